@@ -1,0 +1,65 @@
+# Every target documents itself: `make` prints them. Set-up happens by itself, once, and again when its inputs change.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMPS := .make
+LOCK := requirements/dev.lock
+FRONTEND := $(shell git ls-files frontend 2>/dev/null || find frontend -type f -not -path '*/node_modules/*')
+CATALOGUES := $(shell find entente -name '*.po' 2>/dev/null)
+PYTEST_ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint format bench lock messages screenshots clean
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+$(STAMPS)/python: $(LOCK) pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes $(LOCK)
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/frontend: $(STAMPS)/python $(FRONTEND)
+	@$(BIN)/python frontend/build.py
+	@touch $@
+
+$(STAMPS)/messages: $(STAMPS)/python $(CATALOGUES)
+	@$(BIN)/python frontend/catalogues.py
+	@touch $@
+
+$(STAMPS)/package: $(STAMPS)/frontend $(STAMPS)/messages
+	@ENTENTE_SKIP_BUILD=1 $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+setup: $(STAMPS)/package ## Make the environment, the front-end and the translations (done by itself)
+
+run: setup ## The demo: three services on loopback, a story between them, the pages left open
+	@$(BIN)/entente demo
+
+test: setup ## All tests; what needs PostgreSQL or Chromium is listed as skipped where they are missing
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: setup ## ruff, mypy --strict, import contracts
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: setup ## Put the code in the house format
+	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+bench: setup ## Measure against peers in one run; prints a table, keeps bench/results/*.json
+	@$(BIN)/python -m bench.exchange
+
+lock: $(STAMPS)/python ## Pin versions and hashes again from requirements/*.in and frontend/package.json
+	@for f in runtime dev; do $(BIN)/uv pip compile --quiet --upgrade --no-header --no-annotate --generate-hashes requirements/$$f.in -o requirements/$$f.lock; done
+
+messages: setup ## Collect the strings to translate (needs gettext on the machine)
+	@cd entente && ../$(BIN)/django-admin makemessages --settings entente.node.settings --all --no-location --no-obsolete -d django
+
+screenshots: setup ## Take the pictures that the README and the guides show (needs Chromium)
+	@$(BIN)/python -m tests.browser.screenshots
+
+clean: ## Remove the environment and everything that was built
+	@rm -rf $(VENV) $(STAMPS) frontend/node_modules entente/web/static/dist

@@ -1,0 +1,1 @@
+"""The API toolkit: tokens, scopes, errors, paging."""

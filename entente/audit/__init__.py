@@ -1,0 +1,1 @@
+"""The append-only Merkle log of all that a node sent, received, showed and erased."""

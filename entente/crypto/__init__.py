@@ -1,0 +1,1 @@
+"""Sign, verify, seal, open, derive and keep keys: the only user of cryptographic libraries."""

@@ -1,0 +1,1 @@
+"""Names and identities compared: a pure core."""

@@ -1,0 +1,1 @@
+"""The composition root: settings, urls, start-up checks, wiring of received messages to domains."""

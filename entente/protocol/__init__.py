@@ -1,0 +1,1 @@
+"""The protocol without I/O: messages, verification order, dossier log, state tables, legal clock."""

@@ -1,0 +1,1 @@
+"""Frozen values that every part shares: ids, codes, purposes, the clock, errors. Standard library only."""

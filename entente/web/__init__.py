@@ -1,0 +1,1 @@
+"""The web toolkit: layout, sign-in, paging, errors."""
