@@ -1,0 +1,14 @@
+"""The map: every address of the node, one line a part."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("entente.web.urls")),
+    path("account/", include("allauth.account.urls")),
+    path("account/mfa/", include("allauth.mfa.urls")),
+]
+
+handler400 = "entente.web.errors.bad_request"
+handler403 = "entente.web.errors.refused"
+handler404 = "entente.web.errors.not_found"
+handler500 = "entente.web.errors.broken"

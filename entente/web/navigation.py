@@ -1,0 +1,57 @@
+"""The navigation: one row for each place an officer works in. A row appears once its address exists."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import get_resolver, reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place: the address by name, what it is called, its icon, its shortcut (pressed after `g`)."""
+
+    view: str
+    label: str
+    icon: str
+    key: str
+
+    @property
+    def exists(self) -> bool:
+        """Is the named address in the map?"""
+        namespace, _colon, name = self.view.partition(":")
+        spaces = get_resolver().namespace_dict
+        return namespace in spaces and name in spaces[namespace][1].reverse_dict
+
+
+PLACES = (
+    Place("dossiers:inbox", gettext_noop("Inbox"), "inbox", "i"),
+    Place("dossiers:list", gettext_noop("Dossiers"), "folders", "d"),
+    Place("dossiers:compose", gettext_noop("Compose"), "pencil-plus", "c"),
+    Place("agreements:partners", gettext_noop("Partners"), "building-community", "p"),
+    Place("agreements:list", gettext_noop("Agreements"), "writing-sign", "a"),
+    Place("dossiers:ledger", gettext_noop("Ledger"), "book-2", "l"),
+)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A row as the page shows it."""
+
+    label: str
+    icon: str
+    key: str
+    address: str
+    current: bool
+
+
+def shown(request: HttpRequest) -> list[Shown]:
+    """The places that exist, with the one that holds the present page marked."""
+    addresses = [(place, reverse(place.view)) for place in PLACES if place.exists]
+    holding = [address for _place, address in addresses if request.path.startswith(address)]
+    current = max(holding, key=len, default="")
+    return [
+        Shown(str(_(place.label)), place.icon, place.key, address, address == current)
+        for place, address in addresses
+    ]
