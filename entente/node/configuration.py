@@ -1,0 +1,59 @@
+"""What a node is told about itself: `node.toml` in its home folder, named by ENTENTE_HOME.
+
+A process without ENTENTE_HOME (a linter, `makemigrations`) gets `NOWHERE`: a configuration that can be imported
+but that `entente node serve` refuses to run on.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from entente.vocabulary.errors import LocalError
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """One node: its home folder, the services that live in it, where partners reach it, its database."""
+
+    home: Path | None
+    services: tuple[str, ...] = ()
+    url: str = "http://127.0.0.1:8400"
+    hosts: tuple[str, ...] = ("127.0.0.1", "localhost")
+    time_zone: str = "UTC"
+    language: str = "en"
+    database: str = "sqlite"
+    secret: str = field(default="", repr=False)
+    insecure_loopback: bool = False
+    """Pages without TLS: accepted on loopback addresses only (start-up check `entente.E003`)."""
+
+
+NOWHERE = Configuration(home=None)
+
+
+def load(environment: Mapping[str, str] = os.environ) -> Configuration:
+    """Read `$ENTENTE_HOME/node.toml` and `$ENTENTE_HOME/secret`; raise LocalError when they are unreadable."""
+    if not (named := environment.get("ENTENTE_HOME")):
+        return NOWHERE
+    home = Path(named)
+    try:
+        told = tomllib.loads((home / "node.toml").read_text(encoding="utf-8"))
+        secret = (home / "secret").read_text(encoding="ascii").strip()
+    except (OSError, ValueError) as error:
+        raise LocalError(
+            what=f"the node's configuration in {home} cannot be read: {error}",
+            cure="make the node with `entente node init`, or point ENTENTE_HOME at its folder",
+        ) from error
+    node = told.get("node", {})
+    return Configuration(
+        home=home,
+        services=tuple(node["services"]),
+        url=node["url"],
+        hosts=tuple(node.get("hosts", NOWHERE.hosts)),
+        time_zone=node.get("time_zone", "UTC"),
+        language=node.get("language", "en"),
+        database=told.get("database", {}).get("url", "sqlite"),
+        secret=secret,
+        insecure_loopback=bool(node.get("insecure_loopback", False)),
+    )

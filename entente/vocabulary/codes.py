@@ -1,0 +1,184 @@
+"""The closed sets of the exchange: message kinds, dossier kinds, exchange kinds, urgency, grounds."""
+
+from enum import StrEnum
+
+
+class DossierKind(StrEnum):
+    """What one matter is. A contact dossier needs no agreement and refuses personal data."""
+
+    CASE = "case"
+    CONTACT = "contact"
+    AGREEMENT = "agreement"
+    EVENT = "event"
+    OPERATION = "operation"
+    VISIT = "visit"
+    COURSE = "course"
+
+
+PERSONAL_DATA_FREE: frozenset[DossierKind] = frozenset(
+    {DossierKind.CONTACT, DossierKind.AGREEMENT, DossierKind.VISIT, DossierKind.COURSE}
+)
+"""Dossiers that partners may hold before any agreement (invariant 1)."""
+
+
+class MessageKind(StrEnum):
+    """What a message does in its dossier; each kind has its control fields and its place in a state table."""
+
+    MEMBERSHIP = "membership"
+    NOTE = "note"
+    REQUEST = "request"
+    PROGRESS = "progress"
+    CLARIFICATION = "clarification"
+    ANSWER = "answer"
+    REFUSAL = "refusal"
+    WITHDRAWAL = "withdrawal"
+    REPORT = "report"
+    FEEDBACK = "feedback"
+    CORRECTION = "correction"
+    RECALL = "recall"
+    DECLARATION = "declaration"
+    CONSENT_REQUEST = "consent_request"
+    CONSENT = "consent"
+    URGENT_USE = "urgent_use"
+    FORWARD = "forward"
+    ORAL = "oral"
+    PROPOSAL = "proposal"
+    SIGNATURE = "signature"
+    INSTRUMENT = "instrument"
+
+
+ALWAYS_PASS: frozenset[MessageKind] = frozenset(
+    {MessageKind.CORRECTION, MessageKind.RECALL, MessageKind.DECLARATION, MessageKind.REFUSAL}
+)
+"""Kinds that pass also under a suspended agreement (P-8.9)."""
+
+
+class ExchangeKind(StrEnum):
+    """What form of cooperation a message is part of; agreements list the forms they cover."""
+
+    INFORMATION_ON_REQUEST = "information_on_request"
+    OWN_INITIATIVE = "own_initiative"
+    HIT_CHECK = "hit_check"
+    JOINT_OPERATION = "joint_operation"
+    EVENT_SECURITY = "event_security"
+    TRAINING = "training"
+    TECHNICAL_ASSISTANCE = "technical_assistance"
+    CONTACT = "contact"
+
+
+class RequestForm(StrEnum):
+    """The form of a request for information."""
+
+    IDENTITY = "identity"
+    VEHICLE_KEEPER = "vehicle_keeper"
+    TELEPHONE_SUBSCRIBER = "telephone_subscriber"
+    RESIDENCE = "residence"
+    OBJECT_TRACING = "object_tracing"
+    WANTED_PERSON = "wanted_person"
+    MISSING_PERSON = "missing_person"
+    HIT_CONFIRMATION = "hit_confirmation"
+    DATA_PRESERVATION = "data_preservation"
+    FREE = "free"
+
+
+class Urgency(StrEnum):
+    """How fast an answer is due; each has its limit in the agreement (P-7.2)."""
+
+    URGENT_DIRECT = "urgent_direct"
+    """Urgent, and directly available to the requested service: 8 hours by default."""
+    URGENT = "urgent"
+    NORMAL = "normal"
+
+
+class UrgencyReason(StrEnum):
+    """Why a request is urgent (Directive (EU) 2023/977, Art. 2, from memory)."""
+
+    LIFE_AT_RISK = "life_at_risk"
+    IMMINENT_THREAT = "imminent_threat"
+    EVIDENCE_LOSS = "evidence_loss"
+    DETENTION_DEADLINE = "detention_deadline"
+    MINOR_AT_RISK = "minor_at_risk"
+
+
+class RefusalGround(StrEnum):
+    """The closed list of grounds on which a request is refused, in whole or in part."""
+
+    NOT_AVAILABLE = "not_available"
+    NO_AGREEMENT = "no_agreement"
+    NATIONAL_SECURITY = "national_security"
+    ONGOING_INVESTIGATION = "ongoing_investigation"
+    SAFETY_OF_PERSON = "safety_of_person"
+    DISPROPORTIONATE = "disproportionate"
+    JUDICIAL_AUTHORISATION_REFUSED = "judicial_authorisation_refused"
+    POLITICAL_MILITARY_RELIGIOUS_RACIAL = "political_military_religious_racial"
+    DEATH_PENALTY_OR_TORTURE = "death_penalty_or_torture"
+    PERSON_PROTECTED = "person_protected"
+    DATA_UNRELIABLE = "data_unreliable"
+    MINOR_OFFENCE = "minor_offence"
+    THIRD_PARTY_CONSENT_REFUSED = "third_party_consent_refused"
+
+
+class Extent(StrEnum):
+    """How much of a request an answer or a refusal covers."""
+
+    WHOLE = "whole"
+    PART = "part"
+    CONDITIONS = "conditions"
+
+
+class Use(StrEnum):
+    """A use for which the originator's consent is asked."""
+
+    FORWARD = "forward"
+    COURT = "court"
+    OTHER_PURPOSE = "other_purpose"
+    OPERATION = "operation"
+
+
+class MemberRole(StrEnum):
+    """A service's role in a dossier."""
+
+    OWNER = "owner"
+    MEMBER = "member"
+    OBSERVER = "observer"
+
+
+class RecallGround(StrEnum):
+    """Why an originator takes a message back or corrects it."""
+
+    INACCURATE = "inaccurate"
+    UNLAWFUL = "unlawful"
+    SENT_IN_ERROR = "sent_in_error"
+    RETENTION_EXPIRED = "retention_expired"
+    DATA_SUBJECT_RIGHT = "data_subject_right"
+    SOURCE_PROTECTION = "source_protection"
+
+
+class Declaration(StrEnum):
+    """What a holder did with a recalled or corrected message."""
+
+    ERASED = "erased"
+    AMENDED = "amended"
+    RESTRICTED = "restricted"
+
+
+class KeepingGround(StrEnum):
+    """The lawful grounds on which a holder restricts instead of erasing (LED Art. 16(3), from memory)."""
+
+    COURT_FILE = "court_file"
+    EVIDENCE = "evidence"
+    LEGAL_CLAIM = "legal_claim"
+    VITAL_INTEREST = "vital_interest"
+
+
+class Channel(StrEnum):
+    """How something reached the service."""
+
+    ENTENTE = "entente"
+    SIENA = "siena"
+    I24_7 = "i24_7"
+    EMAIL = "email"
+    TELEPHONE = "telephone"
+    LIAISON_OFFICER = "liaison_officer"
+    LETTER = "letter"
+    MEETING = "meeting"
