@@ -6,7 +6,7 @@ from typing import BinaryIO
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from entente.crypto import base64url, merkle
+from entente.crypto import merkle
 from entente.crypto.content import ContentInvalid
 from entente.crypto.stream import AAD, Manifest, StreamInvalid, nonce
 from entente.vocabulary.errors import UndeterminedError
@@ -25,7 +25,7 @@ class Assembler:
         self.manifest = manifest
         self.leaves = {index: leaf for index, leaf in (leaves or {}).items() if 0 <= index < manifest.chunks}
         self._file = file
-        self._root = base64url.decode(manifest.root)
+        self._root = manifest.root
 
     def missing(self) -> list[int]:
         """The indices of the chunks not yet held, in order."""
@@ -48,10 +48,14 @@ class Assembler:
             if merkle.leaf_hash(self._read(index)) != leaf:
                 del self.leaves[index]
         if missing := self.missing():
-            raise AttachmentIncomplete(f"{len(missing)} chunks are missing", cure="fetch the missing chunks")
+            raise AttachmentIncomplete(
+                f"{len(missing)} chunks are missing", clause="P-11.3", cure="fetch the missing chunks"
+            )
         if merkle.root([self.leaves[index] for index in range(self.manifest.chunks)]) != self._root:
             self.leaves.clear()
-            raise AttachmentIncomplete("the chunks held are of another attachment", cure="fetch it all again")
+            raise AttachmentIncomplete(
+                "the chunks held are of another attachment", clause="P-11.3", cure="fetch it all again"
+            )
 
     def release(self, key: bytes, into: BinaryIO) -> None:
         """Check everything, then decrypt into `into`; raise AttachmentIncomplete (nothing written), ContentInvalid.
@@ -59,14 +63,14 @@ class Assembler:
         After ContentInvalid discard what was written: a false key or a false author, found at some chunk.
         """
         self.check()
-        prefix, last = base64url.decode(self.manifest.prefix), self.manifest.chunks - 1
+        prefix, last = self.manifest.prefix, self.manifest.chunks - 1
         cipher = AESGCM(key)
         for index in range(self.manifest.chunks):
             try:
                 into.write(cipher.decrypt(nonce(prefix, index, last=index == last), self._read(index), AAD))
             except InvalidTag as error:
                 raise ContentInvalid(
-                    f"chunk {index} does not open", clause="STREAM", cure="ask the author to send it again"
+                    f"chunk {index} does not open", clause="P-11.1", cure="ask the author to send it again"
                 ) from error
 
     def _start(self, index: int) -> int:
@@ -78,4 +82,4 @@ class Assembler:
 
 
 def _invalid(what: str) -> StreamInvalid:
-    return StreamInvalid(f"an attachment is wrong: {what}", clause="STREAM", cure="ask for the chunk again")
+    return StreamInvalid(f"an attachment is wrong: {what}", clause="P-11.2", cure="ask for the chunk again")

@@ -1,10 +1,16 @@
 """Canonical JSON: one value has one spelling, and bytes that are spelled otherwise are refused.
 
-RFC 8785 (JCS), narrowed to what all languages read alike: objects with ASCII keys, arrays, strings, integers below
-2**53 in size, true, false, null. No floats, so no question of how a number prints.
+RFC 8785 (JCS), narrowed to what all languages read alike (P-1.1): objects with ASCII keys, arrays, strings, integers
+below 2**53 in size, true, false, null. No floats, so no question of how a number prints. In msgspec Structs, bytes
+are padded Base64 and sets are sorted arrays (P-1.4); defaults are written out, so that a value has one spelling.
 """
 
-from typing import Any, TypeVar
+from collections.abc import Callable, Hashable
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from functools import cache
+from typing import Any, TypeVar, cast
+from uuid import UUID
 
 import msgspec
 
@@ -13,15 +19,14 @@ from entente.vocabulary.errors import LocalError, RemoteError
 LARGEST = 2**53 - 1
 """RFC 8785 section 3.2.2.3: beyond it a reader that keeps numbers as doubles loses digits."""
 DEEPEST = 32
-"""Levels of nesting; the messages of the specification need 9. Bounded before parsing, parsers recurse."""
-CLAUSE = "RFC 8785"
+"""Levels of nesting (P-1.7). Bounded before parsing, since parsers recurse."""
 
-_AS_THEY_ARE = (bytes, bytearray, memoryview)
+_NOT_ENCODED = (datetime, date, time, timedelta, UUID, Decimal)
+"""Types that msgspec would turn into text; the specification has none of them (P-1.6)."""
 _STRUCTURE = b"[]{}"
 _NOT_STRUCTURE = bytes(byte for byte in range(256) if byte not in _STRUCTURE)
-_AS_TEXT = msgspec.json.Encoder()
-_IN_ORDER = msgspec.json.Encoder(order="sorted")
-_PARSER = msgspec.json.Decoder()
+_SORTED = msgspec.json.Encoder(order="sorted")
+_AS_IT_IS = msgspec.json.Encoder()
 
 T = TypeVar("T")
 
@@ -35,33 +40,57 @@ class UnencodableError(LocalError):
 
 
 def encode(value: object) -> bytes:
-    """The canonical bytes of plain values, msgspec Structs, frozen sets and StrEnums; raise UnencodableError."""
+    """The canonical bytes of plain values, msgspec Structs, sets, bytes and StrEnums; raise UnencodableError."""
     try:
-        plain = msgspec.to_builtins(value, order="sorted", builtin_types=_AS_THEY_ARE)
-        if reason := objection(plain):
-            raise _unencodable(reason)
-        return _IN_ORDER.encode(plain)
-    except (TypeError, UnicodeEncodeError, RecursionError) as error:
-        raise _unencodable(str(error)) from error
+        return _encoded(value)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise UnencodableError(
+            f"a value has no canonical form: {error}", clause="P-1.1", cure="use text, integers and lists"
+        ) from error
 
 
 def decode(data: bytes, *, limit: int) -> Any:
     """Read at most `limit` bytes of canonical JSON into dict, list, str, int, bool, None; raise CanonicalError."""
-    _bounded(data, limit)
-    value = _parsed(data)
-    if reason := objection(value):
-        raise _refusal(reason)
-    if _IN_ORDER.encode(value) != data:
-        raise _refusal("the bytes differ from their canonical form (order, spacing, escapes or a key twice)")
-    return value
+    return _decoded(data, _decoder(Any), _encoded_plain, limit)
 
 
 def decode_as(data: bytes, type: type[T], *, limit: int) -> T:
-    """Read canonical JSON into a msgspec Struct that forbids unknown fields; raise CanonicalError."""
+    """Read canonical JSON into a msgspec Struct that forbids unknown fields; raise CanonicalError.
+
+    All fields have to be there, also those with a default: encoding the struct again must give the same bytes.
+    """
+    value: T = _decoded(data, _decoder(cast(Hashable, type)), _encoded, limit)
+    return value
+
+
+def _encoded(value: object) -> bytes:
+    plain = msgspec.to_builtins(value, order="sorted", builtin_types=_NOT_ENCODED)
+    if reason := objection(plain):
+        raise ValueError(reason)
+    return _AS_IT_IS.encode(plain)
+
+
+def _encoded_plain(value: object) -> bytes:
+    if reason := objection(value):
+        raise ValueError(reason)
+    return _SORTED.encode(value)
+
+
+def _decoded(data: bytes, decoder: msgspec.json.Decoder[Any], encoder: Callable[[object], bytes], limit: int) -> Any:
+    _bounded(data, limit)
     try:
-        return msgspec.convert(decode(data, limit=limit), type)
-    except msgspec.ValidationError as error:
-        raise _refusal(str(error)) from error
+        value = decoder.decode(data)
+        again = encoder(value)
+    except (msgspec.MsgspecError, TypeError, ValueError, RecursionError) as error:
+        raise _refusal("P-1.1", str(error)) from error
+    if again != data:
+        raise _refusal("P-1.2", "encoding the value again gives other bytes (order, spacing, a key twice, a float)")
+    return value
+
+
+@cache
+def _decoder(type: Any) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(type)
 
 
 def objection(value: object, depth: int = 0) -> str:
@@ -99,9 +128,9 @@ def _of_items(items: list[object] | tuple[object, ...], depth: int) -> str:
 def _bounded(data: bytes, limit: int) -> None:
     """Size and depth, in time linear in the size, before any parser sees the bytes."""
     if len(data) > limit:
-        raise _refusal(f"{len(data)} bytes where at most {limit} are read")
+        raise _refusal("P-1.7", f"{len(data)} bytes where at most {limit} are read")
     if data.count(b"[") + data.count(b"{") > DEEPEST and _deeper_than_allowed(data):
-        raise _refusal(f"nested deeper than {DEEPEST} levels")
+        raise _refusal("P-1.7", f"nested deeper than {DEEPEST} levels")
 
 
 def _deeper_than_allowed(data: bytes) -> bool:
@@ -117,18 +146,5 @@ def _without_strings(data: bytes) -> bytes:
     return b"".join(plain.split(b'"')[::2])
 
 
-def _parsed(data: bytes) -> Any:
-    try:
-        return _PARSER.decode(data)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise _refusal(f"not JSON: {error}") from error
-
-
-def _refusal(reason: str) -> CanonicalError:
-    return CanonicalError(f"not canonical JSON: {reason}", clause=CLAUSE, cure="encode by RFC 8785 and send again")
-
-
-def _unencodable(reason: str) -> UnencodableError:
-    return UnencodableError(
-        f"a value has no canonical form: {reason}", clause=CLAUSE, cure="use text, integers below 2**53 and lists"
-    )
+def _refusal(clause: str, reason: str) -> CanonicalError:
+    return CanonicalError(f"not canonical JSON: {reason}", clause=clause, cure="encode by P-1 and send again")

@@ -34,7 +34,7 @@ def decrypt(key: bytes, sealed: bytes, aad: bytes) -> bytes:
     except (InvalidTag, ValueError) as error:
         raise ContentInvalid(
             "a ciphertext does not open",
-            clause="NIST SP 800-38D",
+            clause="P-2.9",
             cure="fetch it again, from another holder if need be",
         ) from error
 

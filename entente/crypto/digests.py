@@ -5,37 +5,31 @@ from hashlib import sha256
 
 
 class Label(StrEnum):
-    """The register (docs/protocol): a new use takes a new label, a label never changes its meaning."""
+    """The register (P-1.5): a new use takes a new label, and a label never changes its meaning."""
 
-    MESSAGE_ID = "entente/1/message-id"
-    DOSSIER_ID = "entente/1/dossier-id"
+    MESSAGE = "entente/1/message"
+    DOSSIER = "entente/1/dossier"
     COMMITMENT = "entente/1/commitment"
     CIPHERTEXT = "entente/1/ciphertext"
     KEY_ID = "entente/1/key-id"
-    KEY_STATEMENT = "entente/1/key-statement"
-    REVOCATION = "entente/1/revocation"
+    STATEMENT = "entente/1/statement"
     FINGERPRINT = "entente/1/fingerprint"
-    BATCH_LEAF = "entente/1/batch-leaf"
-    BATCH_ROOT = "entente/1/batch-root"
+    BATCH = "entente/1/batch"
+    WRAP = "entente/1/wrap"
+    ENVELOPE = "entente/1/envelope"
     RECEIPT = "entente/1/receipt"
-    REFUSAL = "entente/1/refusal"
-    LEDGER_LEAF = "entente/1/ledger-leaf"
+    LEDGER = "entente/1/ledger"
     CHECKPOINT = "entente/1/checkpoint"
     COSIGNATURE = "entente/1/cosignature"
-    KEY_WRAP = "entente/1/key-wrap"
-    ENVELOPE = "entente/1/envelope"
-    BODY = "entente/1/body"
-    ATTACHMENT_CHUNK = "entente/1/attachment-chunk"
+    CHUNK = "entente/1/chunk"
     AT_REST = "entente/1/at-rest"
     KEY_STORE = "entente/1/key-store"
-    AGREEMENT_TEXT = "entente/1/agreement-text"
-    INSTRUMENT_SIGNATURE = "entente/1/instrument-signature"
-    FORK_PROOF = "entente/1/fork-proof"
+    AGREEMENT = "entente/1/agreement"
+    SIGNATORY = "entente/1/signatory"
+    FORK = "entente/1/fork"
     INCARNATION = "entente/1/incarnation"
     BACKUP = "entente/1/backup"
     BUNDLE = "entente/1/bundle"
-    DOSSIER_STATE = "entente/1/dossier-state"
-    CONTROL = "entente/1/control"
 
 
 def framed(label: Label, *parts: bytes) -> bytes:
@@ -46,6 +40,11 @@ def framed(label: Label, *parts: bytes) -> bytes:
 def digest(label: Label, *parts: bytes) -> bytes:
     """SHA-256 of the framed label and parts: 32 bytes."""
     return sha256(framed(label, *parts)).digest()
+
+
+def plain_sha256(data: bytes) -> bytes:
+    """SHA-256 without a label, only where another standard asks for it (RFC 9530 Content-Digest)."""
+    return sha256(data).digest()
 
 
 def _prefix(label: Label) -> bytes:

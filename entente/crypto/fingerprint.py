@@ -1,4 +1,4 @@
-"""Root fingerprints: 128 bits of a public key, as words to read over the telephone or as digits to compare.
+"""Root fingerprints: 128 bits of a public key, as words to read over the telephone or as digits to compare (P-2.1).
 
 The words are BIP-39's English list: 12 words are the 128 bits and a checksum of 4, so that a slip of the tongue is
 told from another key.
@@ -39,7 +39,7 @@ def well_formed(told: str) -> bool:
 
 
 def _fingerprint(key: VerifyKey) -> bytes:
-    return digest(Label.FINGERPRINT, bytes.fromhex(key.key_id), key.ed25519_raw, key.ml_dsa_65_raw)[: BITS // 8]
+    return digest(Label.FINGERPRINT, key.ed25519_raw, key.ml_dsa_65_raw)[: BITS // 8]
 
 
 def _same(one: str, other: str) -> bool:

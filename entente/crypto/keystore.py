@@ -1,7 +1,7 @@
 """Where private keys rest: an interface that an HSM can stand behind, and encrypted files under a passphrase.
 
 Each secret is a file, AES-256-GCM under one master key; the master key rests wrapped under the passphrase
-(Argon2id, RFC 9106). A new passphrase therefore rewrites one small file, atomically.
+(Argon2id, RFC 9106; P-2.8). A new passphrase therefore rewrites one small file, atomically.
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import Protocol
 import msgspec
 from argon2.low_level import Type, hash_secret_raw
 
-from entente.crypto import base64url, canonical, content, private_files
+from entente.crypto import canonical, content, private_files
 from entente.crypto.digests import Label, framed
 from entente.crypto.nonces import salt
 from entente.vocabulary.errors import LocalError
@@ -65,8 +65,8 @@ class Master(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The master file: how to derive the wrapping key, and the master key under it."""
 
     cost: Cost
-    salt: str
-    wrapped: str
+    salt: bytes
+    wrapped: bytes
 
 
 class FileKeyStore:
@@ -137,16 +137,16 @@ def _master(folder: Path) -> Master:
 
 def _opened(master: Master, passphrase: str) -> bytes:
     try:
-        stretched = _stretched(passphrase, base64url.decode(master.salt), master.cost)
-        return content.decrypt(stretched, base64url.decode(master.wrapped), _context(MASTER))
-    except (content.ContentInvalid, base64url.EncodingInvalid) as error:
+        stretched = _stretched(passphrase, master.salt, master.cost)
+        return content.decrypt(stretched, master.wrapped, _context(MASTER))
+    except content.ContentInvalid as error:
         raise WrongPassphrase("the passphrase does not open the key store", cure="enter it again") from error
 
 
 def _keep(folder: Path, master_key: bytes, passphrase: str, cost: Cost) -> None:
     grains = salt()
     wrapped = content.encrypt(_stretched(passphrase, grains, cost), master_key, _context(MASTER))
-    master = Master(cost, base64url.encode(grains), base64url.encode(wrapped))
+    master = Master(cost, grains, wrapped)
     private_files.write(folder / MASTER, canonical.encode(master))
 
 

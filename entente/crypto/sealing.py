@@ -7,9 +7,7 @@ HKDF-SHA-256. `info` binds a seal to its use: opened with another `info` it stay
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import shake_256
-from typing import Literal
 
-import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
@@ -22,13 +20,12 @@ from cryptography.hazmat.primitives.hpke import (
     Suite,
 )
 
-from entente.crypto import base64url
 from entente.crypto.digests import Label, digest
 from entente.crypto.nonces import random_bytes
 from entente.vocabulary.errors import RemoteError, UndeterminedError
 
-SUITE: Literal["X-Wing"] = "X-Wing"
-ML_KEM_PUBLIC, PUBLIC = 1184, 1216
+KEM_NAME = b"X-Wing"
+ML_KEM_PUBLIC = 1184
 OVERHEAD = 1120 + 16
 """Bytes that a seal is longer than what it seals: the encapsulated key and the tag."""
 _HPKE = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
@@ -42,13 +39,6 @@ class SealingKeyInvalid(RemoteError):
     """A public sealing key is none."""
 
 
-class EncodedSealingKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A public sealing key, base64url, as a key statement carries it."""
-
-    suite: Literal["X-Wing"]
-    public: str
-
-
 @dataclass(frozen=True)
 class PublicSealingKey:
     """The public half: 1216 bytes, the ML-KEM-768 key and then the X25519 key."""
@@ -56,25 +46,21 @@ class PublicSealingKey:
     raw: bytes = field(repr=False)
 
     @classmethod
-    def decode(cls, encoded: EncodedSealingKey) -> "PublicSealingKey":
-        """From its text form; raise EncodingInvalid or SealingKeyInvalid."""
-        key = cls(base64url.decode(encoded.public, size=PUBLIC))
+    def from_bytes(cls, raw: bytes) -> "PublicSealingKey":
+        """From received bytes; raise SealingKeyInvalid."""
+        key = cls(raw)
         try:
             _ = key._key
         except ValueError as error:
             raise SealingKeyInvalid(
-                "the public sealing key is malformed", clause="FIPS 203 section 7.2", cure="ask for a new one"
+                "a public sealing key is malformed", clause="P-2.9", cure="ask its owner for a new key statement"
             ) from error
         return key
-
-    def encode(self) -> EncodedSealingKey:
-        """Its text form."""
-        return EncodedSealingKey(SUITE, base64url.encode(self.raw))
 
     @cached_property
     def key_id(self) -> str:
         """32 hexadecimal digits that name the key."""
-        return digest(Label.KEY_ID, SUITE.encode("ascii"), self.raw)[:16].hex()
+        return digest(Label.KEY_ID, KEM_NAME, self.raw)[:16].hex()
 
     @cached_property
     def _key(self) -> MLKEM768X25519PublicKey:
@@ -139,6 +125,6 @@ class SealingKey:
         except (InvalidTag, ValueError) as error:
             raise SealInvalid(
                 f"a seal does not open with key {self.key_id}",
-                clause="RFC 9180 section 5.2",
+                clause="P-2.9",
                 cure="compare key ids; ask the author to seal again to the key in force",
             ) from error

@@ -2,23 +2,18 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
 
 import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA65PrivateKey, MLDSA65PublicKey
 
-from entente.crypto import base64url
 from entente.crypto.digests import Label, digest, framed
 from entente.crypto.nonces import random_bytes
 from entente.vocabulary.errors import RemoteError
 
-SUITE: Literal["E1"] = "E1"
+SUITE = "E1"
 _SUITE = SUITE.encode("ascii")
-ED25519_PUBLIC, ML_DSA_65_PUBLIC = 32, 1952
-ED25519_SIGNATURE, ML_DSA_65_SIGNATURE = 64, 3309
-"""Lengths in bytes (RFC 8032; FIPS 204 table 2)."""
 
 
 class SignatureInvalid(RemoteError):
@@ -26,20 +21,10 @@ class SignatureInvalid(RemoteError):
 
 
 class Signature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Both signatures, base64url, with the key id of the pair that made them."""
+    """Both signatures over the same bytes; which key made them stands in what they sign."""
 
-    suite: Literal["E1"]
-    key_id: str
-    ed25519: str
-    ml_dsa_65: str
-
-
-class EncodedVerifyKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Both public keys, base64url, as a key statement carries them."""
-
-    suite: Literal["E1"]
-    ed25519: str
-    ml_dsa_65: str
+    ed25519: bytes
+    ml_dsa_65: bytes
 
 
 @dataclass(frozen=True)
@@ -50,21 +35,14 @@ class VerifyKey:
     ml_dsa_65_raw: bytes = field(repr=False)
 
     @classmethod
-    def decode(cls, encoded: EncodedVerifyKey) -> "VerifyKey":
-        """From its text form; raise EncodingInvalid, or SignatureInvalid where a key is no point of its curve."""
-        key = cls(
-            base64url.decode(encoded.ed25519, size=ED25519_PUBLIC),
-            base64url.decode(encoded.ml_dsa_65, size=ML_DSA_65_PUBLIC),
-        )
+    def from_bytes(cls, ed25519: bytes, ml_dsa_65: bytes) -> "VerifyKey":
+        """From received bytes; raise SignatureInvalid where one of them is no public key."""
+        key = cls(ed25519, ml_dsa_65)
         try:
             _ = key.ed25519, key._ml_dsa_65
         except ValueError as error:
-            raise _invalid(f"the public key is malformed: {error}") from error
+            raise _invalid(f"a public key is malformed: {error}") from error
         return key
-
-    def encode(self) -> EncodedVerifyKey:
-        """Its text form."""
-        return EncodedVerifyKey(SUITE, base64url.encode(self.ed25519_raw), base64url.encode(self.ml_dsa_65_raw))
 
     @cached_property
     def key_id(self) -> str:
@@ -81,15 +59,13 @@ class VerifyKey:
         return MLDSA65PublicKey.from_public_bytes(self.ml_dsa_65_raw)
 
     def verify(self, label: Label, payload: bytes, signature: Signature) -> None:
-        """Accept only when both algorithms do and the signature names this key; raise SignatureInvalid."""
-        if signature.suite != SUITE or signature.key_id != self.key_id:
-            raise _invalid(f"made with {signature.suite} key {signature.key_id}, not with {self.key_id}")
+        """Accept only when both algorithms do; raise SignatureInvalid."""
         signed = _signed(label, self.key_id, payload)
         try:
-            self.ed25519.verify(base64url.decode(signature.ed25519, size=ED25519_SIGNATURE), signed)
-            self._ml_dsa_65.verify(base64url.decode(signature.ml_dsa_65, size=ML_DSA_65_SIGNATURE), signed)
-        except (InvalidSignature, base64url.EncodingInvalid) as error:
-            raise _invalid(f"the {label} signature does not hold") from error
+            self.ed25519.verify(signature.ed25519, signed)
+            self._ml_dsa_65.verify(signature.ml_dsa_65, signed)
+        except (InvalidSignature, ValueError) as error:
+            raise _invalid(f"the signature under {label} does not hold with key {self.key_id}") from error
 
     def __repr__(self) -> str:
         return f"VerifyKey({self.key_id})"
@@ -130,12 +106,7 @@ class SigningKey:
     def sign(self, label: Label, payload: bytes) -> Signature:
         """Sign the payload under the label with both algorithms."""
         signed = _signed(label, self.public.key_id, payload)
-        return Signature(
-            suite=SUITE,
-            key_id=self.public.key_id,
-            ed25519=base64url.encode(self.ed25519.sign(signed)),
-            ml_dsa_65=base64url.encode(self._ml_dsa_65.sign(signed)),
-        )
+        return Signature(self.ed25519.sign(signed), self._ml_dsa_65.sign(signed))
 
 
 def _signed(label: Label, key_id: str, payload: bytes) -> bytes:
@@ -144,4 +115,4 @@ def _signed(label: Label, key_id: str, payload: bytes) -> bytes:
 
 
 def _invalid(what: str) -> SignatureInvalid:
-    return SignatureInvalid(what, clause="suite E1", cure="ask the author to sign again with a confirmed key")
+    return SignatureInvalid(what, clause="P-2.9", cure="ask the author to sign again with a confirmed key")

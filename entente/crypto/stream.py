@@ -3,7 +3,7 @@
 The STREAM construction (Hoang, Reyhanitabar, Rogaway, Vizar 2015): each chunk's AES-256-GCM nonce holds 7 random
 bytes of the attachment, the chunk's number (4 bytes) and whether it is the last (1 byte), so a chunk that is swapped,
 repeated or missing at the end does not open. A Merkle root over the encrypted chunks stands in the signed message:
-each chunk is checked as it arrives, by nodes that cannot open it too.
+each chunk is checked as it arrives, by nodes that cannot open it too (P-11).
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from typing import BinaryIO
 import msgspec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from entente.crypto import base64url, merkle
+from entente.crypto import merkle
 from entente.crypto.content import TAG
 from entente.crypto.digests import Label, framed
 from entente.crypto.nonces import random_bytes
@@ -24,7 +24,7 @@ CHUNK = 2**20
 LARGEST = 100 * 2**20
 """Plaintext bytes of an attachment."""
 PREFIX = 7
-AAD = framed(Label.ATTACHMENT_CHUNK)
+AAD = framed(Label.CHUNK)
 
 
 class StreamInvalid(RemoteError):
@@ -36,28 +36,25 @@ class AttachmentTooLarge(LocalError):
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a message says of an attachment: plaintext bytes, chunk size, nonce prefix, root over the chunks."""
+    """What a message says of an attachment: plaintext bytes, nonce prefix (7 bytes), root over the chunks."""
 
     size: int
-    chunk: int
-    prefix: str
-    root: str
+    prefix: bytes
+    root: bytes
 
     @property
     def chunks(self) -> int:
         """How many chunks there are; an empty attachment has one, empty."""
-        return max(1, -(-self.size // self.chunk))
+        return max(1, -(-self.size // CHUNK))
 
     def length(self, index: int) -> int:
         """Encrypted bytes of the chunk at `index`."""
-        return min(self.chunk, self.size - index * self.chunk) + TAG
+        return min(CHUNK, self.size - index * CHUNK) + TAG
 
     def check(self) -> None:
-        """Raise StreamInvalid for sizes out of bounds or text that is not base64url."""
-        if self.chunk != CHUNK or not 0 <= self.size <= LARGEST:
-            raise _invalid(f"{self.size} bytes in chunks of {self.chunk}")
-        base64url.decode(self.prefix, size=PREFIX)
-        base64url.decode(self.root, size=merkle.HASH)
+        """Raise StreamInvalid for sizes out of bounds."""
+        if not 0 <= self.size <= LARGEST or len(self.prefix) != PREFIX or len(self.root) != merkle.HASH:
+            raise _invalid(f"{self.size} bytes, prefix of {len(self.prefix)}, root of {len(self.root)}")
 
 
 @dataclass(frozen=True)
@@ -78,9 +75,7 @@ def encrypt(key: bytes, source: BinaryIO, sink: BinaryIO) -> Encrypted:
     for chunk in encrypted_chunks(key, prefix, source):
         leaves.append(merkle.leaf_hash(chunk))
         written += sink.write(chunk) - TAG
-    root = merkle.root(leaves)
-    manifest = Manifest(written, CHUNK, base64url.encode(prefix), base64url.encode(root))
-    return Encrypted(manifest, tuple(leaves))
+    return Encrypted(Manifest(written, prefix, merkle.root(leaves)), tuple(leaves))
 
 
 def encrypted_chunks(key: bytes, prefix: bytes, source: BinaryIO) -> Iterator[bytes]:
@@ -102,4 +97,4 @@ def nonce(prefix: bytes, index: int, *, last: bool) -> bytes:
 
 
 def _invalid(what: str) -> StreamInvalid:
-    return StreamInvalid(f"an attachment is wrong: {what}", clause="STREAM", cure="ask for the attachment again")
+    return StreamInvalid(f"an attachment is wrong: {what}", clause="P-11.1", cure="ask for the attachment again")
