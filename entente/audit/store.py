@@ -1,0 +1,145 @@
+"""The ledger in the database: add entries, read them, prove them, erase what they say."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from entente.audit import tree
+from entente.audit.entry import Entry, Salted, salted
+from entente.audit.models import Checkpoint, Leaf, Node, Payload, Tree
+from entente.audit.rows import Rows
+from entente.audit.tree import Frontier, Head
+from entente.vocabulary.errors import LocalError
+
+INTERNAL = "internal"
+"""The name of the tree for views, exports, decisions, erasures, changes of keys and partners (P-9.5)."""
+
+
+class LedgerError(LocalError):
+    """The ledger has no such entry or size, or contradicts itself."""
+
+
+@dataclass(frozen=True)
+class StoredEntry:
+    """An entry as it stands: without its content once that was erased."""
+
+    index: int
+    leaf: bytes
+    salted: Salted | None
+
+    @property
+    def entry(self) -> Entry | None:
+        """What it says, or None when erased."""
+        return self.salted.entry() if self.salted else None
+
+
+@transaction.atomic
+def append(service: str, name: str, entries: Sequence[Entry]) -> range:
+    """Add entries at the end of a service's tree, in the caller's transaction; the indices they got."""
+    row, _ = Tree.objects.select_for_update().get_or_create(service=service, name=name)
+    parts = [salted(entry) for entry in entries]
+    hashes = [part.leaf for part in parts]
+    frontier, completed = _frontier(row).append(hashes)
+    added = range(row.size, frontier.size)
+    leaves = Leaf.objects.bulk_create(
+        [Leaf(tree_id=row.pk, index=index, hash=found) for index, found in zip(added, hashes, strict=True)]
+    )
+    Payload.objects.bulk_create(
+        [
+            Payload(
+                leaf_id=leaf.pk, salt=part.salt, data=part.data, kind=entry.kind, at=entry.at, subject=entry.subject
+            )
+            for leaf, part, entry in zip(leaves, parts, entries, strict=True)
+        ]
+    )
+    Node.objects.bulk_create(
+        [Node(tree_id=row.pk, level=node.level, index=node.index, hash=node.hash) for node in completed]
+    )
+    Tree.objects.filter(pk=row.pk).update(size=frontier.size, frontier=frontier.encode())
+    return added
+
+
+def head(service: str, name: str) -> Head:
+    """Size and root of a tree now; an empty head when nothing was added yet."""
+    row = Tree.objects.filter(service=service, name=name).first()
+    return _frontier(row).head if row else Frontier().head
+
+
+def root(service: str, name: str, size: int) -> bytes:
+    """The root when the tree had `size` entries; raise LedgerError for a size it never had."""
+    return tree.root(_source(service, name, size), size)
+
+
+def prove(service: str, name: str, index: int, size: int) -> list[bytes]:
+    """The inclusion proof of an entry in the tree of `size` entries; raise LedgerError."""
+    if not 0 <= index < size:
+        raise _unknown(service, name, f"no entry {index} among {size}")
+    return tree.inclusion(_source(service, name, size), index, size)
+
+
+def consistency(service: str, name: str, old: int, new: int) -> list[bytes]:
+    """The proof that the tree of `new` entries begins with that of `old`; raise LedgerError."""
+    if not 0 <= old <= new:
+        raise _unknown(service, name, f"{old} entries cannot come before {new}")
+    return tree.consistency(_source(service, name, new), old, new)
+
+
+def entries(service: str, name: str, start: int, stop: int) -> list[StoredEntry]:
+    """The entries `start` to `stop` - 1 that there are, in order."""
+    leaves = Leaf.objects.filter(tree__service=service, tree__name=name, index__gte=start, index__lt=stop)
+    return [_stored(leaf) for leaf in leaves.select_related("payload").order_by("index")]
+
+
+def about(service: str, subject: str) -> list[StoredEntry]:
+    """All entries about one subject in all trees of a service, in order of time."""
+    payloads = Payload.objects.filter(subject=subject, leaf__tree__service=service)
+    return [_stored(payload.leaf) for payload in payloads.select_related("leaf__payload").order_by("at", "pk")]
+
+
+@transaction.atomic
+def erase_payload(service: str, name: str, index: int, at: int) -> None:
+    """Destroy what an entry says, and its salt; hash and place stay, so the tree still verifies (P-12.3)."""
+    leaf = Leaf.objects.filter(tree__service=service, tree__name=name, index=index).first()
+    if leaf is None:
+        raise _unknown(service, name, f"no entry {index}")
+    Payload.objects.filter(leaf=leaf).delete()
+    Leaf.objects.filter(pk=leaf.pk, erased_at=None).update(erased_at=at)
+
+
+def keep_checkpoint(service: str, name: str, head: Head, at: int, signed: bytes) -> Checkpoint:
+    """Keep a head of this tree that the service signed; a head already kept stays as it is."""
+    row = Tree.objects.get(service=service, name=name)
+    kept, _ = Checkpoint.objects.get_or_create(
+        tree=row, size=head.size, defaults={"root": head.root, "at": at, "signed": signed}
+    )
+    return kept
+
+
+def keep_cosignature(service: str, name: str, size: int, cosigned: bytes) -> None:
+    """Keep the partner's signature over a checkpoint; raise LedgerError when there is no such checkpoint."""
+    kept = Checkpoint.objects.filter(tree__service=service, tree__name=name, size=size)
+    if not kept.update(cosigned=cosigned):
+        raise _unknown(service, name, f"no checkpoint of {size} entries")
+
+
+def _stored(leaf: Leaf) -> StoredEntry:
+    payload = getattr(leaf, "payload", None)
+    return StoredEntry(
+        leaf.index, bytes(leaf.hash), Salted(bytes(payload.salt), bytes(payload.data)) if payload else None
+    )
+
+
+def _frontier(row: Tree) -> Frontier:
+    return Frontier.decode(row.size, bytes(row.frontier))
+
+
+def _source(service: str, name: str, size: int) -> Rows:
+    row = Tree.objects.filter(service=service, name=name).first()
+    if row is None or not 0 <= size <= row.size:
+        raise _unknown(service, name, f"it never had {size} entries")
+    return Rows(row.pk)
+
+
+def _unknown(service: str, name: str, what: str) -> LedgerError:
+    return LedgerError(f"ledger {service}/{name}: {what}", cure="ask for an entry and a size that the ledger has")
