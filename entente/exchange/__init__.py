@@ -1,1 +1,1 @@
-"""The federation shell: partners, outbox, inbox, HTTP. It stores and moves; it decides nothing."""
+"""The federation shell: stores and moves what the protocol verified and the gate decided; decides nothing."""
