@@ -1,0 +1,1 @@
+"""Agreements as executable policy: drafted, countered clause by clause, signed, in force, suspended, ended."""

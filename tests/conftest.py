@@ -1,0 +1,50 @@
+"""Gives the test process a node of its own, before Django reads its settings, and loads the shared fixtures."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+SERVICE = "ma.dgsn"
+DATABASE = os.environ.get("ENTENTE_TEST_DATABASE", "sqlite")
+"""`sqlite`, or the postgresql:// address of a server in which the test database is made (see tests/postgresql.py)."""
+HOME = Path(tempfile.mkdtemp(prefix="entente-tests-"))
+
+
+def write_node(home: Path, *services: str, url: str = "http://127.0.0.1:8400", database: str = "sqlite") -> Path:
+    """A node's folder with `node.toml` and `secret`, as `entente node init` leaves them; no keys yet."""
+    home.mkdir(parents=True, exist_ok=True)
+    named = ", ".join(f'"{service}"' for service in services)
+    told = f'[node]\nservices = [{named}]\nurl = "{url}"\ninsecure_loopback = true\n[database]\nurl = "{database}"\n'
+    (home / "node.toml").write_text(told, encoding="utf-8")
+    (home / "secret").write_text(f"{'only for tests ' * 4}\n", encoding="ascii")
+    (home / "secret").chmod(0o600)
+    return home
+
+
+write_node(HOME, SERVICE, database=DATABASE)
+os.environ["ENTENTE_HOME"] = str(HOME)
+os.environ["DJANGO_SETTINGS_MODULE"] = "entente.node.settings"
+os.environ["ENTENTE_PASSPHRASE"] = "only for tests, never for a node"
+
+from django.conf import settings  # noqa: E402  # the settings read ENTENTE_HOME when they are imported
+from django.db import connections  # noqa: E402
+
+assert settings.NODE.home == HOME, "Django was loaded before the tests had made their node"
+
+pytest_plugins = ["tests.postgresql", "tests.tools", "tests.cast"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """A file and not `:memory:`, so that SQLite is what it is in a node: a log, locks, several connections."""
+    if not urlsplit(DATABASE).scheme:
+        connections.databases["default"]["TEST"]["NAME"] = str(HOME / "test.sqlite3")
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing behind."""
+    shutil.rmtree(HOME, ignore_errors=True)
