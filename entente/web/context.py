@@ -5,17 +5,22 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from entente.vocabulary.roles import Role
+from entente.web.labels import role_label
 from entente.web.languages import OFFERED
+from entente.web.models import Officer
 from entente.web.navigation import shown
 
 OWN_NAMES = {"en": "English", "fr": "Français", "es": "Español", "ar": "العربية"}
 
 
 def layout(request: HttpRequest) -> dict[str, Any]:
-    """The context of `web/base.html`; `own_name` is a language's name in itself, for whoever cannot read ours."""
-    signed_in = getattr(request, "user", None) is not None and request.user.is_authenticated
+    """The context of `web/base.html`; a language is offered by its own name, for whoever cannot read ours."""
+    officer = getattr(request, "user", None)
+    signed_in = isinstance(officer, Officer)
     return {
         "places": shown(request) if signed_in else [],
+        "role_names": [role_label(Role(role)) for role in officer.roles] if signed_in else [],
         "languages": [(code, OWN_NAMES[code]) for code in OFFERED],
         "node_services": settings.NODE.services,
     }

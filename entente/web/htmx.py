@@ -1,4 +1,4 @@
-"""Partial pages: a request that htmx made gets the fragment it will swap in, any other gets the whole page."""
+"""Partial pages: a request that htmx made gets the fragment it swaps in, any other the whole page."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,9 +12,7 @@ from django_htmx.middleware import HtmxDetails
 def wants_partial(request: HttpRequest) -> bool:
     """Did htmx ask for a fragment? A boosted link or a restored history entry wants the whole page."""
     details: HtmxDetails | None = getattr(request, "htmx", None)
-    return (
-        bool(details) and details is not None and not details.boosted and not details.history_restore_request
-    )
+    return bool(details) and details is not None and not details.boosted and not details.history_restore_request
 
 
 def render_partial(

@@ -37,9 +37,7 @@ class OfficerAccounts(BaseUserManager["Officer"]):
 class Officer(AbstractBaseUser):
     """An account of one person in one service (`ma.dgsn`)."""
 
-    username = models.CharField(
-        _("user name"), max_length=150, unique=True, validators=[UnicodeUsernameValidator()]
-    )
+    username = models.CharField(_("user name"), max_length=150, unique=True, validators=[UnicodeUsernameValidator()])
     display_name = models.CharField(_("name and rank"), max_length=150, blank=True)
     service = models.CharField(_("service"), max_length=80)
     roles = models.JSONField(_("roles"), default=list, blank=True, validators=[known_roles])

@@ -52,6 +52,5 @@ def shown(request: HttpRequest) -> list[Shown]:
     holding = [address for _place, address in addresses if request.path.startswith(address)]
     current = max(holding, key=len, default="")
     return [
-        Shown(str(_(place.label)), place.icon, place.key, address, address == current)
-        for place, address in addresses
+        Shown(str(_(place.label)), place.icon, place.key, address, address == current) for place, address in addresses
     ]

@@ -1,0 +1,51 @@
+"""The handling banner and the small handling mark: what may be done with what is on screen, in words and colour."""
+
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext as _
+
+from entente.vocabulary.handling import Classification, Handling, Tlp
+from entente.web.labels import label
+
+register = template.Library()
+
+STYLES = {
+    Tlp.CLEAR: "handling-clear",
+    Tlp.GREEN: "handling-green",
+    Tlp.AMBER: "handling-amber",
+    Tlp.AMBER_STRICT: "handling-amber-strict",
+    Tlp.RED: "handling-red",
+}
+
+
+def _tlp(handling: Handling) -> str:
+    return f"TLP:{handling.tlp.value.upper()}"
+
+
+@register.inclusion_tag("web/handling_banner.html")
+def handling_banner(handling: Handling | None) -> dict[str, Any]:
+    """One line at the top of the page; without a handling it says that no personal data are shown."""
+    if handling is None:
+        return {"style": "handling-none", "nothing": True}
+    classified = handling.classification is not Classification.UNCLASSIFIED
+    return {
+        "style": STYLES[handling.tlp],
+        "tlp": _tlp(handling),
+        "circle": label(handling.tlp),
+        "classification": label(handling.classification) if classified else "",
+        "conditions": [(code.value, label(code)) for code in sorted(handling.codes)],
+        "releasable_to": sorted(handling.releasable_to),
+        "retain_until": handling.retain_until,
+    }
+
+
+@register.inclusion_tag("web/handling_mark.html")
+def handling_mark(handling: Handling) -> dict[str, Any]:
+    """The same in a table cell or beside a message: codes and TLP, the words in the title."""
+    words = "; ".join(f"{code.value}: {label(code)}" for code in sorted(handling.codes))
+    return {
+        "style": STYLES[handling.tlp],
+        "short": " ".join([_tlp(handling), *(code.value for code in sorted(handling.codes))]),
+        "words": _("%(circle)s. %(conditions)s") % {"circle": label(handling.tlp), "conditions": words},
+    }

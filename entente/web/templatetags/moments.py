@@ -1,0 +1,54 @@
+"""Times as the reader needs them: `{{ ms|moment }}` (exact, then relative in the browser) and `{% time_limit %}`."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django import template
+from django.utils import formats, timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from entente.vocabulary.clock import DAY, HOUR, Milliseconds, system_clock
+
+register = template.Library()
+
+
+def instant(milliseconds: Milliseconds) -> datetime:
+    """The instant in the reader's time zone."""
+    return timezone.localtime(datetime.fromtimestamp(milliseconds / 1000, UTC))
+
+
+def _element(moment: datetime, kind: str) -> SafeString:
+    shown = formats.date_format(moment, "SHORT_DATETIME_FORMAT")
+    return format_html('<time {} datetime="{}">{}</time>', kind, moment.isoformat(), shown)
+
+
+@register.filter
+def moment(when: Milliseconds | datetime | None) -> SafeString | str:
+    """`3 hours ago`, with the exact time in the title; nothing for None."""
+    if when is None:
+        return ""
+    return _element(timezone.localtime(when) if isinstance(when, datetime) else instant(when), "data-moment")
+
+
+@register.filter
+def exact(when: Milliseconds | datetime | None) -> SafeString | str:
+    """Date and time in the reader's time zone and format, as evidence needs it; nothing for None."""
+    if when is None:
+        return ""
+    return _element(timezone.localtime(when) if isinstance(when, datetime) else instant(when), "")
+
+
+@register.inclusion_tag("web/time_limit.html")
+def time_limit(
+    due: Milliseconds | None, paused: bool = False, done: bool = False, now: Milliseconds | None = None
+) -> dict[str, Any]:
+    """The mark of a legal time limit, in words, icon and colour; `due` None means that no clock is running."""
+    left = (due or 0) - (system_clock() if now is None else now)
+    if due is None or done:
+        stage = "done" if done else "none"
+    elif paused:
+        stage = "paused"
+    else:
+        stage = "overdue" if left < 0 else "hours" if left < 8 * HOUR else "soon" if left < DAY else "running"
+    return {"due": due, "stage": stage}

@@ -1,0 +1,31 @@
+"""Coded values in the reader's language: `{{ request.form|label }}`; and marks that say a state in words."""
+
+from enum import Enum
+from typing import Any, Literal
+
+from django import template
+
+from entente.web.labels import label as label_of
+
+register = template.Library()
+
+Tone = Literal["good", "busy", "warn", "bad", "quiet"]
+ICONS: dict[str, str] = {
+    "good": "circle-check",
+    "busy": "progress",
+    "warn": "alert-triangle",
+    "bad": "circle-x",
+    "quiet": "circle-dashed",
+}
+
+
+@register.filter
+def label(value: Enum | str | None) -> str:
+    """The name of a coded value; a value that is not coded stays as it is."""
+    return label_of(value) if isinstance(value, Enum) else str(value or "")
+
+
+@register.inclusion_tag("web/mark.html")
+def mark(tone: Tone, words: str | Enum, icon: str = "") -> dict[str, Any]:
+    """`{% mark "bad" _("Overdue") %}`: a state in words, with an icon and a tone; never colour alone."""
+    return {"tone": tone, "words": label(words), "icon": icon or ICONS[tone]}

@@ -1,0 +1,19 @@
+// What every page loads: htmx, menus, and our own small behaviours. Each module finds its elements by data attribute.
+import "bootstrap/js/dist/collapse";
+import "bootstrap/js/dist/dropdown";
+import "htmx.org";
+import { watchConfirmations } from "./confirm";
+import { watchFilters } from "./filters";
+import { showMoments } from "./moments";
+import { openPalette, watchPalette } from "./palette";
+import { watchShortcuts } from "./shortcuts";
+import { watchToasts } from "./toasts";
+
+watchConfirmations();
+watchFilters();
+watchPalette();
+watchShortcuts(openPalette);
+watchToasts();
+showMoments(document);
+document.addEventListener("htmx:afterSwap", (event) => showMoments(event.target as Element));
+setInterval(() => showMoments(document), 60_000);
