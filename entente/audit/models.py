@@ -4,6 +4,13 @@ from typing import ClassVar
 
 from django.db import models
 
+INDEX_BITS = 40
+
+
+def leaf_key(tree_id: int, index: int) -> int:
+    """The primary key of a leaf: tree and place in one number, so that a place exists once and ranges are near."""
+    return tree_id << INDEX_BITS | index
+
 
 class Tree(models.Model):
     """One tree of one service: `internal`, or one for each partner. The row is locked while entries are added."""
@@ -25,15 +32,12 @@ class Tree(models.Model):
 class Leaf(models.Model):
     """One entry's hash and place; both stay when its payload is erased."""
 
-    tree = models.ForeignKey(Tree, on_delete=models.PROTECT, related_name="leaves")
+    key = models.BigIntegerField(primary_key=True)
+    """`leaf_key(tree, index)`."""
+    tree = models.ForeignKey(Tree, on_delete=models.PROTECT, related_name="leaves", db_index=False)
     index = models.PositiveBigIntegerField()
     hash = models.BinaryField(max_length=32)
     erased_at = models.PositiveBigIntegerField(null=True)
-
-    class Meta:
-        """One leaf at a place."""
-
-        constraints: ClassVar = [models.UniqueConstraint(fields=["tree", "index"], name="audit_leaf_once")]
 
     def __str__(self) -> str:
         return f"{self.tree_id}#{self.index}"

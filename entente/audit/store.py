@@ -7,8 +7,8 @@ from django.db import transaction
 
 from entente.audit import tree
 from entente.audit.entry import Entry, Salted, salted
-from entente.audit.models import Checkpoint, Leaf, Node, Payload, Tree
-from entente.audit.rows import Rows
+from entente.audit.models import Checkpoint, Leaf, Node, Payload, Tree, leaf_key
+from entente.audit.rows import Rows, between, insert
 from entente.audit.tree import Frontier, Head
 from entente.vocabulary.errors import LocalError
 
@@ -42,22 +42,34 @@ def append(service: str, name: str, entries: Sequence[Entry]) -> range:
     hashes = [part.leaf for part in parts]
     frontier, completed = _frontier(row).append(hashes)
     added = range(row.size, frontier.size)
-    leaves = Leaf.objects.bulk_create(
-        [Leaf(tree_id=row.pk, index=index, hash=found) for index, found in zip(added, hashes, strict=True)]
-    )
-    Payload.objects.bulk_create(
-        [
-            Payload(
-                leaf_id=leaf.pk, salt=part.salt, data=part.data, kind=entry.kind, at=entry.at, subject=entry.subject
-            )
-            for leaf, part, entry in zip(leaves, parts, entries, strict=True)
-        ]
-    )
-    Node.objects.bulk_create(
-        [Node(tree_id=row.pk, level=node.level, index=node.index, hash=node.hash) for node in completed]
-    )
+    _insert_leaves(row.pk, added, hashes)
+    _insert_payloads(row.pk, added, entries, parts)
+    _insert_nodes(row.pk, completed)
     Tree.objects.filter(pk=row.pk).update(size=frontier.size, frontier=frontier.encode())
     return added
+
+
+def _insert_leaves(tree_id: int, added: range, hashes: Sequence[bytes]) -> None:
+    rows = [(leaf_key(tree_id, index), tree_id, index, found) for index, found in zip(added, hashes, strict=True)]
+    insert(Leaf, ("key", "tree_id", "index", "hash"), rows)
+
+
+def _insert_payloads(tree_id: int, added: range, entries: Sequence[Entry], parts: Sequence[Salted]) -> None:
+    rows = [
+        (leaf_key(tree_id, index), part.salt, part.data, entry.kind, entry.at, entry.subject)
+        for index, entry, part in zip(added, entries, parts, strict=True)
+    ]
+    insert(Payload, ("leaf_id", "salt", "data", "kind", "at", "subject"), rows)
+
+
+def _insert_nodes(tree_id: int, completed: Sequence[tree.Subtree]) -> None:
+    rows = [(tree_id, node.level, node.index, node.hash) for node in completed]
+    insert(Node, ("tree_id", "level", "index", "hash"), rows)
+
+
+def trees() -> list[tuple[str, str]]:
+    """Service and name of all trees."""
+    return list(Tree.objects.order_by("service", "name").values_list("service", "name"))
 
 
 def head(service: str, name: str) -> Head:
@@ -87,8 +99,8 @@ def consistency(service: str, name: str, old: int, new: int) -> list[bytes]:
 
 def entries(service: str, name: str, start: int, stop: int) -> list[StoredEntry]:
     """The entries `start` to `stop` - 1 that there are, in order."""
-    leaves = Leaf.objects.filter(tree__service=service, tree__name=name, index__gte=start, index__lt=stop)
-    return [_stored(leaf) for leaf in leaves.select_related("payload").order_by("index")]
+    row = Tree.objects.filter(service=service, name=name).first()
+    return [_stored(leaf) for leaf in between(row.pk, start, stop).select_related("payload")] if row else []
 
 
 def about(service: str, subject: str) -> list[StoredEntry]:
@@ -100,11 +112,11 @@ def about(service: str, subject: str) -> list[StoredEntry]:
 @transaction.atomic
 def erase_payload(service: str, name: str, index: int, at: int) -> None:
     """Destroy what an entry says, and its salt; hash and place stay, so the tree still verifies (P-12.3)."""
-    leaf = Leaf.objects.filter(tree__service=service, tree__name=name, index=index).first()
-    if leaf is None:
+    row = Tree.objects.filter(service=service, name=name).first()
+    if row is None or not 0 <= index < row.size:
         raise _unknown(service, name, f"no entry {index}")
-    Payload.objects.filter(leaf=leaf).delete()
-    Leaf.objects.filter(pk=leaf.pk, erased_at=None).update(erased_at=at)
+    Payload.objects.filter(leaf_id=leaf_key(row.pk, index)).delete()
+    Leaf.objects.filter(key=leaf_key(row.pk, index), erased_at=None).update(erased_at=at)
 
 
 def keep_checkpoint(service: str, name: str, head: Head, at: int, signed: bytes) -> Checkpoint:
