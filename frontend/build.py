@@ -44,7 +44,7 @@ def npm(*arguments: str) -> None:
     # The wheel's own `bin/npm` is broken, so npm's script is called by its path.
     modules = wheel / "node_modules" if windows else wheel / "lib" / "node_modules"
     search_path = f"{node.parent}{os.pathsep}{os.environ.get('PATH', '')}"
-    subprocess.run(
+    subprocess.run(  # noqa: S603  # our own Node.js, fixed arguments
         [node, modules / "npm" / "bin" / "npm-cli.js", *arguments],
         cwd=HERE,
         env={**os.environ, "PATH": search_path, "npm_config_update_notifier": "false"},

@@ -25,7 +25,7 @@ def _beside(name: str) -> ModuleType:
 class FrontendHook(BuildHookInterface):
     """Runs before the files of the wheel are gathered."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  # hatchling's signature
         """Build what the package needs, unless told that it is there."""
         if os.environ.get("ENTENTE_SKIP_BUILD") == "1":
             return
