@@ -1,0 +1,1 @@
+"""Entities: the people and things that a service holds on record, and the public lists they come from."""

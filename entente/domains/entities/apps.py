@@ -1,0 +1,8 @@
+"""Entities as a Django application."""
+
+from django.apps import AppConfig
+
+
+class EntitiesConfig(AppConfig):
+    name = "entente.domains.entities"
+    label = "entities"

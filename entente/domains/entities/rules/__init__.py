@@ -1,0 +1,1 @@
+"""How a public sanctions list is read: lines, rows, names, dates of birth, remarks, entries, bodies. No I/O."""
