@@ -4,7 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("entente.web.urls")),
-    path("account/", include("allauth.account.urls")),
+    path("account/", include("entente.web.account_urls")),
     path("account/mfa/", include("allauth.mfa.urls")),
 ]
 

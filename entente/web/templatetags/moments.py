@@ -4,13 +4,17 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django import template
-from django.utils import formats, timezone
+from django.utils import timezone
+from django.utils.dateformat import format as date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from entente.vocabulary.clock import DAY, HOUR, Milliseconds, system_clock
 
 register = template.Library()
+
+FORMAT = "j M Y, H:i"
+"""Day, month in letters, year: nobody abroad takes the day for the month."""
 
 
 def instant(milliseconds: Milliseconds) -> datetime:
@@ -19,7 +23,7 @@ def instant(milliseconds: Milliseconds) -> datetime:
 
 
 def _element(moment: datetime, kind: str) -> SafeString:
-    shown = formats.date_format(moment, "SHORT_DATETIME_FORMAT")
+    shown = date_format(moment, FORMAT)
     return format_html('<time {} datetime="{}">{}</time>', kind, moment.isoformat(), shown)
 
 
