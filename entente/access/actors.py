@@ -1,0 +1,28 @@
+"""Who asks: an officer with roles and clearance, or the node itself, which never decides about a person."""
+
+from dataclasses import dataclass
+
+from entente.vocabulary.handling import Classification
+from entente.vocabulary.ids import ServiceId
+from entente.vocabulary.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One officer of one service; `staff` is the account's name and is empty only for the node itself."""
+
+    service: ServiceId
+    staff: str
+    roles: frozenset[Role] = frozenset()
+    clearance: Classification = Classification.RESTRICTED
+    """The highest classification that the officer may read."""
+
+    @property
+    def is_node(self) -> bool:
+        """Whether no human is behind this act."""
+        return not self.staff
+
+
+def SYSTEM(service: ServiceId) -> Actor:  # noqa: N802 - reads as the constant actor that it is for each service
+    """The node acting for `service` by itself: receiving, sending what was composed, erasing what is due."""
+    return Actor(service, "", frozenset(), Classification.TOP_SECRET)
