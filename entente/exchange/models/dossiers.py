@@ -1,5 +1,7 @@
 """Dossiers, the cached folds of their threads, and the proofs of forks (P-5)."""
 
+from typing import ClassVar
+
 from django.db import models
 
 
@@ -24,10 +26,10 @@ class Dossier(models.Model):
     closed = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [
+        constraints: ClassVar = [
             models.UniqueConstraint(fields=["service", "dossier"], name="exchange_dossier_once"),
         ]
-        indexes = [models.Index(fields=["service", "-updated_at"], name="exchange_dossier_recent")]
+        indexes: ClassVar = [models.Index(fields=["service", "-updated_at"], name="exchange_dossier_recent")]
 
     def __str__(self) -> str:
         return self.title or self.dossier
@@ -47,10 +49,10 @@ class ThreadState(models.Model):
     """A receipt came that this kind's state may show; refolded when next read."""
 
     class Meta:
-        constraints = [
+        constraints: ClassVar = [
             models.UniqueConstraint(fields=["service", "root"], name="exchange_thread_once"),
         ]
-        indexes = [models.Index(fields=["service", "kind", "due_at"], name="exchange_thread_due")]
+        indexes: ClassVar = [models.Index(fields=["service", "kind", "due_at"], name="exchange_thread_due")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.root[:8]}"
@@ -70,7 +72,7 @@ class Fork(models.Model):
     found_at = models.BigIntegerField()
 
     class Meta:
-        constraints = [
+        constraints: ClassVar = [
             models.UniqueConstraint(fields=["service", "first", "second"], name="exchange_fork_once"),
         ]
 

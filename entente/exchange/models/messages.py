@@ -1,5 +1,7 @@
 """Messages with their proofs, their erasable content, what is held back, and receipts (P-3, P-4, P-9)."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -30,7 +32,7 @@ class Batch(models.Model):
     signed = models.BinaryField()
 
     class Meta:
-        constraints = [
+        constraints: ClassVar = [
             models.UniqueConstraint(fields=["service", "digest"], name="exchange_batch_once"),
         ]
 
@@ -47,12 +49,17 @@ class Message(models.Model):
     author = models.CharField(max_length=100)
     incarnation = models.PositiveIntegerField(default=1)
     seq = models.PositiveBigIntegerField()
+    epoch = models.PositiveIntegerField(default=1)
     kind = models.CharField(max_length=20)
+    parent = models.CharField(max_length=64, blank=True)
+    """The first message it refers to."""
     thread = models.CharField(max_length=64)
     """The thread's root message id; its own for a root."""
     created = models.BigIntegerField()
     stored_at = models.BigIntegerField()
     header = models.BinaryField()
+    seen = models.JSONField(default=dict)
+    """{other author: newest seq that its heads name}"""
     verdict = models.CharField(max_length=11, choices=MessageVerdict.choices)
     clause = models.CharField(max_length=100, blank=True)
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, null=True, related_name="messages")
@@ -69,12 +76,17 @@ class Message(models.Model):
     header_until = models.BigIntegerField()
 
     class Meta:
-        constraints = [
+        constraints: ClassVar = [
             models.UniqueConstraint(fields=["service", "message_id"], name="exchange_message_once"),
         ]
-        indexes = [
+        indexes: ClassVar = [
             models.Index(fields=["service", "dossier", "author", "seq"], name="exchange_message_chain"),
             models.Index(fields=["service", "thread"], name="exchange_message_thread"),
+            models.Index(
+                fields=["service", "parent", "kind"],
+                name="exchange_message_parent",
+                condition=~models.Q(parent=""),
+            ),
             models.Index(
                 fields=["service", "retain_until"],
                 name="exchange_message_retention",
@@ -115,10 +127,10 @@ class Held(models.Model):
     held_at = models.BigIntegerField()
 
     class Meta:
-        constraints = [
+        constraints: ClassVar = [
             models.UniqueConstraint(fields=["service", "message_id"], name="exchange_held_once"),
         ]
-        indexes = [models.Index(fields=["service", "dossier"], name="exchange_held_dossier")]
+        indexes: ClassVar = [models.Index(fields=["service", "dossier"], name="exchange_held_dossier")]
 
     def __str__(self) -> str:
         return self.message_id[:8]
@@ -134,7 +146,7 @@ class Receipt(models.Model):
     received_at = models.BigIntegerField()
 
     class Meta:
-        constraints = [
+        constraints: ClassVar = [
             models.UniqueConstraint(fields=["service", "digest"], name="exchange_receipt_once"),
         ]
 
@@ -156,7 +168,7 @@ class ReceiptRange(models.Model):
     """{message id: clause}"""
 
     class Meta:
-        indexes = [models.Index(fields=["dossier", "author", "last"], name="exchange_range_chain")]
+        indexes: ClassVar = [models.Index(fields=["dossier", "author", "last"], name="exchange_range_chain")]
 
     def __str__(self) -> str:
         return f"{self.author} {self.first}-{self.last}"

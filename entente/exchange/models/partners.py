@@ -1,5 +1,7 @@
 """Partners and the key statements that were accepted from them (P-2)."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +26,8 @@ class Partner(models.Model):
     fingerprint = models.CharField(max_length=200)
     """The twelve words of its root key (P-2.1)."""
     statement_number = models.PositiveIntegerField(default=0)
+    told_statement = models.PositiveIntegerField(default=0)
+    """The newest statement of ours that it holds."""
     incarnation = models.PositiveIntegerField(default=1)
     urls = models.JSONField(default=list)
     allowed_hosts = models.JSONField(default=list)
@@ -42,10 +46,10 @@ class Partner(models.Model):
     """Why it is suspended or revoked."""
 
     class Meta:
-        constraints = [
+        constraints: ClassVar = [
             models.UniqueConstraint(fields=["service", "partner"], name="exchange_partner_once"),
         ]
-        ordering = ["partner"]
+        ordering: ClassVar = ["partner"]
 
     def __str__(self) -> str:
         return self.partner
@@ -64,10 +68,10 @@ class Statement(models.Model):
     """A second statement of the same number, kept as proof (P-2.3)."""
 
     class Meta:
-        constraints = [
+        constraints: ClassVar = [
             models.UniqueConstraint(fields=["service", "author", "number", "digest"], name="exchange_statement_once"),
         ]
-        ordering = ["author", "number"]
+        ordering: ClassVar = ["author", "number"]
 
     def __str__(self) -> str:
         return f"{self.author} #{self.number}"

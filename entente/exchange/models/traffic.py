@@ -1,5 +1,7 @@
 """What moves and what is counted: outbox, attachments, nonces, quotas, counters, tombstones (P-10, P-11, P-12)."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -29,7 +31,7 @@ class Outbox(models.Model):
     error = models.TextField(blank=True)
 
     class Meta:
-        indexes = [
+        indexes: ClassVar = [
             models.Index(
                 fields=["service", "partner", "id"],
                 name="exchange_outbox_pending",
@@ -57,7 +59,7 @@ class AttachmentFile(models.Model):
     started_at = models.BigIntegerField()
 
     class Meta:
-        constraints = [
+        constraints: ClassVar = [
             models.UniqueConstraint(fields=["service", "root"], name="exchange_attachment_once"),
         ]
 
@@ -74,7 +76,7 @@ class Nonce(models.Model):
     at = models.BigIntegerField(db_index=True)
 
     class Meta:
-        constraints = [
+        constraints: ClassVar = [
             models.UniqueConstraint(fields=["service", "partner", "nonce"], name="exchange_nonce_once"),
         ]
 
@@ -93,7 +95,7 @@ class Quota(models.Model):
     octets = models.PositiveBigIntegerField(default=0)
 
     class Meta:
-        constraints = [
+        constraints: ClassVar = [
             models.UniqueConstraint(fields=["service", "partner"], name="exchange_quota_once"),
         ]
 
@@ -111,7 +113,7 @@ class Counter(models.Model):
     count = models.PositiveBigIntegerField(default=0)
 
     class Meta:
-        constraints = [
+        constraints: ClassVar = [
             models.UniqueConstraint(fields=["service", "day", "code"], name="exchange_counter_once"),
         ]
 
@@ -129,7 +131,7 @@ class Tombstone(models.Model):
     at = models.BigIntegerField()
 
     class Meta:
-        constraints = [
+        constraints: ClassVar = [
             models.UniqueConstraint(fields=["service", "message_id"], name="exchange_tombstone_once"),
         ]
 

@@ -1,0 +1,55 @@
+"""What every part of one service's exchange is handed: its keys, clock, folder, gate terms, handlers and trust."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import RLock
+
+from entente.audit import store as ledger
+from entente.audit.entry import Entry
+from entente.exchange.drafts import Accepted
+from entente.exchange.keyring import Keyring
+from entente.exchange.ports import Handler, Scanner, TermsSource, no_terms
+from entente.exchange.transport import Transport
+from entente.exchange.trust import Trust
+from entente.vocabulary.clock import Clock, Milliseconds
+from entente.vocabulary.ids import ServiceId
+
+
+@dataclass(frozen=True, kw_only=True)
+class House:
+    """The collaborators of one local service; nothing below looks anything up in a global."""
+
+    service: ServiceId
+    keyring: Keyring = field(repr=False)
+    clock: Clock
+    folder: Path
+    """For attachments; one for each service."""
+    transport: Transport
+    """How a request reaches a partner (http.client)."""
+    terms: TermsSource = no_terms
+    handlers: tuple[Handler, ...] = ()
+    scanner: Scanner | None = None
+    quarantined: bool = False
+    """Restored from a backup and not yet caught up: it sends nothing but what recovery asks (P-12.5)."""
+    trust: Trust = field(init=False, repr=False)
+    writing: RLock = field(default_factory=RLock, init=False, repr=False)
+    """One writer of this service's chains at a time in this process; between processes the database's locks do it."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "trust", Trust(self.service, self.keyring))
+
+    @property
+    def now(self) -> Milliseconds:
+        """The clock's time."""
+        return self.clock()
+
+    def record(self, tree: str, kind: str, subject: str = "", **payload: object) -> None:
+        """Add one entry to a tree of the ledger (`ledger.INTERNAL` or a partner), in the caller's transaction."""
+        ledger.append(self.service, tree, [Entry(kind=kind, at=self.now, payload=payload, subject=subject)])
+
+    def tell(self, accepted: Sequence[Accepted]) -> None:
+        """Hand stored messages to the domains, inside the transaction that stored them."""
+        if accepted:
+            for handler in self.handlers:
+                handler(accepted)

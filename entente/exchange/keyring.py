@@ -1,0 +1,194 @@
+"""The keys of one local service: made at its birth, rotated by its root, read from the key store when it starts (P-2)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import msgspec
+
+from entente.crypto.content import StorageKey
+from entente.crypto.keystore import KeyStore
+from entente.crypto.sealing import SealingKey
+from entente.crypto.signing import SigningKey
+from entente.crypto.transport import TransportKey
+from entente.protocol import limits
+from entente.protocol.keys import TrustedKeys
+from entente.protocol.statements import (
+    Revocation,
+    SealingEntry,
+    SigningEntry,
+    StatementClaim,
+    digest_of,
+    issue_statement,
+    read_statement,
+    sealing_entry,
+    signing_entry,
+)
+from entente.protocol.wire import VERSION, Signed
+from entente.vocabulary.clock import DAY, HOUR, Milliseconds
+from entente.vocabulary.errors import LocalError
+from entente.vocabulary.ids import KeyId, ServiceId
+
+STATEMENT_LASTS = 400 * DAY
+SIGNING_LASTS = 400 * DAY
+MONTH = 30 * DAY
+OVERLAP = 7 * DAY
+"""How long a sealing key is still good after the next one begins: what is on its way arrives."""
+MONTHS = 13
+"""Sealing keys listed ahead, one a month, so that the offline root is needed once a year (P-2.4)."""
+BACKDATED = HOUR
+"""New keys begin a little in the past, for partners whose clocks are behind."""
+
+
+class KeysMissing(LocalError):
+    """The key store does not hold the keys that the statement in force names."""
+
+
+@dataclass(frozen=True)
+class Keyring:
+    """The secrets that a running node needs; the root is not among them."""
+
+    service: ServiceId
+    signing: SigningKey = field(repr=False)
+    sealing: dict[KeyId, SealingKey] = field(repr=False)
+    """Current and retired ones whose deliveries may still arrive (P-2.4)."""
+    transport: TransportKey = field(repr=False)
+    storage: StorageKey = field(repr=False)
+    statement: Signed = field(repr=False)
+    """The statement in force."""
+
+    @cached_property
+    def claim(self) -> StatementClaim:
+        """What the statement in force says."""
+        return read_statement(self.statement).claim
+
+    @cached_property
+    def statement_digest(self) -> str:
+        """How headers and batches name the statement."""
+        return digest_of(self.statement)
+
+    @cached_property
+    def trusted(self) -> TrustedKeys:
+        """The service's own keys as its partners see them."""
+        return TrustedKeys.restore([self.statement])
+
+
+def create(store: KeyStore, offline: KeyStore, service: ServiceId, name: str, url: str, now: Milliseconds) -> Signed:
+    """Make root, storage, transport, signing and sealing keys and the first statement; returns the statement."""
+    root = SigningKey.generate()
+    offline.put(f"{service}.root", root.seed)
+    store.put(f"{service}.storage", StorageKey.generate().secret)
+    first = StatementClaim(
+        service=service,
+        name=name,
+        number=1,
+        previous="",
+        root_ed25519=root.public.ed25519_raw,
+        root_ml_dsa_65=root.public.ml_dsa_65_raw,
+        signing=(_new_signing(store, service, now),),
+        sealing=_new_sealing(store, service, now),
+        transport_ed25519=_new_transport(store, service),
+        revoked=(),
+        urls=(url,),
+        versions=(VERSION,),
+        incarnation=1,
+        issued_at=now,
+        expires_at=now + STATEMENT_LASTS,
+    )
+    return issue_statement(root, first)
+
+
+def rotate(
+    store: KeyStore,
+    offline: KeyStore,
+    current: Signed,
+    now: Milliseconds,
+    *,
+    new_signing: bool = True,
+    urls: Sequence[str] | None = None,
+    revoked: Sequence[Revocation] = (),
+    new_incarnation: bool = False,
+) -> Signed:
+    """The next statement: fresh sealing keys, and what else is asked for; needs the root from the offline store."""
+    claim = read_statement(current).claim
+    service = claim.service
+    gone = {each.key_id for each in revoked}
+    signing = tuple(each for each in claim.signing if each.valid_until > now and each.key_id not in gone)
+    replaced = msgspec.structs.replace(
+        claim,
+        number=claim.number + 1,
+        previous=digest_of(current),
+        signing=(*signing, _new_signing(store, service, now)) if new_signing or not signing else signing,
+        sealing=tuple(each for each in claim.sealing if each.valid_until > now)[:2] + _new_sealing(store, service, now),
+        transport_ed25519=_new_transport(store, service) if new_signing else claim.transport_ed25519,
+        revoked=(*claim.revoked, *revoked),
+        urls=tuple(urls) if urls is not None else claim.urls,
+        incarnation=claim.incarnation + new_incarnation,
+        issued_at=now,
+        expires_at=now + STATEMENT_LASTS,
+    )
+    return issue_statement(SigningKey.from_seed(offline.get(f"{service}.root")), replaced)
+
+
+def load(store: KeyStore, statement: Signed, now: Milliseconds) -> Keyring:
+    """The keys that the statement names; raise KeysMissing, SecretMissing, SecretDamaged."""
+    claim = read_statement(statement).claim
+    names, service = set(store.list()), claim.service
+    signing = [each for each in claim.signing if f"{service}.signing.{each.key_id}" in names and each.valid_until > now]
+    if not signing:
+        raise KeysMissing(f"no signing key of {service} is in force", clause="P-2.3", cure="rotate the keys")
+    newest = max(signing, key=lambda each: each.valid_from)
+    return Keyring(
+        service=service,
+        signing=SigningKey.from_seed(store.get(f"{service}.signing.{newest.key_id}")),
+        sealing=_sealing(store, service, names),
+        transport=TransportKey(store.get(f"{service}.transport")),
+        storage=StorageKey(store.get(f"{service}.storage")),
+        statement=statement,
+    )
+
+
+def destroy_retired(store: KeyStore, statements: Sequence[Signed], now: Milliseconds) -> list[KeyId]:
+    """Destroy sealing keys to which no delivery can still arrive (P-2.4); which ones."""
+    known = {each.key_id: each for signed in statements for each in read_statement(signed).claim.sealing}
+    names = set(store.list())
+    gone = [each for each in known.values() if each.valid_until + limits.SEALING_GRACE < now]
+    held = [each for each in gone if _sealing_name(each, statements) in names]
+    for each in held:
+        store.delete(_sealing_name(each, statements))
+    return [each.key_id for each in held]
+
+
+def _sealing_name(entry: SealingEntry, statements: Sequence[Signed]) -> str:
+    return f"{read_statement(statements[0]).claim.service}.sealing.{entry.key_id}"
+
+
+def _sealing(store: KeyStore, service: ServiceId, names: set[str]) -> dict[KeyId, SealingKey]:
+    prefix = f"{service}.sealing."
+    return {
+        KeyId(name.removeprefix(prefix)): SealingKey.from_seed(store.get(name))
+        for name in names
+        if name.startswith(prefix)
+    }
+
+
+def _new_signing(store: KeyStore, service: ServiceId, now: Milliseconds) -> SigningEntry:
+    key = SigningKey.generate()
+    store.put(f"{service}.signing.{key.public.key_id}", key.seed)
+    return signing_entry(key.public, now - BACKDATED, now + SIGNING_LASTS)
+
+
+def _new_sealing(store: KeyStore, service: ServiceId, now: Milliseconds) -> tuple[SealingEntry, ...]:
+    entries = []
+    for month in range(MONTHS):
+        key = SealingKey.generate()
+        store.put(f"{service}.sealing.{key.key_id}", key.seed)
+        begins = now + month * MONTH - (BACKDATED if not month else 0)
+        entries.append(sealing_entry(key.public, begins, now + (month + 1) * MONTH + OVERLAP))
+    return tuple(entries)
+
+
+def _new_transport(store: KeyStore, service: ServiceId) -> bytes:
+    key = TransportKey.generate()
+    store.put(f"{service}.transport", key.seed)
+    return key.public

@@ -1,0 +1,30 @@
+"""What the exchange needs from others, passed in by the composition root."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from entente.access.terms import Terms
+from entente.exchange.drafts import Accepted
+from entente.vocabulary.clock import Clock, Milliseconds
+from entente.vocabulary.ids import AgreementId, ServiceId
+
+Handler = Callable[[Sequence[Accepted]], None]
+"""Learns of stored messages inside their transaction; idempotent; writes its own domain's tables only."""
+
+TermsSource = Callable[[ServiceId, AgreementId, Milliseconds], Terms | None]
+"""The terms of an agreement of a local service at an instant."""
+
+__all__ = ["Clock", "Handler", "Scanner", "TermsSource"]
+
+
+class Scanner(Protocol):
+    """Looks at an attachment before it is offered for download (P-11.4)."""
+
+    def __call__(self, name: str, content: bytes) -> str:
+        """Why the attachment must not be opened; empty when it may."""
+
+
+def no_terms(service: ServiceId, agreement: AgreementId, at: Milliseconds) -> Terms | None:
+    """A node without agreements: contact dossiers only."""
+    del service, agreement, at
+    return None

@@ -1,0 +1,91 @@
+"""The full-text index, one interface over SQLite's FTS5 and PostgreSQL's tsvector; kept by message row, erasable."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+from django.db import connection
+
+TABLE = "exchange_search"
+WORD = re.compile(r"[^\W_]+")
+"""As both databases split text."""
+SCHEMA: dict[str, Sequence[str]] = {
+    "sqlite": (
+        f"CREATE VIRTUAL TABLE {TABLE} USING fts5(service UNINDEXED, text, tokenize='unicode61 remove_diacritics 2')",
+    ),
+    "postgresql": (
+        f"CREATE TABLE {TABLE} (id bigint PRIMARY KEY, service varchar(100) NOT NULL, text tsvector NOT NULL)",
+        f"CREATE INDEX {TABLE}_text ON {TABLE} USING gin (text)",
+    ),
+}
+"""What the migration runs on each kind of database."""
+
+_INDEX = {
+    "sqlite": f"INSERT INTO {TABLE} (rowid, service, text) VALUES (%s, %s, %s)",  # noqa: S608  # constants only
+    "postgresql": f"INSERT INTO {TABLE} (id, service, text) VALUES (%s, %s, to_tsvector('simple', %s))"  # noqa: S608
+    " ON CONFLICT (id) DO NOTHING",
+}
+_FIND = {
+    "sqlite": f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s AND service = %s ORDER BY rowid DESC LIMIT %s",  # noqa: S608
+    "postgresql": f"SELECT id FROM {TABLE} WHERE text @@ to_tsquery('simple', %s) AND service = %s"  # noqa: S608
+    " ORDER BY id DESC LIMIT %s",
+}
+_ERASE = {
+    "sqlite": f"DELETE FROM {TABLE} WHERE rowid = %s",  # noqa: S608
+    "postgresql": f"DELETE FROM {TABLE} WHERE id = %s",  # noqa: S608
+}
+
+
+def index(service: str, texts: Iterable[tuple[int, str]]) -> None:
+    """Make the text of messages (by row) findable, in the caller's transaction."""
+    rows = [(row, service, text) for row, text in texts if text]
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(_INDEX[connection.vendor], rows)
+
+
+def erase(rows: Sequence[int]) -> None:
+    """Take messages out of the index; `scrub` afterwards removes their words from the file."""
+    with connection.cursor() as cursor:
+        cursor.executemany(_ERASE[connection.vendor], [(row,) for row in rows])
+
+
+def scrub() -> None:
+    """Rewrite the index so that erased words are not left in its segments (P-12.3)."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('optimize')")  # noqa: S608
+
+
+def find(service: str, query: str, limit: int) -> list[int]:
+    """The rows of messages that hold all words of the query (the last one as a prefix), newest first."""
+    words = WORD.findall(query)
+    if not words:
+        return []
+    asked = _fts5(words) if connection.vendor == "sqlite" else " & ".join([*words[:-1], f"{words[-1]}:*"])
+    with connection.cursor() as cursor:
+        cursor.execute(_FIND[connection.vendor], (asked, service, limit))
+        return [row for (row,) in cursor.fetchall()]
+
+
+def _fts5(words: Sequence[str]) -> str:
+    return " ".join([f'"{word}"' for word in words[:-1]] + [f'"{words[-1]}"*'])
+
+
+def text_of(body: bytes) -> str:
+    """All strings of a canonical body, in order: what is searched is what was written."""
+    found: list[str] = []
+    _collect(msgspec.json.decode(body), found)
+    return "\n".join(found)
+
+
+def _collect(value: Any, found: list[str]) -> None:
+    if isinstance(value, str):
+        found.append(value)
+    elif isinstance(value, dict):
+        for each in value.values():
+            _collect(each, found)
+    elif isinstance(value, list):
+        for each in value:
+            _collect(each, found)

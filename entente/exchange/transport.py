@@ -1,0 +1,34 @@
+"""How a request reaches a partner: an interface, so that the shell around it can be driven without a network."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from entente.vocabulary.ids import ServiceId
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a partner is reached, and on which hosts it may be (P-10.4)."""
+
+    partner: ServiceId
+    urls: Sequence[str]
+    allowed_hosts: Sequence[str]
+
+
+class Transport(Protocol):
+    """Signs requests as the local service and sends them; raises PartnerUnreachable, PartnerRefused, AddressNotAllowed."""
+
+    def deliver(self, address: Address, envelope: bytes) -> bytes:
+        """POST a sealed delivery; the sealed answer."""
+
+    def missing_chunks(self, address: Address, root: str, size: int) -> list[int]:
+        """Which chunks of an attachment the partner lacks."""
+
+    def put_chunk(
+        self, address: Address, root: str, index: int, size: int, chunk: bytes, path: Sequence[bytes]
+    ) -> None:
+        """PUT one encrypted chunk with its inclusion path."""
+
+    def statement(self, url: str) -> bytes:
+        """GET a service's signed key statement; nobody vouches for it yet."""

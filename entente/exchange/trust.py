@@ -1,0 +1,52 @@
+"""The keys that one local service trusts: its own and its partners', from the statements kept (P-2.3)."""
+
+import msgspec
+
+from entente.exchange.keyring import Keyring
+from entente.exchange.models import Partner, Statement
+from entente.exchange.models.partners import PartnerState
+from entente.protocol.keys import TrustedKeys
+from entente.protocol.wire import Signed
+from entente.vocabulary.ids import ServiceId
+
+
+class Trust:
+    """Statements are verified again when they are first read from the database, then kept by number in this process."""
+
+    def __init__(self, service: ServiceId, keyring: Keyring) -> None:
+        self._service = service
+        self._own = keyring
+        self._kept: dict[ServiceId, tuple[int, TrustedKeys]] = {}
+
+    def keys_of(self, service: ServiceId) -> TrustedKeys | None:
+        """The keys of a confirmed, suspended or revoked partner, or one's own; None for a service never confirmed."""
+        newest = self._newest(service)
+        if not newest:
+            return None
+        kept = self._kept.get(service)
+        if kept is None or kept[0] != newest:
+            kept = (newest, TrustedKeys.restore(self._statements(service), introduced=self._introduced(service)))
+            self._kept[service] = kept
+        return kept[1]
+
+    def _newest(self, service: ServiceId) -> int:
+        held = Statement.objects.filter(service=self._service, author=service, equivocation=False)
+        return held.order_by("-number").values_list("number", flat=True).first() or 0
+
+    def _statements(self, service: ServiceId) -> list[Signed]:
+        held = Statement.objects.filter(service=self._service, author=service, equivocation=False).order_by("number")
+        return [decoded(bytes(each.signed)) for each in held]
+
+    def _introduced(self, service: ServiceId) -> bool:
+        states = (PartnerState.INTRODUCED, PartnerState.PENDING)
+        return Partner.objects.filter(service=self._service, partner=service, state__in=states).exists()
+
+
+def decoded(data: bytes) -> Signed:
+    """A signed claim as this node keeps it."""
+    return msgspec.msgpack.decode(data, type=Signed)
+
+
+def encoded(signed: Signed) -> bytes:
+    """A signed claim for keeping."""
+    return msgspec.msgpack.encode(signed)
