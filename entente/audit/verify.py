@@ -8,7 +8,7 @@ tree never had. Without heads from elsewhere a ledger rewritten as a whole agree
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from entente.audit.entry import leaf_of
+from entente.audit.entry import Salted
 from entente.audit.models import Checkpoint, Leaf, Node, Payload, Tree
 from entente.audit.rows import between
 from entente.audit.tree import Frontier, Head, Subtree
@@ -107,6 +107,10 @@ def _objection(leaf: Leaf) -> str:
     payload: Payload | None = getattr(leaf, "payload", None)
     if payload is None:
         return "" if leaf.erased_at is not None else "the payload is gone without an erasure"
-    if leaf_of(bytes(payload.salt), bytes(payload.data)) != bytes(leaf.hash):
+    stored = Salted(bytes(payload.salt), bytes(payload.data))
+    if stored.leaf != bytes(leaf.hash):
         return "the payload is not the one that was entered"
+    entry = stored.entry()
+    if (entry.kind, entry.at, entry.subject) != (payload.kind, payload.at, payload.subject):
+        return "kind, time or subject to look it up by are not the entry's"
     return ""
