@@ -50,7 +50,12 @@ lint: setup ## ruff, mypy --strict, import contracts
 format: setup ## Put the code in the house format
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
-bench: setup ## Measure against peers in one run; prints a table, keeps bench/results/*.json
+$(STAMPS)/peers: $(STAMPS)/python bench/peers.lock
+	@test -x $(STAMPS)/peers/bin/python || $(PYTHON) -m venv $(STAMPS)/peers
+	@$(BIN)/uv pip sync --quiet --python $(STAMPS)/peers/bin/python --require-hashes bench/peers.lock
+	@touch $@
+
+bench: setup $(STAMPS)/peers ## Measure against peers in one run; prints a table, keeps bench/results/*.json
 	@$(BIN)/python -m bench.exchange
 
 lock: $(STAMPS)/python ## Pin versions and hashes again from requirements/*.in and frontend/package.json
