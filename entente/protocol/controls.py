@@ -135,6 +135,10 @@ class DeclarationControl(ControlStruct, frozen=True, forbid_unknown_fields=True,
     """Set exactly when the outcome is `restricted`."""
     not_recallable: int = 0
     """How many exports and prints had left the node."""
+    passed_to: tuple[ServiceId, ...] = ()
+    """Sorted services outside the dossier to which the holder had forwarded the message: they are holders too."""
+    holder: str = ""
+    """Set when the declaration of a further holder is passed on; that declaration with its proof is in the body."""
 
 
 class ConsentRequest(ControlStruct, frozen=True, forbid_unknown_fields=True, tag="consent_request"):
@@ -179,6 +183,9 @@ class Oral(ControlStruct, frozen=True, forbid_unknown_fields=True, tag="oral"):
     """`request` or `consent`."""
     spoken_at: int
     counterpart: ServiceId
+    use: Use | None = None
+    """The use consented to, when `what` is `consent`."""
+    to: tuple[ServiceId, ...] = ()
 
 
 class Proposal(ControlStruct, frozen=True, forbid_unknown_fields=True, tag="proposal"):

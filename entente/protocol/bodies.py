@@ -1,0 +1,156 @@
+"""The bodies: what travels sealed in each kind of message, as forms (P-3.8, P-6.1.5)."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from entente.crypto import canonical
+from entente.protocol.entities import Entity, Relation
+from entente.protocol.limits import BODY
+from entente.vocabulary.codes import Channel, MessageKind
+from entente.vocabulary.evaluation import Evaluation
+
+
+class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The base of what a body holds: unknown fields are an error, values never change."""
+
+
+class AttachmentKey(Form, frozen=True, forbid_unknown_fields=True):
+    """What opens an attachment of the header: its root, its key and nonce prefix, and its name (P-11.1)."""
+
+    root: str
+    name: str
+    media_type: str
+    key: bytes
+    nonce_prefix: bytes
+
+
+class External(Form, frozen=True, forbid_unknown_fields=True):
+    """How it reached the author, when not through a node: channel, reference there, when (milliseconds)."""
+
+    channel: Channel
+    reference: str = ""
+    at: int = 0
+
+
+class Contribution(Form, frozen=True, forbid_unknown_fields=True):
+    """What one domestic unit gave to a joint reply."""
+
+    unit: str
+    text: str
+    entities: tuple[Entity, ...] = ()
+
+
+class Text(Form, frozen=True, forbid_unknown_fields=True):
+    """What every body may have; kinds without fields of their own are just this."""
+
+    title: str = ""
+    text: str = ""
+    language: str = ""
+    """ISO 639-1 of the text."""
+    conditions: str = ""
+    """The free words of H3."""
+    attachments: tuple[AttachmentKey, ...] = ()
+    external: External | None = None
+
+
+class RequestBody(Text, frozen=True, forbid_unknown_fields=True):
+    """A request: on whom or what, the questions, the facts and how they connect to the purpose."""
+
+    entities: tuple[Entity, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    questions: tuple[str, ...] = ()
+    facts: str = ""
+    offence: str = ""
+    urgency_facts: str = ""
+    judicial_authorisation: str = ""
+    """Authority and reference, when the requester holds one."""
+    spoken_with: str = ""
+
+
+class ContentBody(Text, frozen=True, forbid_unknown_fields=True):
+    """An answer or a report: entities, links, evaluation, contributions; a correction carries one of these whole."""
+
+    entities: tuple[Entity, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    evaluation: Evaluation | None = None
+    contributions: tuple[Contribution, ...] = ()
+
+
+class OralBody(Text, frozen=True, forbid_unknown_fields=True):
+    """Who spoke with whom, on which line, in what words."""
+
+    speaker: str = ""
+    listener: str = ""
+    line: str = ""
+    entities: tuple[Entity, ...] = ()
+
+
+class ForwardBody(Text, frozen=True, forbid_unknown_fields=True):
+    """The original with all that proves it (P-3.9), and the consent with its own proof where one is needed."""
+
+    original: bytes = b""
+    """A proof bundle of the original's header (P-9.8)."""
+    salt: bytes = b""
+    body: bytes = b""
+    consent: bytes = b""
+    """A proof bundle of the consent; empty when the handling needs none."""
+
+
+class DeclarationBody(Text, frozen=True, forbid_unknown_fields=True):
+    """A declaration in words; `original` is a further holder's declaration as a proof bundle."""
+
+    original: bytes = b""
+
+
+class ProposalBody(Text, frozen=True, forbid_unknown_fields=True):
+    """An agreement's text, whole: canonical JSON of its clauses, pinned by the control's digest."""
+
+    clauses: bytes = b""
+
+
+class SignatureBody(Text, frozen=True, forbid_unknown_fields=True):
+    """The signatory's name, full powers, and the personal assertion over the digest."""
+
+    name: str = ""
+    full_powers: str = ""
+    assertion: bytes = b""
+
+
+class MembershipBody(Text, frozen=True, forbid_unknown_fields=True):
+    """The dossier's title and reason, for the members only."""
+
+
+BODY_OF: Mapping[MessageKind, type[Text]] = {
+    MessageKind.MEMBERSHIP: MembershipBody,
+    MessageKind.NOTE: ContentBody,
+    MessageKind.REQUEST: RequestBody,
+    MessageKind.PROGRESS: Text,
+    MessageKind.CLARIFICATION: RequestBody,
+    MessageKind.ANSWER: ContentBody,
+    MessageKind.REFUSAL: Text,
+    MessageKind.WITHDRAWAL: Text,
+    MessageKind.REPORT: ContentBody,
+    MessageKind.FEEDBACK: Text,
+    MessageKind.CORRECTION: ContentBody,
+    MessageKind.RECALL: Text,
+    MessageKind.DECLARATION: DeclarationBody,
+    MessageKind.CONSENT_REQUEST: Text,
+    MessageKind.CONSENT: Text,
+    MessageKind.URGENT_USE: Text,
+    MessageKind.FORWARD: ForwardBody,
+    MessageKind.ORAL: OralBody,
+    MessageKind.PROPOSAL: ProposalBody,
+    MessageKind.SIGNATURE: SignatureBody,
+    MessageKind.INSTRUMENT: Text,
+}
+
+
+def encode_body(body: Text) -> bytes:
+    """The canonical bytes that are sealed after the salt (P-3.6)."""
+    return canonical.encode(body)
+
+
+def decode_body(kind: MessageKind, data: bytes) -> Text:
+    """The body of a kind; raise CanonicalError when the bytes are not exactly of its form."""
+    return canonical.decode_as(data, BODY_OF[kind], limit=BODY)

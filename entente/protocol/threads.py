@@ -1,0 +1,153 @@
+"""Threads: a message that refers to nothing earlier and all that refer to it, folded by themselves (P-5.6, P-6.1).
+
+    state = fold_thread(entries, membership)     # entries of one thread, in any order
+    state.request.services[ServiceId("ma.dgsn")].stage
+    state.contents[message].outstanding
+
+Adding a message folds its thread again, and no other: the cost is that of the thread.
+"""
+
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from entente.protocol import controls
+from entente.protocol.agreements_thread import AgreementState, fold_agreement
+from entente.protocol.consent_fold import fold_consents
+from entente.protocol.consents import ConsentFold
+from entente.protocol.fold import NoEffect
+from entente.protocol.log import Entry, causal_order
+from entente.protocol.membership import Membership
+from entente.protocol.recalls import ContentState, fold_contents
+from entente.protocol.reports import Feedback, ReportState, fold_feedback, fold_report
+from entente.protocol.requests import RequestState, fold_request
+from entente.protocol.wire import Header
+from entente.vocabulary.codes import MemberRole, MessageKind
+from entente.vocabulary.ids import MessageId
+
+OBSERVERS_MAY = frozenset(
+    {
+        MessageKind.NOTE,
+        MessageKind.FEEDBACK,
+        MessageKind.CORRECTION,
+        MessageKind.RECALL,
+        MessageKind.DECLARATION,
+        MessageKind.CONSENT_REQUEST,
+        MessageKind.CONSENT,
+        MessageKind.URGENT_USE,
+    }
+)
+"""What an observer's message may do (P-6.1.4)."""
+
+
+class ThreadState(msgspec.Struct, frozen=True):
+    """The state of one thread; encodable with msgspec, equal on all nodes that hold the same messages."""
+
+    root: MessageId
+    kind: MessageKind
+    order: tuple[MessageId, ...]
+    """The messages that count, in causal order."""
+    request: RequestState | None = None
+    report: ReportState | None = None
+    agreement: AgreementState | None = None
+    contents: dict[MessageId, ContentState] = {}
+    """By message, where a correction or recall exists."""
+    consents: ConsentFold = ConsentFold()
+    feedback: tuple[Feedback, ...] = ()
+    no_effect: tuple[NoEffect, ...] = ()
+    """Messages that stand in the log and move nothing, sorted by message id."""
+
+    def body_in_force(self, message: MessageId) -> str:
+        """The message whose body counts for this one: itself, its last correction, or empty after a recall."""
+        content = self.contents.get(message)
+        return content.in_force if content else message
+
+
+def root_of(header: Header, message: MessageId, root_of_parent: Callable[[MessageId], MessageId]) -> MessageId:
+    """The root of a message's thread; its first `refers_to` is the parent, a causal predecessor (P-5.3)."""
+    return root_of_parent(header.refers_to[0]) if header.refers_to else message
+
+
+def threads_of(entries: Iterable[Entry]) -> dict[MessageId, list[Entry]]:
+    """All threads of a dossier by root; for refolding a whole dossier (the shell keeps roots in its rows)."""
+    held = {entry.message_id: entry for entry in entries}
+    threads: dict[MessageId, list[Entry]] = {}
+    for entry in held.values():
+        root = entry
+        while root.header.refers_to and (parent := held.get(root.header.refers_to[0])):
+            root = parent
+        threads.setdefault(root.message_id, []).append(entry)
+    return threads
+
+
+def fold_thread(entries: Iterable[Entry], membership: Membership) -> ThreadState:
+    """The state of a thread from its entries in any order (each once or more); at least its root is among them."""
+    thread = {entry.message_id: entry for entry in entries}
+    root = _root(thread)
+    objections = [NoEffect(name, clause) for name, e in thread.items() if (clause := _objection(e, membership))]
+    out = {each.message for each in objections}
+    ordered = causal_order(entry for name, entry in thread.items() if name not in out)
+    return _folded(root, ordered, membership, objections)
+
+
+def _root(thread: dict[MessageId, Entry]) -> Entry:
+    return min(
+        (e for e in thread.values() if not e.header.refers_to or e.header.refers_to[0] not in thread),
+        key=lambda entry: entry.message_id,
+    )
+
+
+def _objection(entry: Entry, membership: Membership) -> str:
+    clause = membership.objection(entry)
+    epoch = membership.at(entry.header.epoch)
+    if clause or epoch is None:
+        return clause
+    observes = epoch.members[entry.author] is MemberRole.OBSERVER
+    return "P-6.1.4" if observes and entry.kind not in OBSERVERS_MAY else ""
+
+
+def _folded(root: Entry, ordered: list[Entry], membership: Membership, objections: list[NoEffect]) -> ThreadState:
+    contents = fold_contents(ordered)
+    consents = fold_consents(ordered, contents.contents)
+    feedback = fold_feedback(ordered)
+    request, report, agreement = _matter(root, ordered, membership)
+    idle = [*objections, *contents.no_effect, *consents.no_effect, *feedback.no_effect]
+    idle += [*(request.no_effect if request else ()), *(agreement.no_effect if agreement else ())]
+    return ThreadState(
+        root=root.message_id,
+        kind=root.kind,
+        order=tuple(entry.message_id for entry in ordered),
+        request=request,
+        report=report,
+        agreement=agreement,
+        contents=contents.contents,
+        consents=consents,
+        feedback=feedback.given,
+        no_effect=tuple(sorted(idle, key=lambda each: (each.message, each.clause))),
+    )
+
+
+def _matter(
+    root: Entry, ordered: list[Entry], membership: Membership
+) -> tuple[RequestState | None, ReportState | None, AgreementState | None]:
+    """What the thread is about: by the root's kind, or the request that confirms an oral root (P-6.8.2)."""
+    if root not in ordered:
+        return None, None, None
+    epoch = membership.at(root.header.epoch)
+    match root.kind:
+        case MessageKind.REQUEST:
+            return fold_request(root, ordered), None, None
+        case MessageKind.ORAL:
+            written = next((entry for entry in ordered if _confirms(entry, root)), None)
+            return (fold_request(written, ordered) if written else None), None, None
+        case MessageKind.REPORT:
+            return None, fold_report(root), None
+        case MessageKind.PROPOSAL:
+            return None, None, fold_agreement(root, ordered, epoch.members if epoch else {})
+        case _:
+            return None, None, None
+
+
+def _confirms(entry: Entry, oral: Entry) -> bool:
+    control = entry.header.control
+    return isinstance(control, controls.Request) and control.confirms_oral == oral.message_id
