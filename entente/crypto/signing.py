@@ -39,7 +39,7 @@ class VerifyKey:
         """From received bytes; raise SignatureInvalid where one of them is no public key."""
         key = cls(ed25519, ml_dsa_65)
         try:
-            _ = key.ed25519, key._ml_dsa_65
+            _ = key._ed25519, key._ml_dsa_65
         except ValueError as error:
             raise _invalid(f"a public key is malformed: {error}") from error
         return key
@@ -50,8 +50,7 @@ class VerifyKey:
         return digest(Label.KEY_ID, _SUITE, self.ed25519_raw, self.ml_dsa_65_raw)[:16].hex()
 
     @cached_property
-    def ed25519(self) -> Ed25519PublicKey:
-        """The Ed25519 half alone, for HTTP message signatures (RFC 9421)."""
+    def _ed25519(self) -> Ed25519PublicKey:
         return Ed25519PublicKey.from_public_bytes(self.ed25519_raw)
 
     @cached_property
@@ -62,7 +61,7 @@ class VerifyKey:
         """Accept only when both algorithms do; raise SignatureInvalid."""
         signed = _signed(label, self.key_id, payload)
         try:
-            self.ed25519.verify(signature.ed25519, signed)
+            self._ed25519.verify(signature.ed25519, signed)
             self._ml_dsa_65.verify(signature.ml_dsa_65, signed)
         except (InvalidSignature, ValueError) as error:
             raise _invalid(f"the signature under {label} does not hold with key {self.key_id}") from error
@@ -90,8 +89,7 @@ class SigningKey:
         return cls(seed)
 
     @cached_property
-    def ed25519(self) -> Ed25519PrivateKey:
-        """The Ed25519 half alone, for HTTP message signatures (RFC 9421)."""
+    def _ed25519(self) -> Ed25519PrivateKey:
         return Ed25519PrivateKey.from_private_bytes(self.seed[:32])
 
     @cached_property
@@ -101,12 +99,12 @@ class SigningKey:
     @cached_property
     def public(self) -> VerifyKey:
         """The public half."""
-        return VerifyKey(self.ed25519.public_key().public_bytes_raw(), self._ml_dsa_65.public_key().public_bytes_raw())
+        return VerifyKey(self._ed25519.public_key().public_bytes_raw(), self._ml_dsa_65.public_key().public_bytes_raw())
 
     def sign(self, label: Label, payload: bytes) -> Signature:
         """Sign the payload under the label with both algorithms."""
         signed = _signed(label, self.public.key_id, payload)
-        return Signature(self.ed25519.sign(signed), self._ml_dsa_65.sign(signed))
+        return Signature(self._ed25519.sign(signed), self._ml_dsa_65.sign(signed))
 
 
 def _signed(label: Label, key_id: str, payload: bytes) -> bytes:
