@@ -1,4 +1,4 @@
-"""Transport keys: Ed25519 alone, for the RFC 9421 signature on a request; what it carries is signed and sealed besides."""
+"""Transport keys: Ed25519 alone, for the RFC 9421 signature on a request whose content is sealed and signed."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
