@@ -1,1 +1,1 @@
-"""The API toolkit: tokens, scopes, errors, paging."""
+"""The API toolkit: scoped tokens, typed errors as JSON, paging, wire values in OpenAPI; and what has no domain."""

@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "ninja",
     "entente.audit",
     "entente.exchange",
+    "entente.api",
     "entente.domains.agreements",
     "entente.domains.dossiers",
     "entente.domains.entities",

@@ -1,0 +1,69 @@
+"""Who calls: the officer a token acts for, at the exchange of the officer's service, within the token's scopes."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.http import HttpRequest
+from ninja.security import HttpBearer
+
+from entente.access.actors import Actor
+from entente.api import tokens
+from entente.api.scopes import Scope, ScopeMissing
+from entente.exchange.service import Exchange
+from entente.vocabulary.clock import Milliseconds
+from entente.vocabulary.ids import ServiceId
+from entente.vocabulary.roles import Role
+
+
+@dataclass(frozen=True)
+class Caller:
+    """One call's officer, exchange and instant."""
+
+    exchange: Exchange
+    actor: Actor
+    now: Milliseconds
+
+    @property
+    def service(self) -> ServiceId:
+        """The local service; other services of the node stay out of sight."""
+        return self.exchange.service
+
+
+class Needs(HttpBearer):
+    """The ground of an operation: `auth=Needs(Scope.DOSSIERS_READ)`."""
+
+    def __init__(self, scope: Scope) -> None:
+        super().__init__()
+        self.scope = scope
+
+    def authenticate(self, request: HttpRequest, token: str) -> Caller | None:
+        """The caller, or None for a token that is none, has ended or whose officer left; raise ScopeMissing."""
+        found = tokens.find(token)
+        if found is None:
+            return None
+        officer: Any = get_user_model().objects.filter(username=found.owner, service=found.service).first()
+        if officer is None or not officer.is_active:
+            return None
+        caller = _caller(request, officer)
+        if not tokens.in_force(found, caller.now):
+            return None
+        if self.scope.value not in found.scopes:
+            raise ScopeMissing(self.scope)
+        tokens.used(found, caller.now)
+        return caller
+
+
+def _caller(request: HttpRequest, officer: Any) -> Caller:
+    node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
+    exchange: Exchange = node.exchange(ServiceId(officer.service))
+    actor = Actor(exchange.service, officer.username, frozenset(Role(role) for role in officer.roles))
+    return Caller(exchange, actor, exchange.house.now)
+
+
+def caller_of(request: HttpRequest) -> Caller:
+    """The caller that `Needs` let in; TypeError in an operation without it."""
+    caller = getattr(request, "auth", None)
+    if not isinstance(caller, Caller):
+        raise TypeError("this operation needs auth=Needs(...), so that there is a caller")
+    return caller

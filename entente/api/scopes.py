@@ -1,0 +1,28 @@
+"""What a token may be used for. A scope only narrows: the gate still decides by the officer's roles."""
+
+from enum import StrEnum
+
+from entente.vocabulary.errors import LocalError
+
+
+class Scope(StrEnum):
+    """The closed list, shown when a token is made."""
+
+    DOSSIERS_READ = "dossiers:read"
+    DOSSIERS_WRITE = "dossiers:write"
+    MESSAGES_READ = "messages:read"
+    MESSAGES_SEND = "messages:send"
+    AGREEMENTS_READ = "agreements:read"
+    ENTITIES_READ = "entities:read"
+    ENTITIES_IMPORT = "entities:import"
+    PARTNERS_READ = "partners:read"
+    PARTNERS_WRITE = "partners:write"
+    LEDGER_READ = "ledger:read"
+
+
+class ScopeMissing(LocalError):
+    """The token does not cover this call."""
+
+    def __init__(self, scope: Scope) -> None:
+        super().__init__(f"the token lacks the scope {scope.value}", cure="use a token with this scope")
+        self.scope = scope

@@ -1,0 +1,50 @@
+"""The protocol's own values in the API: read strictly as they are on the wire, described in OpenAPI by their types."""
+
+from functools import cache
+from typing import Annotated, Any, TypeVar
+
+import msgspec
+from pydantic import WithJsonSchema
+
+from entente.api.errors import Malformed
+from entente.protocol.bodies import BODY_OF
+from entente.protocol.controls import Control
+from entente.protocol.wire import Ground, Header
+from entente.vocabulary.handling import Handling
+
+T = TypeVar("T")
+_TYPES: tuple[Any, ...] = (Control, Ground, Handling, Header, *dict.fromkeys(BODY_OF.values()))
+_SCHEMAS, _COMPONENTS = msgspec.json.schema_components(_TYPES, ref_template="#/components/schemas/{name}")
+
+
+@cache
+def components() -> dict[str, Any]:
+    """The schemas that the references below point to, for the document's `components`."""
+    return dict(_COMPONENTS)
+
+
+def _described(type: Any) -> WithJsonSchema:
+    return WithJsonSchema(_SCHEMAS[_TYPES.index(type)])
+
+
+ControlJson = Annotated[dict[str, Any], _described(Control)]
+GroundJson = Annotated[dict[str, Any], _described(Ground)]
+HandlingJson = Annotated[dict[str, Any], _described(Handling)]
+HeaderJson = Annotated[dict[str, Any], _described(Header)]
+BodyJson = Annotated[
+    dict[str, Any],
+    WithJsonSchema({"anyOf": [_described(form).json_schema for form in dict.fromkeys(BODY_OF.values())]}),
+]
+
+
+def read(value: dict[str, Any], type: type[T], name: str) -> T:
+    """The typed value; raise Malformed, which names the field."""
+    try:
+        return msgspec.convert(value, type)
+    except (msgspec.ValidationError, ValueError) as error:
+        raise Malformed(f"{name}: {error}", clause="P-3.2", cure="compare with /api/openapi.json") from error
+
+
+def plain(value: object) -> Any:
+    """A wire value as JSON's own types."""
+    return msgspec.to_builtins(value)
