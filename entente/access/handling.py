@@ -26,6 +26,16 @@ def loosened_fields(new: Handling, old: Handling) -> tuple[str, ...]:
     return tuple(name for name, tight in checks if not tight)
 
 
+def unmet_minimum(handling: Handling, least: Handling) -> tuple[str, ...]:
+    """The fields in which `handling` allows more than an agreement's least; circle and date are its author's own."""
+    checks = (
+        ("codes", _conditions(least) <= _conditions(handling)),
+        ("tlp", _RANK[handling.tlp] >= _RANK[least.tlp]),
+        ("classification", handling.classification >= least.classification),
+    )
+    return tuple(name for name, met in checks if not met)
+
+
 def is_at_least_as_tight(new: Handling, old: Handling) -> bool:
     """Whether `new` may take the place of `old` without its originator."""
     return new is old or not loosened_fields(new, old)

@@ -52,7 +52,7 @@ TITLES: dict[str, str] = {
 }
 
 REFUSALS: dict[str, str] = {
-    "wall_between_services": "This record belongs to %(service)s. Services of one node do not see each other's records.",
+    "wall_between_services": "This record belongs to %(service)s. Services of one node are walled from each other.",
     "holder_in_audience": "This service is not among those to whom the message is addressed.",
     "role_permits": "None of your roles permits this action.",
     "administrator_reads_no_content": "An administrator runs the node and does not read what is in the messages.",
@@ -70,7 +70,7 @@ REFUSALS: dict[str, str] = {
     "agreement_covers_purpose": "The agreement does not cover this purpose.",
     "agreement_covers_categories": "The agreement does not cover these data categories: %(categories)s.",
     "agreement_accepts_suite": "The agreement demands the cryptographic suite %(least)s; the message uses %(suite)s.",
-    "judge_has_authorised": "The agreement reserves these data to a judge: %(categories)s. No authorisation is recorded.",
+    "judge_has_authorised": "These data are reserved to a judge: %(categories)s. No authorisation is recorded.",
     "second_officer_agreed": "The agreement demands a second officer for this form of exchange.",
     "handling_never_loosened": "The new handling allows more than the originator's, in: %(fields)s.",
     "handling_as_agreement_demands": "The agreement demands a tighter handling, in: %(fields)s.",
@@ -90,7 +90,7 @@ REFUSALS: dict[str, str] = {
     "oversight_by_overseers": "Oversight is a purpose of the data protection officer and of auditors only.",
     "regime_wall": "The data were given under another legal regime and do not pass to this one by themselves.",
     "other_purpose_consent": "The originator has not consented to use for another purpose.",
-    "restricted_to_its_ground": "The record is restricted: it is kept on a lawful ground only and shown for that ground only.",
+    "restricted_to_its_ground": "The record is restricted: kept and shown on one lawful ground only.",
     "neutrality_reviewed": "The matter may be political, military, religious or racial. A person reviews it first.",
     "never_to_state_fled": "A person in this record sought refuge from %(states)s. The record never goes there.",
     "penalty_assured": "There is a risk of death penalty or torture, and no assurance in date.",

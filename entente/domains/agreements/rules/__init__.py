@@ -1,0 +1,1 @@
+"""What agreements may say, and what follows from it: clause kinds, validation, compilation, differences, life."""
