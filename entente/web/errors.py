@@ -42,7 +42,7 @@ def refused(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 
 def refused_for_role(request: HttpRequest, wanted: Sequence[Role]) -> HttpResponse:
     """403 for want of a role: names the roles that open the page, and who grants them."""
-    context = {"wanted": [role_label(role) for role in wanted], "lifts": role_label(Role.ADMINISTRATOR)}
+    context = {"wanted": [role_label(role) for role in wanted]}
     return render(request, "web/refused.html", context, status=403)
 
 

@@ -9,6 +9,10 @@ function commands(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>("[data-command]")];
 }
 
+function nameOf(command: HTMLElement): string {
+  return command.dataset["command"] || command.textContent?.trim() || "";
+}
+
 function row(command: HTMLElement, number: number): HTMLLIElement {
   const item = document.createElement("li");
   item.role = "option";
@@ -16,7 +20,7 @@ function row(command: HTMLElement, number: number): HTMLLIElement {
   const icon = command.querySelector("svg")?.cloneNode(true);
   if (icon) item.append(icon);
   const label = document.createElement("span");
-  label.textContent = command.dataset["command"] || command.textContent?.trim() || "";
+  label.textContent = nameOf(command);
   item.append(label);
   if (command.dataset["shortcut"]) {
     const key = document.createElement("kbd");
@@ -38,7 +42,8 @@ function list(typed: string): void {
   if (!box || !nothing) return;
   const words = plain(typed).split(/\s+/).filter(Boolean);
   const fits = (text: string): boolean => words.every((word) => plain(text).includes(word));
-  const rows = commands().map(row).filter((item) => fits(item.textContent ?? ""));
+  const named = new Map(commands().reverse().map((command) => [nameOf(command), command]));
+  const rows = [...named.values()].reverse().map(row).filter((item) => fits(item.textContent ?? ""));
   box.replaceChildren(...rows);
   nothing.hidden = rows.length > 0;
   select(rows[0]);

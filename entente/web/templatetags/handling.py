@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import template
-from django.utils.translation import gettext as _
 
 from entente.vocabulary.handling import Classification, Handling, Tlp
 from entente.web.labels import label
@@ -47,5 +46,5 @@ def handling_mark(handling: Handling) -> dict[str, Any]:
     return {
         "style": STYLES[handling.tlp],
         "short": " ".join([_tlp(handling), *(code.value for code in sorted(handling.codes))]),
-        "words": _("%(circle)s. %(conditions)s") % {"circle": label(handling.tlp), "conditions": words},
+        "words": f"{label(handling.tlp)}; {words}",
     }

@@ -1,0 +1,107 @@
+"""Every sentence is translated into every language, says the same, and reaches the reader in the reader's language."""
+
+import re
+import subprocess
+import sys
+from enum import Enum
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
+from django.conf import settings
+from django.test import Client
+from django.utils import translation
+
+from entente import vocabulary
+from entente.vocabulary.codes import MessageKind
+from entente.web.labels import LABELS, label
+from entente.web.models import Officer
+
+ROOT = Path(__file__).resolve().parents[2]
+LANGUAGES = [code for code, _name in settings.LANGUAGES if code != "en"]
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+
+
+def catalogue(language: str) -> Catalog:
+    with (ROOT / "entente" / "locale" / language / "LC_MESSAGES" / "django.po").open("rb") as readable:
+        return read_po(readable, locale=language)
+
+
+def sentences(message: Message) -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_leaves_nothing_untranslated_and_nothing_fuzzy(language: str) -> None:
+    left = [m.id for m in catalogue(language) if m.id and (m.fuzzy or not all(sentences(m)))]
+    assert left == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_keeps_the_placeholders_of_its_sentence(language: str) -> None:
+    for message in (m for m in catalogue(language) if m.id):
+        source = message.id if isinstance(message.id, str) else message.id[-1]
+        wanted = sorted(PLACEHOLDER.findall(source))
+        last = sentences(message)[-1]
+        assert sorted(PLACEHOLDER.findall(last)) == wanted, (message.id, last)
+
+
+def test_the_catalogues_hold_what_the_package_says_and_no_more() -> None:
+    run = subprocess.run([sys.executable, ROOT / "frontend" / "collect.py", "--check"], capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+
+
+def closed_sets() -> list[type[Enum]]:
+    modules = [import_module(f"{vocabulary.__name__}.{found.name}") for found in iter_modules(vocabulary.__path__)]
+    kinds = {
+        kind
+        for module in modules
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, Enum) and kind.__module__ == module.__name__
+    }
+    return sorted(kinds, key=lambda kind: kind.__name__)
+
+
+@pytest.mark.parametrize("kind", closed_sets())
+def test_every_coded_value_has_a_name(kind: type[Enum]) -> None:
+    assert [value for value in kind if value not in LABELS] == []
+
+
+def test_a_coded_value_shows_in_the_readers_language() -> None:
+    with translation.override("fr"):
+        assert label(MessageKind.RECALL) == "Rappel"
+    with translation.override("en"):
+        assert label(MessageKind.RECALL) == "Recall"
+
+
+@pytest.mark.django_db
+def test_an_arabic_page_runs_from_right_to_left() -> None:
+    page = Client(headers={"accept-language": "ar"}).get("/account/login/").content.decode()
+    assert '<html lang="ar" dir="rtl">' in page
+    assert "dist/rtl.css" in page
+    assert "dist/ltr.css" not in page
+
+
+def test_the_officers_language_wins_over_cookie_and_browser(officer: Officer, officer_client: Client) -> None:
+    officer.language = "es"
+    officer.save()
+    officer_client.cookies[settings.LANGUAGE_COOKIE_NAME] = "fr"
+    page = officer_client.get("/nowhere/", headers={"accept-language": "ar"}).content.decode()
+    assert '<html lang="es" dir="ltr">' in page
+
+
+def test_choosing_a_language_keeps_it_with_the_officer(officer: Officer, officer_client: Client) -> None:
+    answer = officer_client.post("/preferences/language/", {"language": "ar", "next": "/account/mfa/"})
+    officer.refresh_from_db()
+    assert (officer.language, answer.headers["Location"]) == ("ar", "/account/mfa/")
+
+
+def test_choosing_a_language_leads_nowhere_outside_and_takes_no_unknown_one(
+    officer: Officer, officer_client: Client
+) -> None:
+    answer = officer_client.post("/preferences/language/", {"language": "xx", "next": "https://elsewhere.example/"})
+    officer.refresh_from_db()
+    assert (officer.language, answer.headers["Location"]) == ("", "/")

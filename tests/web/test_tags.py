@@ -1,0 +1,104 @@
+"""Tags say in words what colours say, in both directions of reading."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django import forms
+from django.template import engines
+
+from entente.vocabulary.clock import HOUR
+from entente.vocabulary.codes import Urgency
+from entente.vocabulary.handling import Classification, Handling, HandlingCode, Tlp
+from entente.vocabulary.ids import ServiceId
+
+ROOT = Path(__file__).resolve().parents[2]
+ICONS = set((ROOT / "frontend" / "src" / "icons.txt").read_text(encoding="utf-8").split())
+TEMPLATES = sorted((ROOT / "entente").rglob("templates/**/*.html"))
+NOW = 1_790_000_000_000
+
+
+def rendered(source: str, **context: object) -> str:
+    return engines["django"].from_string(source).render(context)
+
+
+def test_the_banner_says_every_condition_in_words() -> None:
+    handling = Handling(
+        codes=frozenset({HandlingCode.H1, HandlingCode.H2}),
+        tlp=Tlp.RED,
+        classification=Classification.SECRET,
+        releasable_to=frozenset({ServiceId("fr.dgsi")}),
+        retain_until=NOW,
+    )
+    banner = rendered("{% handling_banner handling %}", handling=handling)
+    for words in ("TLP:RED", "Secret", "not in court", "not passed on", "fr.dgsi", "Erased after", "handling-red"):
+        assert words in banner
+
+
+def test_a_page_without_personal_data_says_so() -> None:
+    assert "No personal data" in rendered("{% handling_banner None %}")
+
+
+def test_the_small_mark_keeps_the_words_in_its_title() -> None:
+    mark = rendered("{% handling_mark handling %}", handling=Handling(codes=frozenset({HandlingCode.H2})))
+    assert "TLP:AMBER H2" in mark
+    assert "not passed on" in mark
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (f"{NOW - HOUR}", "Overdue"),
+        (f"{NOW + HOUR}", "mark-bad"),
+        (f"{NOW + 9 * HOUR}", "mark-warn"),
+        (f"{NOW + 90 * HOUR}", "mark-busy"),
+        (f"{NOW - HOUR} paused=True", "Clock paused"),
+        (f"{NOW - HOUR} done=True", "Done"),
+        ("None", "No time limit"),
+    ],
+)
+def test_a_time_limit_says_how_it_stands(arguments: str, words: str) -> None:
+    assert words in rendered(f"{{% time_limit {arguments} now={NOW} %}}")
+
+
+def test_a_time_is_exact_for_machines_and_day_first_for_people() -> None:
+    shown = rendered("{{ when|moment }}", when=datetime(2026, 3, 4, 5, 6, tzinfo=UTC))
+    assert 'datetime="2026-03-04T05:06:00+00:00"' in shown
+    assert "4 Mar 2026, 05:06" in shown
+
+
+def test_a_state_is_never_colour_alone() -> None:
+    mark = rendered('{% mark "bad" urgency %}', urgency=Urgency.URGENT)
+    assert "Urgent" in mark
+    assert "#circle-x" in mark
+
+
+class Question(forms.Form):
+    words = forms.CharField(help_text="what is asked")
+    urgent = forms.BooleanField(required=False)
+    to = forms.MultipleChoiceField(choices=[("a", "A")], widget=forms.CheckboxSelectMultiple)
+
+
+def test_a_wrong_field_is_marked_for_the_eye_and_for_the_screen_reader() -> None:
+    form = rendered('{% include "web/form.html" %}', form=Question({}))
+    assert 'class="form-control is-invalid"' in form
+    assert 'aria-invalid="true"' in form
+    assert "This field is required." in form
+    assert "<legend" in form
+
+
+def test_every_icon_that_a_template_names_is_in_the_sprite() -> None:
+    named = {
+        name for path in TEMPLATES for name in re.findall(r'{%\s*icon "([\w-]+)"', path.read_text(encoding="utf-8"))
+    }
+    assert named - ICONS == set()
+    assert len(named) > 10
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_no_template_holds_what_the_content_security_policy_refuses(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert not re.search(r"\sstyle=|<style|\son[a-z]+=\"|javascript:", source)
+    assert all("src=" in tag for tag in re.findall(r"<script\b[^>]*>", source))
+    assert "https://" not in source
