@@ -6,6 +6,7 @@ from itertools import pairwise
 from entente.crypto import canonical
 from entente.crypto.canonical import CanonicalError
 from entente.protocol import limits
+from entente.protocol.attachments import MOST, check_attachment
 from entente.protocol.errors import MalformedMessage
 from entente.protocol.wire import SUITE, VERSION, Header, message_id_of
 from entente.vocabulary.ids import HEX_32, HEX_64, SERVICE, MessageId
@@ -53,6 +54,12 @@ def _sealed(header: Header) -> bool:
     return bool(hashes) and 0 < sealed.size <= limits.BODY
 
 
+def _attached(header: Header) -> bool:
+    for attachment in header.attachments:
+        check_attachment(attachment)
+    return len(header.attachments) <= MOST
+
+
 _OBJECTIONS = (
     ("P-1.3", lambda header: header.version == VERSION and header.suite == SUITE),
     ("P-1.6", _ids),
@@ -62,5 +69,6 @@ _OBJECTIONS = (
     ("P-5.3", lambda header: (header.seq == 1) == (header.previous == "")),
     ("P-3.4", lambda header: header.author in header.audience),
     ("P-3.6", _sealed),
+    ("P-11.2", _attached),
 )
 """What a header must be by itself, and the clause that says so; the first that fails is reported."""

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from entente.protocol.bodies import Text
 from entente.protocol.body import OpenBody
+from entente.protocol.forwarded import Original
 from entente.protocol.wire import Gap, Header, Message, Rejection
 from entente.vocabulary.errors import EntenteError
 from entente.vocabulary.ids import MessageId
@@ -24,6 +26,10 @@ class Valid(Read):
     """All of P-4.6 but the gate passed. `opened` is None for a message without a body and for one already recalled."""
 
     opened: OpenBody | None
+    body: Text | None
+    """The opened body, read in the form of its kind."""
+    original: Original | None
+    """What a forward carries, proven (P-3.9)."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,8 @@ class Forked(Read):
     """Valid by itself, but the author had written `other` at this number (P-5.8): both are kept, with their proofs."""
 
     opened: OpenBody | None
+    body: Text | None
+    original: Original | None
     other: MessageId
 
     restored: bool = False

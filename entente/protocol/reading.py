@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from entente.protocol.batches import read_batch, verify_batch, verify_place
 from entente.protocol.chains import Mentioned
-from entente.protocol.errors import AuthorMismatch, KeyRevoked, NotAddressed, UnknownAuthor, UnknownBatch
+from entente.protocol.errors import NotAddressed, UnknownAuthor, UnknownBatch
 from entente.protocol.headers import read_header
 from entente.protocol.keys import TrustedKeys
 from entente.protocol.outcomes import Invalid, Read
+from entente.protocol.proofs import check_origin, check_revocation
 from entente.protocol.statements import LastGood
 from entente.protocol.wire import BatchClaim, Delivery, Header, Message, Signed
 from entente.vocabulary.codes import MessageKind
@@ -99,29 +100,19 @@ def _read(index: int, message: Message, batches: Sequence[VerifiedBatch | Entent
     if isinstance(batch, EntenteError):
         raise batch
     message_id, header = read_header(message.header)
-    _same_origin(header, batch.claim)
+    check_origin(header, batch.claim)
     verify_place(message_id, message.index, message.path, batch.claim)
     batch.keys.check_period(batch.claim.key_id, header.statement, header.kind, header.created)
-    if good := _last_good(message_id, header, batch):
+    check_revocation(message_id, header, batch.claim, batch.keys)
+    if good := _last_good(header, batch):
         reading.last_good[message_id] = good
     return Read(index, message, message_id, header)
 
 
-def _same_origin(header: Header, claim: BatchClaim) -> None:
-    if (header.author, header.audience, header.statement) != (claim.author, claim.audience, claim.statement):
-        raise AuthorMismatch(f"a header of {header.author} in a batch of {claim.author}")
-
-
-def _last_good(message_id: MessageId, header: Header, batch: VerifiedBatch) -> LastGood | None:
-    """None for a key that stands; raise KeyRevoked for what comes after the last good message (P-2.6)."""
+def _last_good(header: Header, batch: VerifiedBatch) -> LastGood | None:
+    """The last message in the dossier that a revoked key is vouched for; None for a key that stands (P-2.6)."""
     revocation = batch.keys.revocations.get(batch.claim.key_id)
-    if revocation is None:
-        return None
-    good = next((each for each in revocation.last_good if each.dossier == header.dossier), None)
-    other = good is not None and header.seq == good.seq and message_id != good.message
-    if good is None or header.seq > good.seq or other:
-        raise KeyRevoked(f"signed with key {batch.claim.key_id}, which {header.author} revoked")
-    return good
+    return next((each for each in revocation.last_good if each.dossier == header.dossier), None) if revocation else None
 
 
 def check_addressed(header: Header, receiver: ServiceId, *, dossier_shared: bool) -> None:

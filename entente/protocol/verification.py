@@ -14,34 +14,27 @@ from dataclasses import dataclass
 
 from entente.crypto.sealing import SealingKey
 from entente.protocol import chain_rules, limits, reading
-from entente.protocol.body import OpenBody, check_ciphertext, open_with_key, unwrap_key
 from entente.protocol.chains import Chains, KnownChains, Mentioned
+from entente.protocol.contents import Contents, Opener
 from entente.protocol.envelope import check_counts
-from entente.protocol.errors import BeforeItsPast, BodyMissing, FromTheFuture, MalformedMessage
+from entente.protocol.errors import BeforeItsPast, FromTheFuture
 from entente.protocol.keys import TrustedKeys
 from entente.protocol.outcomes import Duplicate, Forked, Held, Invalid, Outcome, Read, Refused, Valid
 from entente.protocol.wire import Delivery, Header
-from entente.vocabulary.codes import MessageKind
 from entente.vocabulary.errors import EntenteError
 from entente.vocabulary.ids import DossierId, KeyId, MessageId, ServiceId
-
-FormCheck = Callable[[MessageKind, bytes], object]
-"""Reads a canonical body in the form of its kind; raises an EntenteError where it is not (P-3.8)."""
 
 
 @dataclass(frozen=True)
 class Verifier:
     """Whose eyes a delivery is read with, and when."""
 
-    receiver: ServiceId
-    sealing_keys: Mapping[KeyId, SealingKey]
-    form: FormCheck
+    opener: Opener
     chains: Chains
     addressed: frozenset[DossierId]
     """Dossiers of which something in the delivery is addressed to the receiver."""
     quarantined: frozenset[MessageId]
     """Messages under a revoked key that nothing vouches for (P-2.6)."""
-    now: int
 
     def verdict(self, read: Read) -> Outcome:
         """Steps 7, 8 and 9 for one message whose header and signature hold."""
@@ -56,10 +49,10 @@ class Verifier:
         if self.chains.position(read.message_id) is not None:
             return Duplicate(read.index, read.message, read.message_id, header)
         shared = header.dossier in self.addressed or self.chains.membership(header.dossier) is not None
-        reading.check_addressed(header, self.receiver, dossier_shared=shared)
+        reading.check_addressed(header, self.opener.receiver, dossier_shared=shared)
         if read.message_id in self.quarantined:
             return Held(read.index, read.message, read.message_id, header, (), "P-2.6")
-        if wanted := chain_rules.missing(header, self.chains, self.receiver):
+        if wanted := chain_rules.missing(header, self.chains, self.opener.receiver):
             return Held(read.index, read.message, read.message_id, header, wanted)
         chain_rules.check_predecessors(read.message_id, header, self.chains)
         return self._claims(read)
@@ -70,56 +63,31 @@ class Verifier:
         self._time(read.header)
         if clause:
             return Refused(read.index, read.message, read.message_id, read.header, clause)
-        return self._settled(read, self._body(read))
+        return self._settled(read, self._contents(read))
 
     def _time(self, header: Header) -> None:
         """Step 8: a claim in the future, or before its causal past (P-3.7)."""
-        if header.created > self.now + limits.SKEW:
-            raise FromTheFuture(f"composed {(header.created - self.now) // 1000} s after this node's clock")
+        if header.created > self.opener.now + limits.SKEW:
+            raise FromTheFuture(f"composed {(header.created - self.opener.now) // 1000} s after this node's clock")
         past = max((each.created for each in chain_rules.predecessors(header, self.chains)), default=0)
         if header.created < past - limits.SKEW:
             raise BeforeItsPast(f"composed {(past - header.created) // 1000} s before a message that it builds on")
 
-    def _body(self, read: Read) -> OpenBody | None:
-        """Step 9: ciphertext, own wrap, commitment, form. Nothing is opened before the digest holds."""
-        header, message = read.header, read.message
-        if header.sealed is None:
-            if message.ciphertext is not None or message.wraps:
-                raise MalformedMessage("a body that the header does not announce", clause="P-3.6")
-            return None
-        if self._not_for_reading(read):
-            return None
-        if message.ciphertext is None:
-            raise BodyMissing(f"message {read.message_id} came without its body")
-        check_ciphertext(header, message.ciphertext)
-        key = unwrap_key(read.message_id, message.wraps, self.receiver, self.sealing_keys)
-        opened = open_with_key(key, header, message.ciphertext)
-        self.form(header.kind, opened.body)
-        return opened
+    def _contents(self, read: Read) -> Contents:
+        """Step 9."""
+        recalled = self.chains.recalled(read.message_id, read.header.author) if not read.message.ciphertext else False
+        return self.opener.contents(read.message_id, read.header, read.message, recalled=recalled)
 
-    def _not_for_reading(self, read: Read) -> bool:
-        """No wrap for this service: an epoch without it (P-5.12), or its own message come back (P-12.5).
-
-        No content at all: the author took it back, or its time is over (P-12.3).
-        """
-        header, message = read.header, read.message
-        if self.receiver not in header.audience:
-            return True
-        if message.ciphertext is not None:
-            return header.author == self.receiver and all(wrap.service != self.receiver for wrap in message.wraps)
-        until = header.handling.retain_until
-        over = until is not None and until <= self.now
-        return over or header.author == self.receiver or self.chains.recalled(read.message_id, header.author)
-
-    def _settled(self, read: Read, opened: OpenBody | None) -> Outcome:
+    def _settled(self, read: Read, found: Contents) -> Outcome:
         """A second message at one number is a fork, kept besides the first (P-5.8)."""
         header = read.header
+        common = (read.index, read.message, read.message_id, header, found.opened, found.body, found.original)
         other = self.chains.id_at(header.dossier, header.author, header.seq)
         if other is None:
-            return Valid(read.index, read.message, read.message_id, header, opened)
+            return Valid(*common)
         position = self.chains.position(other)
         restored = position is not None and position.incarnation < header.incarnation
-        return Forked(read.index, read.message, read.message_id, header, opened, other, restored)
+        return Forked(*common, other=other, restored=restored)
 
 
 def verify_delivery(
@@ -129,7 +97,6 @@ def verify_delivery(
     keys_of: Callable[[ServiceId], TrustedKeys | None],
     sealing_keys: Mapping[KeyId, SealingKey],
     known: Callable[[Mentioned], KnownChains],
-    form: FormCheck,
     now: int,
 ) -> list[Outcome]:
     """Steps 5 to 9 of P-4.6: one outcome for each message, in the delivery's order; nothing outside is changed.
@@ -141,7 +108,8 @@ def verify_delivery(
     read = reading.read_messages(delivery, receiver, keys_of, now)
     chains = Chains(known(read.mentioned()), recalls=read.recalled())
     quarantined = frozenset(read.last_good.keys() - read.vouched())
-    verifier = Verifier(receiver, sealing_keys, form, chains, frozenset(read.addressed), quarantined, now)
+    opener = Opener(receiver, sealing_keys, keys_of, now)
+    verifier = Verifier(opener, chains, frozenset(read.addressed), quarantined)
     outcomes: dict[int, Outcome] = {each.index: each for each in read.invalid}
     outcomes |= _settle(read.messages, verifier)
     return [outcomes[index] for index in range(len(delivery.messages))]

@@ -1,0 +1,69 @@
+"""The proof of one header by itself: whoever holds the author's keys can check it, whoever relayed it (P-5.4)."""
+
+from entente.protocol.batches import verify_batch, verify_place
+from entente.protocol.errors import AuthorMismatch, ForkUnproven, KeyRevoked
+from entente.protocol.headers import read_header
+from entente.protocol.keys import TrustedKeys
+from entente.protocol.wire import BatchClaim, Header, Message, Signed, WireStruct
+from entente.vocabulary.ids import MessageId
+
+
+class HeaderProof(WireStruct, frozen=True, forbid_unknown_fields=True):
+    """A header, the signed claim of its batch and its place in it; no body."""
+
+    header: bytes
+    batch: Signed
+    index: int
+    path: tuple[bytes, ...]
+
+
+class ForkProof(WireStruct, frozen=True, forbid_unknown_fields=True):
+    """Two headers that one author signed for one place; a third party can check it (P-5.8)."""
+
+    one: HeaderProof
+    other: HeaderProof
+
+
+def prove(message: Message, batch: Signed) -> HeaderProof:
+    """The proof of a message that travelled with this batch."""
+    return HeaderProof(message.header, batch, message.index, message.path)
+
+
+def check_origin(header: Header, claim: BatchClaim) -> None:
+    """Author, audience and key statement of a header are those of its batch (P-4.6 step 6); raise AuthorMismatch."""
+    if (header.author, header.audience, header.statement) != (claim.author, claim.audience, claim.statement):
+        raise AuthorMismatch(f"a header of {header.author} in a batch of {claim.author}")
+
+
+def check_revocation(message_id: MessageId, header: Header, claim: BatchClaim, keys: TrustedKeys) -> None:
+    """Under a revoked key only what the service vouches for counts (P-2.6); raise KeyRevoked."""
+    revocation = keys.revocations.get(claim.key_id)
+    if revocation is None:
+        return
+    good = next((each for each in revocation.last_good if each.dossier == header.dossier), None)
+    other = good is not None and header.seq == good.seq and message_id != good.message
+    if good is None or header.seq > good.seq or other:
+        raise KeyRevoked(f"signed with key {claim.key_id}, which {header.author} revoked")
+
+
+def verify_header(proof: HeaderProof, keys: TrustedKeys, now: int) -> tuple[MessageId, Header]:
+    """The header that the author signed; raise MalformedMessage, SignatureInvalid, InclusionInvalid, KeyRevoked…"""
+    claim = verify_batch(proof.batch, keys, now)
+    message_id, header = read_header(proof.header)
+    if header.author != keys.service:
+        raise AuthorMismatch(f"a header of {header.author} under keys of {keys.service}")
+    check_origin(header, claim)
+    verify_place(message_id, proof.index, proof.path, claim)
+    keys.check_period(claim.key_id, header.statement, header.kind, header.created)
+    check_revocation(message_id, header, claim, keys)
+    return message_id, header
+
+
+def verify_fork(proof: ForkProof, keys: TrustedKeys, now: int) -> tuple[Header, Header]:
+    """The two headers; raise ForkUnproven unless they differ at one place and incarnation (P-5.8)."""
+    first_id, first = verify_header(proof.one, keys, now)
+    second_id, second = verify_header(proof.other, keys, now)
+    places = [(each.dossier, each.author, each.seq, each.incarnation) for each in (first, second)]
+    if first_id == second_id or places[0] != places[1]:
+        raise ForkUnproven("the two headers do not stand at one place of one chain")
+    return first, second

@@ -1,0 +1,257 @@
+"""An in-memory partner node: the real protocol core with dictionaries for a store. It takes what is valid; it has no gate.
+
+`compose` writes messages, `deliver` signs and packs them, `receive` verifies and stores. A hostile partner is a node
+whose parts are handed in changed.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from entente.crypto.nonces import random_bytes
+from entente.protocol import controls
+from entente.protocol.batches import sign_batch
+from entente.protocol.bodies import Text
+from entente.protocol.body import SealedBody, seal_body, wrap_key
+from entente.protocol.chains import Mentioned, Position
+from entente.protocol.keys import TrustedKeys
+from entente.protocol.log import Entry
+from entente.protocol.membership import Membership, dossier_id_of, extend
+from entente.protocol.outcomes import Forked, Held, Outcome, Refused, Valid
+from entente.protocol.verification import verify_delivery
+from entente.protocol.wire import Delivery, Ground, Header, Message, Sealed, Signed, message_id_of
+from entente.vocabulary.clock import DAY
+from entente.vocabulary.codes import DossierKind, ExchangeKind, MemberRole, MessageKind, Urgency
+from entente.vocabulary.handling import Handling
+from entente.vocabulary.ids import DossierId, MessageId, ServiceId
+from tests.simulator.keys import NOW, ServiceKeys
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A message that its author has written and not yet signed into a batch."""
+
+    message_id: MessageId
+    header: Header
+    encoded: bytes
+    sealed: SealedBody | None
+
+
+@dataclass
+class Store:
+    """What a node holds; `snapshot` lets a test say that nothing moved."""
+
+    positions: dict[MessageId, Position] = field(default_factory=dict)
+    chains: dict[tuple[DossierId, ServiceId], dict[int, MessageId]] = field(default_factory=dict)
+    memberships: dict[DossierId, Membership] = field(default_factory=dict)
+    bodies: dict[MessageId, bytes] = field(default_factory=dict)
+    recalls: set[MessageId] = field(default_factory=set)
+    messages: dict[MessageId, tuple[Message, Signed | None]] = field(default_factory=dict)
+
+    def position(self, message: MessageId) -> Position | None:
+        return self.positions.get(message)
+
+    def id_at(self, dossier: DossierId, author: ServiceId, seq: int) -> MessageId | None:
+        return self.chains.get((dossier, author), {}).get(seq)
+
+    def last_seq(self, dossier: DossierId, author: ServiceId) -> int:
+        return max(self.chains.get((dossier, author), {}), default=0)
+
+    def membership(self, dossier: DossierId) -> Membership | None:
+        return self.memberships.get(dossier)
+
+    def recalled(self, message: MessageId) -> bool:
+        return message in self.recalls
+
+    def add(self, message_id: MessageId, header: Header, body: bytes = b"") -> None:
+        """Take a message into the log."""
+        self.positions[message_id] = Position(
+            header.dossier, header.author, header.seq, header.epoch, header.created, header.incarnation
+        )
+        self.chains.setdefault((header.dossier, header.author), {}).setdefault(header.seq, message_id)
+        if header.kind is MessageKind.MEMBERSHIP:
+            before = self.memberships.get(header.dossier) or Membership()
+            self.memberships[header.dossier] = extend(before, Entry(message_id, header))
+        if header.kind in (MessageKind.RECALL, MessageKind.CORRECTION):
+            self.recalls.update(header.refers_to)
+        self.bodies[message_id] = body
+
+    def snapshot(self) -> tuple[object, ...]:
+        """All of it, to compare."""
+        chains = {chain: dict(rows) for chain, rows in self.chains.items()}
+        return dict(self.positions), chains, dict(self.memberships), dict(self.bodies), set(self.recalls)
+
+
+@dataclass
+class SimulatedNode:
+    """One service's node; `partners` are the services whose words it has confirmed."""
+
+    keys: ServiceKeys
+    store: Store = field(default_factory=Store)
+    partners: dict[ServiceId, TrustedKeys] = field(default_factory=dict)
+    now: int = NOW
+
+    @classmethod
+    def of(cls, service: str) -> "SimulatedNode":
+        """A node with fresh keys that trusts itself."""
+        node = cls(ServiceKeys.generate(service))
+        node.confirm(node)
+        return node
+
+    @property
+    def service(self) -> ServiceId:
+        return self.keys.service
+
+    def confirm(self, *others: "SimulatedNode") -> None:
+        """Hear the others' words over the telephone."""
+        for other in others:
+            self.partners[other.service] = TrustedKeys.confirm(other.keys.statements[-1], other.keys.words, self.now)
+
+    def open_dossier(self, *members: "SimulatedNode") -> DossierId:
+        """Open a case with these members, this service the owner."""
+        nonce = random_bytes(32).hex()
+        dossier = dossier_id_of(self.service, nonce)
+        self.state_membership(dossier, members, nonce=nonce)
+        return dossier
+
+    def state_membership(
+        self,
+        dossier: DossierId,
+        members: Sequence["SimulatedNode"],
+        nonce: str = "",
+        ends: tuple[controls.AuthorEnd, ...] = (),
+    ) -> Composed:
+        """State the membership of the next epoch."""
+        services = sorted({self.service, *(member.service for member in members)})
+        roles = [MemberRole.OWNER if service == self.service else MemberRole.MEMBER for service in services]
+        listed = tuple(controls.Member(service, role) for service, role in zip(services, roles, strict=True))
+        control = controls.Membership(DossierKind.CASE, listed, nonce, ends)
+        epoch = (self.store.membership(dossier) or Membership()).epoch + 1
+        return self.compose(dossier, control, epoch=epoch, audience=tuple(services), body=None)
+
+    def compose(
+        self,
+        dossier: DossierId,
+        control: controls.Control | None = None,
+        body: Text | None = Text(text="A line."),  # noqa: B008 - a frozen value
+        **changes: object,
+    ) -> Composed:
+        """Write a message as a conforming node does (`changes` make it otherwise) and take it into the own log."""
+        sealed = seal_body(dossier, body) if body is not None else None
+        header = self.header(dossier, control or controls.Note(), sealed.sealed if sealed else None, **changes)
+        encoded = header.encode()
+        composed = Composed(message_id_of(encoded), header, encoded, sealed)
+        self.store.add(composed.message_id, header)
+        return composed
+
+    def header(self, dossier: DossierId, control: controls.Control, sealed: Sealed | None, **changes: object) -> Header:
+        """The header that comes next in this dossier."""
+        membership = self.store.membership(dossier) or Membership()
+        seq = self.store.last_seq(dossier, self.service) + 1
+        fields: dict[str, object] = {
+            "dossier": dossier,
+            "author": self.service,
+            "statement": self.keys.statement,
+            "incarnation": 1,
+            "seq": seq,
+            "previous": self.store.id_at(dossier, self.service, seq - 1) or "",
+            "heads": self.heads(dossier),
+            "audience": membership.audience(membership.epoch),
+            "epoch": membership.epoch,
+            "refers_to": (),
+            "created": self.now,
+            "urgency": Urgency.NORMAL,
+            "handling": Handling(),
+            "ground": Ground(ExchangeKind.OWN_INITIATIVE),
+            "control": control,
+            "sealed": sealed,
+            "attachments": (),
+            "header_until": self.now + 3650 * DAY,
+        }
+        return Header(**fields | changes)  # type: ignore[arg-type]  # the fields above, by name
+
+    def heads(self, dossier: DossierId) -> tuple[MessageId, ...]:
+        """The newest message of each other author."""
+        others = [chain for chain in self.store.chains if chain[0] == dossier and chain[1] != self.service]
+        return tuple(sorted(self.store.chains[chain][max(self.store.chains[chain])] for chain in others))
+
+    def wrapped(self, composed: Composed, recipients: Iterable[ServiceId]) -> Message:
+        """The message with its content key wrapped for the recipients, not yet in a batch."""
+        if composed.sealed is None:
+            return Message(composed.encoded, None, (), 0, 0, ())
+        keys = {each: self.partners[each].sealing_key(self.now) for each in recipients if each != self.service}
+        wraps = wrap_key(composed.sealed.content_key, composed.message_id, keys)
+        return Message(composed.encoded, composed.sealed.ciphertext, wraps, 0, 0, ())
+
+    def deliver(self, receiver: "SimulatedNode", *composed: Composed) -> Delivery:
+        """Sign the messages, a batch for each audience, into a delivery for one receiver."""
+        by_audience: dict[tuple[ServiceId, ...], list[Composed]] = {}
+        for each in composed:
+            by_audience.setdefault(each.header.audience, []).append(each)
+        batches: list[Signed] = []
+        messages: dict[MessageId, Message] = {}
+        for audience, group in by_audience.items():
+            ids = [each.message_id for each in group]
+            signed, paths = sign_batch(self.keys.signing, self.keys.statement, self.service, audience, ids)
+            for index, (each, path) in enumerate(zip(group, paths, strict=True)):
+                message = self.wrapped(each, audience)
+                message = Message(message.header, message.ciphertext, message.wraps, len(batches), index, path)
+                messages[each.message_id] = message
+                self.store.messages[each.message_id] = (message, signed)
+            batches.append(signed)
+        ordered = tuple(messages[each.message_id] for each in composed)
+        return Delivery(self.service, receiver.service, (), tuple(batches), ordered)
+
+    def verify(self, delivery: Delivery) -> list[Outcome]:
+        """What this node thinks of a delivery; nothing moves."""
+        return verify_delivery(
+            delivery,
+            receiver=self.service,
+            keys_of=self.partners.get,
+            sealing_keys=self.keys.sealing_keys,
+            known=self.known,
+            now=self.now,
+        )
+
+    def known(self, mentioned: Mentioned) -> Store:
+        """The store, whatever is mentioned: it is all in memory."""
+        return self.store
+
+    def receive(self, delivery: Delivery) -> list[Outcome]:
+        """Verify, and store what is valid, forked or refused."""
+        outcomes = self.verify(delivery)
+        passed = [each for each in outcomes if isinstance(each, Valid | Forked | Refused)]
+        for each in sorted(passed, key=lambda one: (one.header.author, one.header.seq)):
+            opened = None if isinstance(each, Refused) else each.opened
+            self.store.add(each.message_id, each.header, opened.body if opened else b"")
+        return outcomes
+
+    def rekeyed(self, keys: ServiceKeys) -> None:
+        """Go on with other keys of the same root."""
+        self.keys = keys
+
+
+def standing(*services: str) -> list[SimulatedNode]:
+    """Nodes that have all confirmed each other."""
+    nodes = [SimulatedNode.of(service) for service in services]
+    for node in nodes:
+        node.confirm(*nodes)
+    return nodes
+
+
+def with_message(delivery: Delivery, index: int, **changes: object) -> Delivery:
+    """The delivery with one message changed."""
+    messages = list(delivery.messages)
+    kept = {name: getattr(messages[index], name) for name in Message.__struct_fields__}
+    messages[index] = Message(**kept | changes)
+    return replace_delivery(delivery, messages=tuple(messages))
+
+
+def replace_delivery(delivery: Delivery, **changes: object) -> Delivery:
+    """The delivery with parts of it changed."""
+    kept = {name: getattr(delivery, name) for name in Delivery.__struct_fields__}
+    return Delivery(**kept | changes)
+
+
+def held(outcomes: Sequence[Outcome]) -> list[Held]:
+    """Those that wait."""
+    return [each for each in outcomes if isinstance(each, Held)]
