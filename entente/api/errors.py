@@ -55,7 +55,7 @@ class ErrorOut(Schema):
     clause: str = Field(description="the clause of the specification or the agreement; may be empty")
     what: str
     cure: str
-    reasons: list[ReasonOut] = Field(default=[], description="each rule of the gate that refused")
+    reasons: list[ReasonOut] = Field(default_factory=list, description="each rule of the gate that refused")
 
 
 class Malformed(LocalError):

@@ -1,7 +1,7 @@
 """The protocol's own values in the API: read strictly as they are on the wire, described in OpenAPI by their types."""
 
 from functools import cache
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 import msgspec
 from pydantic import WithJsonSchema
@@ -12,7 +12,6 @@ from entente.protocol.controls import Control
 from entente.protocol.wire import Ground, Header
 from entente.vocabulary.handling import Handling
 
-T = TypeVar("T")
 _TYPES: tuple[Any, ...] = (Control, Ground, Handling, Header, *dict.fromkeys(BODY_OF.values()))
 _SCHEMAS, _COMPONENTS = msgspec.json.schema_components(_TYPES, ref_template="#/components/schemas/{name}")
 
@@ -37,7 +36,7 @@ BodyJson = Annotated[
 ]
 
 
-def read(value: dict[str, Any], type: type[T], name: str) -> T:
+def read(value: dict[str, Any], type: Any, name: str) -> Any:
     """The typed value; raise Malformed, which names the field."""
     try:
         return msgspec.convert(value, type)

@@ -1,0 +1,10 @@
+"""The desk for programs: the same queries and the same exchange as the pages."""
+
+from ninja import Router
+
+from entente.domains.dossiers.api import dossiers, messages, requests
+
+router = Router(tags=["dossiers"])
+router.add_router("", dossiers.router)
+router.add_router("", messages.router)
+router.add_router("", requests.router)

@@ -1,0 +1,27 @@
+"""The REST interface under /api/, one router a line; its OpenAPI document describes the protocol's values too."""
+
+from typing import Any
+
+from ninja import NinjaAPI
+
+from entente.api import errors, ledger, partners, wire_values
+from entente.domains.dossiers.api import router as dossiers
+
+DESCRIPTION = "The same services as the pages, for programs. Every call takes a bearer token with the scope it names."
+
+
+class Api(NinjaAPI):
+    """Adds the wire values to the document's components."""
+
+    def get_openapi_schema(self, **told: Any) -> Any:
+        """The OpenAPI 3.1 document."""
+        document = super().get_openapi_schema(**told)
+        document["components"]["schemas"].update(wire_values.components())
+        return document
+
+
+api = Api(title="Entente", version="1", description=DESCRIPTION, docs_url=None)
+errors.install(api)
+api.add_router("", dossiers)
+api.add_router("/partners", partners.router)
+api.add_router("/ledger", ledger.router)
