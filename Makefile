@@ -45,7 +45,7 @@ test: setup ## All tests; what needs PostgreSQL or Chromium is listed as skipped
 lint: setup ## ruff, mypy --strict, import contracts
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --config importlinter.ini
 
 format: setup ## Put the code in the house format
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .

@@ -1,0 +1,26 @@
+"""A typed client of a node's REST interface; it needs nothing of the node but the vocabulary.
+
+>>> with Client("https://node.example", token) as node:  # doctest: +SKIP
+...     for request in node.requests():
+...         print(request.counterpart, request.due_at)
+"""
+
+from entente.client.calls import Client
+from entente.client.refusals import CallRefused, NodeUnreachable, Reason
+from entente.client.shapes import Dossier, Draft, Head, Message, Partner, Preview, Reading, Recipient, Request
+
+__all__ = [
+    "CallRefused",
+    "Client",
+    "Dossier",
+    "Draft",
+    "Head",
+    "Message",
+    "NodeUnreachable",
+    "Partner",
+    "Preview",
+    "Reading",
+    "Reason",
+    "Recipient",
+    "Request",
+]

@@ -1,0 +1,118 @@
+"""The calls, one method for each operation of /api/openapi.json."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+import httpx
+import msgspec
+
+from entente.client.refusals import NodeUnreachable, raise_for
+from entente.client.shapes import Dossier, Draft, Head, Message, Partner, Preview, Reading, Request
+from entente.vocabulary.codes import DossierKind, MemberRole
+from entente.vocabulary.purposes import Purpose
+
+PAGE = 200
+PATIENCE = 60.0
+"""Seconds; composing a thousand messages takes a few."""
+
+T = TypeVar("T")
+
+
+class Client:
+    """Calls one node with one token; raises CallRefused and NodeUnreachable."""
+
+    def __init__(self, url: str, token: str, *, transport: httpx.BaseTransport | None = None) -> None:
+        headers = {"Authorization": f"Bearer {token}", "Accept": "application/json"}
+        base = f"{url.rstrip('/')}/api"
+        self._http = httpx.Client(base_url=base, headers=headers, timeout=PATIENCE, transport=transport)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._http.close()
+
+    def dossiers(self, *, kind: DossierKind | None = None, words: str = "") -> Iterator[Dossier]:
+        """Dossiers, the newest change first."""
+        return self._all("/dossiers", Dossier, words=words, **({"kind": kind.value} if kind else {}))
+
+    def dossier(self, dossier: str) -> Dossier:
+        """One dossier."""
+        return self._get(f"/dossiers/{dossier}", Dossier)
+
+    def open_dossier(
+        self, kind: DossierKind, members: Mapping[str, MemberRole], *, title: str, purpose: Purpose | None = None
+    ) -> Dossier:
+        """Open a dossier with these other members."""
+        named = [{"service": service, "role": role} for service, role in members.items()]
+        return self._post("/dossiers", {"kind": kind, "members": named, "title": title, "purpose": purpose}, Dossier)
+
+    def close_dossier(self, dossier: str) -> Dossier:
+        """Close a dossier that this service owns."""
+        return self._post(f"/dossiers/{dossier}/close", {}, Dossier)
+
+    def messages(self, dossier: str) -> Iterator[Message]:
+        """The dossier's messages by their headers, oldest first."""
+        return self._all(f"/dossiers/{dossier}/messages", Message)
+
+    def preview(self, dossier: str, draft: Draft) -> Preview:
+        """What each recipient would receive; nothing is stored."""
+        return self._post(f"/dossiers/{dossier}/preview", draft, Preview)
+
+    def send(self, dossier: str, drafts: Sequence[Draft]) -> list[str]:
+        """Store and queue messages, all or none; their ids."""
+        return self._post(f"/dossiers/{dossier}/messages", {"messages": drafts}, dict[str, list[str]])["messages"]
+
+    def read(self, message: str, purpose: Purpose | None = None) -> Reading:
+        """Open a message on a purpose; the dossier's when none is given."""
+        return self._post(f"/messages/{message}/read", {"purpose": purpose}, Reading)
+
+    def proof(self, message: str) -> bytes:
+        """The bundle for `entente verify`."""
+        return self._call("GET", f"/messages/{message}/proof").content
+
+    def requests(self, *, with_done: bool = False) -> Iterator[Request]:
+        """Requests in and out; overdue first."""
+        return self._all("/requests", Request, with_done=with_done)
+
+    def thread(self, thread: str) -> dict[str, Any]:
+        """The state of a thread."""
+        return self._get(f"/threads/{thread}", dict[str, Any])
+
+    def partners(self) -> Iterator[Partner]:
+        """Partners by id."""
+        return self._all("/partners", Partner)
+
+    def heads(self) -> list[Head]:
+        """The heads of the ledger's trees."""
+        return self._get("/ledger/heads", list[Head])
+
+    def _all(self, path: str, item: type[T], **asked: Any) -> Iterator[T]:
+        offset = 0
+        while True:
+            page = self._get(path, dict[str, Any], limit=PAGE, offset=offset, **asked)
+            yield from msgspec.convert(page["items"], list[item])  # type: ignore[valid-type]  # a type held in a variable
+            offset += PAGE
+            if offset >= page["count"]:
+                return
+
+    def _get(self, path: str, type: type[T], **asked: Any) -> T:
+        return msgspec.json.decode(self._call("GET", path, params=asked).content, type=type)
+
+    def _post(self, path: str, told: object, type: type[T]) -> T:
+        headers = {"Content-Type": "application/json"}
+        answer = self._call("POST", path, content=msgspec.json.encode(told), headers=headers)
+        return msgspec.json.decode(answer.content, type=type)
+
+    def _call(self, method: str, path: str, **told: Any) -> httpx.Response:
+        try:
+            response = self._http.request(method, path, **told)
+        except httpx.TransportError as error:
+            raise NodeUnreachable(f"the node does not answer: {error}", cure="check address and network") from error
+        raise_for(response)
+        return response
