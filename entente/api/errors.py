@@ -10,11 +10,10 @@ from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import Field
 
-from entente.access.decide import Reason
+from entente.access.decide import Decision, Reason
 from entente.api.scopes import ScopeMissing
 from entente.exchange.errors import (
     ContentErased,
-    Denied,
     NotAllowedNow,
     PartnerRefused,
     PartnerUnreachable,
@@ -23,8 +22,8 @@ from entente.exchange.errors import (
 )
 from entente.vocabulary.errors import EntenteError, LocalError, Side
 
-STATUS: tuple[tuple[type[EntenteError], HTTPStatus], ...] = (
-    (Denied, HTTPStatus.FORBIDDEN),
+Statuses = tuple[tuple[type[EntenteError], HTTPStatus], ...]
+STATUS: Statuses = (
     (ScopeMissing, HTTPStatus.FORBIDDEN),
     (Unknown, HTTPStatus.NOT_FOUND),
     (NotAllowedNow, HTTPStatus.CONFLICT),
@@ -71,14 +70,17 @@ def code_of(error: Exception) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", type(error).__name__).lower()
 
 
-def status_of(error: EntenteError) -> int:
-    """The HTTP status that the table gives."""
-    return int(next(status for kind, status in STATUS if isinstance(error, kind)))
+def status_of(error: EntenteError, rows: Statuses = STATUS) -> int:
+    """The HTTP status that the table gives; a refusal of the gate is 403 whatever its class."""
+    if isinstance(getattr(error, "decision", None), Decision):
+        return int(HTTPStatus.FORBIDDEN)
+    return int(next(status for kind, status in rows if isinstance(error, kind)))
 
 
 def told(error: EntenteError) -> dict[str, Any]:
     """The error's fields."""
-    reasons = error.decision.refusals if isinstance(error, Denied) else ()
+    decision = getattr(error, "decision", None)
+    reasons = decision.refusals if isinstance(decision, Decision) else ()
     return {
         "error": code_of(error),
         "side": error.side.value,
@@ -99,14 +101,15 @@ def _reason(reason: Reason) -> dict[str, str]:
     }
 
 
-def install(api: NinjaAPI) -> None:
-    """Make the API answer every error in this form."""
+def install(api: NinjaAPI, domains: Statuses = ()) -> None:
+    """Make the API answer every error in this form; `domains` are rows for the domains' own errors."""
+    rows = (*domains, *STATUS)
 
     def answer(request: HttpRequest, error: EntenteError, status: int) -> HttpResponse:
         return api.create_response(request, told(error), status=status)
 
     def typed(request: HttpRequest, error: EntenteError) -> HttpResponse:
-        return answer(request, error, status_of(error))
+        return answer(request, error, status_of(error, rows))
 
     def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
         return answer(request, Malformed(_first(error), cure="compare with /api/openapi.json"), 422)

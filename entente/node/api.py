@@ -1,11 +1,14 @@
 """The REST interface under /api/, one router a line; its OpenAPI document describes the protocol's values too."""
 
+from http import HTTPStatus
 from typing import Any
 
 from ninja import NinjaAPI
 
 from entente.api import errors, ledger, partners, wire_values
 from entente.domains.dossiers.api import router as dossiers
+from entente.domains.entities.api import router as entities
+from entente.domains.entities.queries import EntityUnknown
 
 DESCRIPTION = "The same services as the pages, for programs. Every call takes a bearer token with the scope it names."
 
@@ -21,7 +24,8 @@ class Api(NinjaAPI):
 
 
 api = Api(title="Entente", version="1", description=DESCRIPTION, docs_url=None)
-errors.install(api)
+errors.install(api, ((EntityUnknown, HTTPStatus.NOT_FOUND),))
 api.add_router("", dossiers)
+api.add_router("/entities", entities)
 api.add_router("/partners", partners.router)
 api.add_router("/ledger", ledger.router)
