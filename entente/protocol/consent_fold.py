@@ -1,7 +1,7 @@
 """The fold of consents: questions, the originator's words, uses in danger, oral notes (P-6.7, P-6.8, P-5.7)."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -17,19 +17,32 @@ TALK = frozenset({MessageKind.CONSENT_REQUEST, MessageKind.ORAL, MessageKind.CON
 """Kinds that speak of another message's use."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Place:
-    """What the fold looks things up in."""
+    """What the fold has met so far, and the contents as they are in the end; used once and thrown away."""
 
-    held: Mapping[MessageId, Entry]
     contents: Mapping[MessageId, ContentState]
+    recalls: Mapping[MessageId, Entry]
+    held: dict[str, Entry] = field(default_factory=dict)
+    subjects: dict[str, Entry] = field(default_factory=dict)
+    """The message whose use is in question: the first one referred to, through questions, notes and consents."""
+
+    def take(self, entry: Entry) -> None:
+        """Remember one more entry."""
+        self.held[entry.message_id] = entry
+        named = [self.held[name] for name in entry.header.refers_to if name in self.held]
+        subjects = (self.subjects.get(each.message_id) if each.kind in TALK else each for each in named)
+        if subject := next(filter(None, subjects), None):
+            self.subjects[entry.message_id] = subject
 
 
 def fold_consents(ordered: Iterable[Entry], contents: Mapping[MessageId, ContentState]) -> ConsentFold:
     """The consents after these entries, which are in causal order and count; recalls are already folded."""
-    place = _Place({entry.message_id: entry for entry in ordered}, contents)
+    entries = list(ordered)
+    place = _Place(contents, {entry.message_id: entry for entry in entries if entry.kind is MessageKind.RECALL})
     state = ConsentFold()
-    for entry in place.held.values():
+    for entry in entries:
+        place.take(entry)
         match entry.header.control:
             case controls.ConsentRequest() as control:
                 state = _ask(state, entry, control, place)
@@ -46,23 +59,12 @@ def fold_consents(ordered: Iterable[Entry], contents: Mapping[MessageId, Content
     return state
 
 
-def subject_of(entry: Entry, held: Mapping[MessageId, Entry]) -> Entry | None:
-    """The message whose use is in question: the first one referred to that is no question, note or consent."""
-    for name in entry.header.refers_to:
-        found = held.get(name)
-        if found and found.kind in TALK:
-            found = subject_of(found, held)
-        if found:
-            return found
-    return None
-
-
 def _idle(state: ConsentFold, entry: Entry, clause: str) -> ConsentFold:
     return msgspec.structs.replace(state, no_effect=(*state.no_effect, NoEffect(entry.message_id, clause)))
 
 
 def _ask(state: ConsentFold, entry: Entry, control: controls.ConsentRequest, place: _Place) -> ConsentFold:
-    subject = subject_of(entry, place.held)
+    subject = place.subjects.get(entry.message_id)
     if subject is None or subject.author == entry.author:
         return _idle(state, entry, "P-6.7.1")
     if subject.author in entry.verdicts:
@@ -76,14 +78,16 @@ def _objection(entry: Entry, subject: Entry, originator: ServiceId, place: _Plac
     if subject.author != originator:
         return "P-6.7.2"
     content = place.contents.get(subject.message_id)
-    recall = place.held[content.recall.message] if content and content.recall else None
-    if recall is None or precedes(entry, recall):
+    if content is None or content.recall is None:
+        return ""
+    recall = place.recalls[content.recall.message]
+    if precedes(entry, recall):
         return ""
     return "P-6.12.3" if precedes(recall, entry) else "P-5.7"
 
 
 def _consent(state: ConsentFold, entry: Entry, control: controls.Consent, place: _Place) -> ConsentFold:
-    subject = subject_of(entry, place.held)
+    subject = place.subjects.get(entry.message_id)
     clause = _objection(entry, subject, entry.author, place) if subject else "P-6.7.2"
     if subject is None or clause:
         return _idle(state, entry, clause)
@@ -108,7 +112,7 @@ def _replied(asked: Asked, entry: Entry, control: controls.Consent) -> Asked:
 
 
 def _use(state: ConsentFold, entry: Entry, control: controls.UrgentUse, place: _Place) -> ConsentFold:
-    subject = subject_of(entry, place.held)
+    subject = place.subjects.get(entry.message_id)
     if subject is None or subject.author == entry.author:
         return _idle(state, entry, "P-6.7.7")
     made = UrgentUseMade(
@@ -123,7 +127,7 @@ def _note(state: ConsentFold, entry: Entry, control: controls.Oral, place: _Plac
     note = OralNote(entry.message_id, control.what, entry.author, control.counterpart, control.spoken_at)
     if control.what == "request":
         return msgspec.structs.replace(state, orals=(*state.orals, note))
-    subject = subject_of(entry, place.held)
+    subject = place.subjects.get(entry.message_id)
     if control.what != "consent" or subject is None or subject.author not in (entry.author, control.counterpart):
         return _idle(state, entry, "P-6.8.1")
     if clause := _objection(entry, subject, subject.author, place):

@@ -48,10 +48,13 @@ class Fork(msgspec.Struct, frozen=True, order=True):
     messages: tuple[MessageId, ...]
 
 
-def seen_of(header: Header, place_of: Callable[[MessageId], Place]) -> dict[ServiceId, int]:
-    """How far the author had read the others, from the places of its `heads`; computed once, on acceptance."""
+def seen_of(header: Header, place_of: Callable[[MessageId], Place | None]) -> dict[ServiceId, int]:
+    """How far the author had read the others, from the places of its `heads`; computed once, on acceptance.
+
+    `place_of` gives None for messages from before this node joined (P-5.12): they precede all that it holds.
+    """
     seen: dict[ServiceId, int] = {}
-    for author, seq in map(place_of, header.heads):
+    for author, seq in filter(None, map(place_of, header.heads)):
         seen[author] = max(seq, seen.get(author, 0))
     return seen
 

@@ -10,7 +10,7 @@ from entente.protocol import controls
 from entente.protocol.fold import NoEffect
 from entente.protocol.log import Entry, forks_in
 from entente.vocabulary.codes import DossierKind, MemberRole, MessageKind
-from entente.vocabulary.ids import DossierId, MessageId, ServiceId
+from entente.vocabulary.ids import HEX_64, DossierId, MessageId, ServiceId
 
 STILL_PASS = frozenset({MessageKind.RECALL, MessageKind.CORRECTION})
 """What counts of an author after its fork (P-5.8)."""
@@ -162,7 +162,7 @@ def _objection(state: Membership, entry: Entry) -> str:
 def _opening_objection(entry: Entry) -> str:
     control = entry.header.control
     assert isinstance(control, controls.Membership)
-    right = entry.header.seq == 1 and entry.header.epoch == 1 and len(control.nonce) == 64 and not control.ends
+    right = entry.header.seq == 1 and entry.header.epoch == 1 and HEX_64.fullmatch(control.nonce) and not control.ends
     if not right or not _well_formed(control, entry.author):
         return "P-5.1"
     return "" if dossier_id_of(entry.author, control.nonce) == entry.header.dossier else "P-5.1"

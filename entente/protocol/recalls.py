@@ -6,9 +6,9 @@ from enum import StrEnum
 import msgspec
 
 from entente.protocol import controls
-from entente.protocol.fold import Actor, NoEffect, Row, Table
+from entente.protocol.fold import Actor, Row, Table
 from entente.protocol.log import Entry
-from entente.vocabulary.codes import Declaration, KeepingGround, MessageKind, RecallGround, Use
+from entente.vocabulary.codes import Declaration, KeepingGround, MessageKind, RecallGround
 from entente.vocabulary.ids import DossierId, MessageId, ServiceId
 
 
@@ -47,6 +47,7 @@ HOLDERS: Table[HolderStage, HolderEvent] = Table(
         Row((S.OUTSTANDING,), V.CORRECTION_RESTRICTED, HOLDER, S.RESTRICTED, "P-6.12.5"),
     ),
 )
+ORDERS = frozenset({MessageKind.RECALL, MessageKind.CORRECTION})
 EVENTS: Mapping[tuple[MessageKind, Declaration], HolderEvent] = {
     (MessageKind.RECALL, Declaration.ERASED): V.RECALL_ERASED,
     (MessageKind.RECALL, Declaration.RESTRICTED): V.RECALL_RESTRICTED,
@@ -111,111 +112,6 @@ class ContentState(msgspec.Struct, frozen=True):
         """Where the content stands restricted (P-12.2)."""
         order = self.recall or (self.orders[-1] if self.orders else None)
         return order.kept if order else ()
-
-
-class ContentFold(msgspec.Struct, frozen=True):
-    """All contents of a thread on which there is an order, by the message that they belong to."""
-
-    contents: dict[MessageId, ContentState]
-    no_effect: tuple[NoEffect, ...]
-
-
-def fold_contents(ordered: Iterable[Entry]) -> ContentFold:
-    """The contents after these entries, which are in causal order and count."""
-    held = {entry.message_id: entry for entry in ordered}
-    contents: dict[MessageId, ContentState] = {}
-    no_effect: list[NoEffect] = []
-    for entry in held.values():
-        if entry.kind in (MessageKind.RECALL, MessageKind.CORRECTION):
-            found = _ordered(entry, held, contents)
-        elif entry.kind is MessageKind.DECLARATION:
-            found = _declared(entry, held, contents)
-        else:
-            continue
-        if found:
-            contents[found.subject] = found
-        else:
-            no_effect.append(NoEffect(entry.message_id, _why(entry)))
-    return ContentFold(contents, tuple(no_effect))
-
-
-def _why(entry: Entry) -> str:
-    return HOLDERS.otherwise if entry.kind is MessageKind.DECLARATION else "P-6.12.1"
-
-
-def subject_of(entry: Entry, held: Mapping[MessageId, Entry]) -> Entry | None:
-    """The message an order is about: its parent, and through a correction what that corrects (P-6.12.2)."""
-    parent = held.get(entry.header.refers_to[0]) if entry.header.refers_to else None
-    while parent and parent.kind is MessageKind.CORRECTION:
-        parent = held.get(parent.header.refers_to[0])
-    return parent
-
-
-def _ordered(
-    entry: Entry, held: Mapping[MessageId, Entry], contents: Mapping[MessageId, ContentState]
-) -> ContentState | None:
-    control = entry.header.control
-    assert isinstance(control, controls.Recall | controls.Correction)
-    subject = subject_of(entry, held)
-    if subject is None or subject.author != entry.author or subject.header.sealed is None:
-        return None
-    state = contents.get(subject.message_id) or ContentState(subject.message_id, entry.author, subject.message_id)
-    if state.recall:
-        return None
-    order = Order(entry.message_id, entry.kind, control.ground, _first_holders(subject, held.values(), state))
-    in_force = "" if entry.kind is MessageKind.RECALL else entry.message_id
-    return msgspec.structs.replace(state, in_force=in_force, orders=(*state.orders, order))
-
-
-def _first_holders(subject: Entry, entries: Iterable[Entry], state: ContentState) -> dict[ServiceId, HolderState]:
-    """The audience, to whom an urgent use passed it on, and whom earlier declarations named (P-12.1)."""
-    names = set(subject.header.audience) | {name for order in state.orders for name in order.holders}
-    for entry in entries:
-        control = entry.header.control
-        if (
-            isinstance(control, controls.UrgentUse)
-            and control.use is Use.FORWARD
-            and subject.message_id in entry.header.refers_to
-        ):
-            names.update(control.to)
-    return {name: HolderState() for name in sorted(names - {subject.author})}
-
-
-def _declared(
-    entry: Entry, held: Mapping[MessageId, Entry], contents: Mapping[MessageId, ContentState]
-) -> ContentState | None:
-    control = entry.header.control
-    assert isinstance(control, controls.DeclarationControl)
-    order_entry = held.get(entry.header.refers_to[0]) if entry.header.refers_to else None
-    subject = subject_of(order_entry, held) if order_entry else None
-    state = contents.get(subject.message_id) if subject else None
-    if order_entry is None or state is None:
-        return None
-    event = EVENTS.get((order_entry.kind, control.outcome))
-    stated = (control.ground is not None) == (control.outcome is Declaration.RESTRICTED)
-    if event is None or not stated:
-        return None
-    return _with_declaration(state, order_entry.message_id, entry, control, event)
-
-
-def _with_declaration(
-    state: ContentState, order: MessageId, entry: Entry, control: controls.DeclarationControl, event: HolderEvent
-) -> ContentState | None:
-    place = next((i for i, each in enumerate(state.orders) if each.message == order), None)
-    if place is None:
-        return None
-    holder = ServiceId(control.holder) or entry.author
-    holders = dict(state.orders[place].holders)
-    if entry.author not in holders:
-        return None
-    step = HOLDERS.step(holders.get(holder, HolderState()).stage, event, HOLDER)
-    if step is None:
-        return None
-    through = entry.author if control.holder else ""
-    holders |= {name: HolderState() for name in control.passed_to if name not in holders}
-    holders[holder] = HolderState(step.after, control.ground, control.not_recallable, entry.message_id, through)
-    changed = msgspec.structs.replace(state.orders[place], holders=holders)
-    return msgspec.structs.replace(state, orders=(*state.orders[:place], changed, *state.orders[place + 1 :]))
 
 
 class PassedOn(msgspec.Struct, frozen=True):

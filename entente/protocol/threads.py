@@ -15,10 +15,11 @@ from entente.protocol import controls
 from entente.protocol.agreements_thread import AgreementState, fold_agreement
 from entente.protocol.consent_fold import fold_consents
 from entente.protocol.consents import ConsentFold
+from entente.protocol.content_fold import fold_contents
 from entente.protocol.fold import NoEffect
 from entente.protocol.log import Entry, causal_order
 from entente.protocol.membership import Membership
-from entente.protocol.recalls import ContentState, fold_contents
+from entente.protocol.recalls import ContentState
 from entente.protocol.reports import Feedback, ReportState, fold_feedback, fold_report
 from entente.protocol.requests import RequestState, fold_request
 from entente.protocol.wire import Header
