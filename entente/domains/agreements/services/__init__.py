@@ -1,0 +1,1 @@
+"""What officers do with agreements, and what messages of partners change."""
