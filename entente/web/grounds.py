@@ -6,7 +6,7 @@ from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from entente.vocabulary.roles import Role
@@ -14,7 +14,7 @@ from entente.web.errors import refused_for_role
 from entente.web.models import Officer
 
 Rest = ParamSpec("Rest")
-View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
+View = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
 
 
 def officer_of(request: HttpRequest) -> Officer:
@@ -33,7 +33,7 @@ def requires(*roles: Role) -> Callable[[View[Rest]], View[Rest]]:
 
     def decorate(view: View[Rest]) -> View[Rest]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
             if roles and not officer_of(request).has_role(*roles):
                 return refused_for_role(request, roles)
             return view(request, *args, **kwargs)

@@ -1,0 +1,1 @@
+"""The desk: dossiers, requests, reports and what the officer does with them."""

@@ -1,0 +1,1 @@
+"""What the desk does: it opens dossiers and writes messages through the exchange."""

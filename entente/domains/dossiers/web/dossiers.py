@@ -1,0 +1,94 @@
+"""Pages of dossiers: the list, opening one, and one as a conversation with its papers beside it."""
+
+from functools import reduce
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from entente.access.handling import tightest as tightest_of
+from entente.domains.dossiers.queries import folders
+from entente.domains.dossiers.web.desk import Desk, desk_of
+from entente.domains.dossiers.web.forms import OpenDossierForm
+from entente.domains.dossiers.web.talk import talk
+from entente.vocabulary.codes import DossierKind, MemberRole
+from entente.vocabulary.errors import EntenteError
+from entente.vocabulary.handling import Handling
+from entente.vocabulary.ids import ServiceId
+from entente.vocabulary.purposes import Purpose
+from entente.vocabulary.roles import Role
+from entente.web.grounds import requires
+from entente.web.labels import choices, label
+from entente.web.page import page_of
+
+WRITERS = (Role.DESK_OFFICER, Role.ANALYST, Role.PLANNER, Role.COOPERATION, Role.SUPERVISOR)
+
+
+@requires()
+def listed(request: HttpRequest) -> HttpResponse:
+    """The service's dossiers, filtered by kind and words."""
+    desk = desk_of(request)
+    kind, words = request.GET.get("kind", ""), request.GET.get("words", "").strip()
+    page = page_of(request, folders.dossiers(desk.exchange.service, kind=kind, words=words))
+    for row in page.rows:
+        row.kind_name = label(DossierKind(row.kind))  # type: ignore[attr-defined]  # for the template only
+    context = {"page": page, "kind": kind, "words": words, "kinds": choices(DossierKind)}
+    return render(request, "dossiers/list.html", context)
+
+
+@requires(*WRITERS)
+def opened(request: HttpRequest) -> HttpResponse:
+    """The form that opens a dossier with partners."""
+    desk = desk_of(request)
+    form = OpenDossierForm(request.POST or None, partners=_partners(desk))
+    if request.method == "POST" and form.is_valid():
+        try:
+            dossier_id = _open(desk, form)
+        except EntenteError as error:
+            form.add_error(None, f"{error.what} {error.cure}")
+        else:
+            messages.success(request, _("The dossier is open; its members are told."))
+            return redirect("dossiers:dossier", dossier_id)
+    return render(request, "dossiers/open.html", {"form": form})
+
+
+def _partners(desk: Desk) -> list[ServiceId]:
+    return [ServiceId(each.partner) for each in folders.confirmed_partners(desk.exchange.service)]
+
+
+def _open(desk: Desk, form: OpenDossierForm) -> str:
+    chosen = form.cleaned_data
+    return desk.exchange.open_dossier(
+        DossierKind(chosen["kind"]),
+        [(ServiceId(member), MemberRole.MEMBER) for member in chosen["members"]],
+        desk.actor,
+        title=chosen["title"],
+        purpose=Purpose(chosen["purpose"]) if chosen["purpose"] else None,
+    )
+
+
+@requires()
+def dossier(request: HttpRequest, dossier: str) -> HttpResponse:
+    """One dossier; each body shown is read through the gate and stands in the ledger as viewed."""
+    desk = desk_of(request)
+    folder = folders.dossier(desk.exchange.service, dossier)
+    shown = talk(desk, folder)
+    handlings = [turn.header.handling for turn in shown if turn.lines]
+    context = {
+        "folder": folder,
+        "kind": DossierKind(folder.kind),
+        "purpose": Purpose(folder.purpose) if folder.purpose else None,
+        "members": folders.members(folder),
+        "talk": shown,
+        "handling": tightest(handlings),
+        "now": desk.now,
+        "me": desk.exchange.service,
+        "may_write": any(role in WRITERS for role in desk.actor.roles) and not folder.closed,
+    }
+    return render(request, "dossiers/dossier.html", context)
+
+
+def tightest(handlings: list[Handling]) -> Handling | None:
+    """The banner of a page: the tightest of what is shown; None when nothing is."""
+    return reduce(tightest_of, handlings) if handlings else None

@@ -1,0 +1,93 @@
+"""Partners: whose keys are confirmed, taking one in, comparing the twelve words, suspending and revoking."""
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from entente.domains.dossiers.queries.partners import partner as one_partner
+from entente.domains.dossiers.queries.partners import partners
+from entente.domains.dossiers.web.desk import Desk, desk_of
+from entente.vocabulary.errors import EntenteError
+from entente.vocabulary.ids import ServiceId
+from entente.vocabulary.roles import Role
+from entente.web.grounds import requires
+
+KEEPERS = (Role.ADMINISTRATOR, Role.SUPERVISOR, Role.COOPERATION)
+
+
+class AddPartnerForm(forms.Form):
+    """A partner's key statement, as a file or from its node."""
+
+    statement = forms.FileField(label=gettext_lazy("Key statement (file)"), required=False)
+    url = forms.URLField(
+        label=gettext_lazy("or the address of its statement"),
+        required=False,
+        assume_scheme="https",
+        help_text=gettext_lazy("For instance https://node.example/exchange/xx.service/statement"),
+    )
+
+
+@requires()
+def listed(request: HttpRequest) -> HttpResponse:
+    """All partners with state, last contact and what waits for them."""
+    desk = desk_of(request)
+    context = {"rows": partners(desk.exchange.service), "may_keep": _may_keep(desk)}
+    return render(request, "dossiers/partners.html", context)
+
+
+def _may_keep(desk: Desk) -> bool:
+    return any(role in KEEPERS for role in desk.actor.roles)
+
+
+@requires(*KEEPERS)
+def add(request: HttpRequest) -> HttpResponse:
+    """Take a statement in; nothing is trusted until its words are confirmed."""
+    desk = desk_of(request)
+    form = AddPartnerForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            file, url = form.cleaned_data["statement"], form.cleaned_data["url"]
+            if file:
+                added = desk.exchange.add_partner(file.read(), desk.actor)
+            else:
+                added = desk.exchange.add_partner_from(url, desk.actor)
+        except EntenteError as error:
+            form.add_error(None, f"{error.what} {error.cure}")
+        else:
+            messages.success(
+                request, _("Taken in. Compare the twelve words with the partner by telephone or in person.")
+            )
+            return redirect("dossiers:partner", added.partner)
+    return render(request, "dossiers/partner_add.html", {"form": form})
+
+
+@requires()
+def partner(request: HttpRequest, partner: str) -> HttpResponse:
+    """One partner; the buttons change its state, each with its second pair of eyes where the rule asks for it."""
+    desk = desk_of(request)
+    if request.method == "POST" and _may_keep(desk):
+        return _change(request, desk, ServiceId(partner))
+    context = {"row": one_partner(desk.exchange.service, ServiceId(partner)), "may_keep": _may_keep(desk)}
+    return render(request, "dossiers/partner.html", context)
+
+
+def _change(request: HttpRequest, desk: Desk, partner: ServiceId) -> HttpResponse:
+    told = request.POST
+    try:
+        match told.get("press"):
+            case "confirm":
+                desk.exchange.confirm_partner(partner, told.get("words", ""), desk.actor)
+            case "suspend":
+                desk.exchange.suspend_partner(partner, told.get("reason", ""), desk.actor)
+            case "resume":
+                desk.exchange.resume_partner(partner, desk.actor)
+            case "revoke":
+                desk.exchange.revoke_partner(partner, told.get("reason", ""), desk.actor)
+    except EntenteError as error:
+        messages.error(request, f"{error.what} {error.cure}")
+    else:
+        messages.success(request, _("Done; the ledger has it."))
+    return redirect("dossiers:partner", partner)

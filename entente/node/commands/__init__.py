@@ -1,0 +1,1 @@
+"""Commands that found, run, move and show whole nodes; they need the composition root."""

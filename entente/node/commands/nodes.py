@@ -1,0 +1,69 @@
+"""`entente node init` and `entente node serve`."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from entente.crypto import passphrase
+from entente.node.founding import Founding, RootSheet, found
+from entente.node.preparing import prepare
+from entente.vocabulary.clock import system_clock
+from entente.vocabulary.errors import LocalError
+
+
+@click.group()
+def node() -> None:
+    """Make a node and run it."""
+
+
+@node.command()
+@click.argument("home", type=click.Path(path_type=Path))
+@click.option(
+    "--service", "services", multiple=True, required=True, help="Service id such as ma.dgsn; may be repeated."
+)
+@click.option("--name", "names", multiple=True, required=True, help="The service's full name, one for each service.")
+@click.option("--url", required=True, help="Where partners reach this node.")
+@click.option("--time-zone", default="UTC", show_default=True, help="IANA name, such as Africa/Casablanca.")
+@click.option("--language", default="en", show_default=True, type=click.Choice(["en", "fr", "es", "ar"]))
+@click.option(
+    "--database", default="sqlite", show_default=True, help="sqlite, or postgresql://user:password@host/name."
+)
+@click.option("--insecure-loopback", is_flag=True, help="Pages without TLS, on loopback addresses only.")
+def init(home: Path, services: tuple[str, ...], names: tuple[str, ...], **told: Any) -> None:
+    """Make a new node in HOME: configuration, keys, database, root sheet.
+
+    The passphrase comes from ENTENTE_PASSPHRASE_FILE, ENTENTE_PASSPHRASE or the terminal.
+    """
+    if len(services) != len(names):
+        raise LocalError("each service needs its name", cure="give --name as often as --service")
+    words = passphrase.read(ask=passphrase.terminal())
+    sheets = found(Founding(home=home, services=services, names=names, **told), words, system_clock)
+    prepare(home)
+    for sheet in sheets:
+        click.echo(_printed(sheet))
+    click.echo(f"The node is in {home}. Carry {home / 'root'} away from this machine and lock it up.")
+
+
+def _printed(sheet: RootSheet) -> str:
+    return (
+        f"ROOT SHEET of {sheet.service} ({sheet.name})\n"
+        f"  words:  {sheet.words}\n"
+        f"  digits: {sheet.groups}\n"
+        "  Read the words to each partner by telephone or in person; they compare them with what they see.\n"
+    )
+
+
+@node.command()
+@click.option("--bind", default="127.0.0.1:8400", show_default=True, help="Address and port to listen on.")
+@click.option("--workers", default=2, show_default=True, help="Processes; one on SQLite, whatever is given.")
+def serve(bind: str, workers: int) -> None:
+    """Run the node of ENTENTE_HOME (or --home): pages, API, exchange with partners."""
+    from entente.node.configuration import load  # read when the command runs
+    from entente.node.serving import Server  # gunicorn is loaded for this command only
+
+    configuration = load()
+    if configuration.home is None:
+        raise LocalError("no node is named", cure="set ENTENTE_HOME, or pass --home")
+    prepare(configuration.home)
+    Server(configuration, bind, workers).run()

@@ -1,0 +1,94 @@
+"""The composition root: one `Node` a process, its collaborators passed in, nothing below looks anything up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from entente.crypto import passphrase
+from entente.crypto.keystore import FileKeyStore, KeyStore
+from entente.domains.agreements.queries import agreements_in_force, terms
+from entente.domains.agreements.services.handling_messages import on_messages as agreements_on_messages
+from entente.exchange import keyring, statements
+from entente.exchange.house import House
+from entente.exchange.http.client import HttpTransport
+from entente.exchange.ports import Handler
+from entente.exchange.pump import Pump
+from entente.exchange.service import Exchange
+from entente.node.configuration import Configuration
+from entente.vocabulary.clock import Clock, system_clock
+from entente.vocabulary.errors import LocalError
+from entente.vocabulary.ids import ServiceId
+
+HANDLERS: tuple[Handler, ...] = (agreements_on_messages,)
+"""Domains that learn of messages, in this order, inside the transaction that stores them."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """One running node: its configuration, its clock, an exchange for each local service."""
+
+    configuration: Configuration
+    clock: Clock
+    exchanges: Mapping[ServiceId, Exchange]
+
+    def exchange(self, service: ServiceId) -> Exchange:
+        """The exchange of a local service; raise LocalError for a service that does not live here."""
+        if service not in self.exchanges:
+            raise LocalError(
+                f"the service {service} does not live in this node",
+                cure="correct the officer's service, or add the service to node.toml",
+            )
+        return self.exchanges[service]
+
+    def agreements_for(self, service: ServiceId, members: frozenset[ServiceId]) -> list[tuple[str, str]]:
+        """Id and title of the agreements in force that bind all these members."""
+        return agreements_in_force(service, members, self.clock())
+
+    def start(self) -> None:
+        """Start delivering to partners."""
+        for exchange in self.exchanges.values():
+            exchange.start()
+
+    def stop(self) -> None:
+        """Stop delivering; what is in flight ends first."""
+        for exchange in self.exchanges.values():
+            exchange.stop()
+
+
+def compose(configuration: Configuration, keys: KeyStore, clock: Clock = system_clock) -> Node:
+    """Put a node together; raise LocalError without a home, KeysMissing without keys."""
+    home = _home(configuration)
+    services = [ServiceId(name) for name in configuration.services]
+    return Node(
+        configuration, clock, {service: _exchange(configuration, home, service, keys, clock) for service in services}
+    )
+
+
+def _exchange(configuration: Configuration, home: Path, service: ServiceId, keys: KeyStore, clock: Clock) -> Exchange:
+    own = keyring.load(keys, statements.current(service), clock())
+    house = House(
+        service=service,
+        keyring=own,
+        clock=clock,
+        folder=home / "attachments" / service,
+        transport=HttpTransport(service, own.transport, clock, insecure_loopback=configuration.insecure_loopback),
+        terms=terms,
+        handlers=HANDLERS,
+    )
+    return Exchange(house=house, pump_loop=Pump(house))
+
+
+def _home(configuration: Configuration) -> Path:
+    if configuration.home is None:
+        raise LocalError("no node is named", cure="set ENTENTE_HOME, or pass --home")
+    return configuration.home
+
+
+@cache
+def node() -> Node:
+    """The node of this process, made on first use from ENTENTE_HOME and the passphrase."""
+    from entente.node.settings import NODE  # Django's settings exist only once it is set up
+
+    keys = FileKeyStore(_home(NODE) / "keys", passphrase.read(ask=passphrase.terminal()))
+    return compose(NODE, keys)
