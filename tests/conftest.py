@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-SERVICE = "ma.dgsn"
+SERVICES = ("ma.dgsn", "ma.dgst")
+"""Two services under one roof, walled from each other."""
 DATABASE = os.environ.get("ENTENTE_TEST_DATABASE", "sqlite")
 """`sqlite`, or the postgresql:// address of a server in which the test database is made (see tests/postgresql.py)."""
 HOME = Path(tempfile.mkdtemp(prefix="entente-tests-"))
@@ -25,7 +26,7 @@ def write_node(home: Path, *services: str, url: str = "http://127.0.0.1:8400", d
     return home
 
 
-write_node(HOME, SERVICE, database=DATABASE)
+write_node(HOME, *SERVICES, database=DATABASE)
 os.environ["ENTENTE_HOME"] = str(HOME)
 os.environ["DJANGO_SETTINGS_MODULE"] = "entente.node.settings"
 os.environ["ENTENTE_PASSPHRASE"] = "only for tests, never for a node"
@@ -35,7 +36,7 @@ from django.db import connections  # noqa: E402
 
 assert settings.NODE.home == HOME, "Django was loaded before the tests had made their node"
 
-pytest_plugins = ["tests.postgresql", "tests.tools", "tests.cast"]
+pytest_plugins = ["tests.postgresql", "tests.tools", "tests.node", "tests.cast"]
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from entente.web.models import Officer
 
 
 def test_the_test_node_is_not_the_node_of_anyone(officer: Officer) -> None:
-    assert settings.NODE.services == ("ma.dgsn",)
+    assert settings.NODE.services == ("ma.dgsn", "ma.dgst")
     assert "entente-tests-" in str(settings.NODE.home)
 
 
