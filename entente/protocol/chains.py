@@ -49,8 +49,8 @@ class KnownChains(Protocol):
     def membership(self, dossier: DossierId) -> Membership | None:
         """The membership fold of a known dossier."""
 
-    def recalled(self, message: MessageId) -> bool:
-        """Whether the message's author has recalled or corrected it, so that its content need not come."""
+    def recalled(self, message: MessageId, author: ServiceId) -> bool:
+        """Whether a recall or correction of the message by this author is stored: its content need not come."""
 
 
 @dataclass
@@ -83,7 +83,7 @@ class Chains:
 
     def recalled(self, message: MessageId, author: ServiceId) -> bool:
         """Whether a recall or correction by the author is stored or in this delivery."""
-        return (message, author) in self.recalls or self.known.recalled(message)
+        return (message, author) in self.recalls or self.known.recalled(message, author)
 
     def stated(self, entry: Entry) -> tuple[Membership, str]:
         """The membership after a membership message, and the clause by which that has no effect (empty: it has)."""

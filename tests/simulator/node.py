@@ -1,4 +1,4 @@
-"""An in-memory partner node: the real protocol core with dictionaries for a store. It takes what is valid; it has no gate.
+"""An in-memory partner node: the real protocol core with dictionaries for a store, and no gate.
 
 `compose` writes messages, `deliver` signs and packs them, `receive` verifies and stores. A hostile partner is a node
 whose parts are handed in changed.
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from entente.crypto.nonces import random_bytes
 from entente.protocol import controls
 from entente.protocol.batches import sign_batch
-from entente.protocol.bodies import Text
+from entente.protocol.bodies import ContentBody, Text
 from entente.protocol.body import SealedBody, seal_body, wrap_key
 from entente.protocol.chains import Mentioned, Position
 from entente.protocol.keys import TrustedKeys
@@ -44,7 +44,7 @@ class Store:
     chains: dict[tuple[DossierId, ServiceId], dict[int, MessageId]] = field(default_factory=dict)
     memberships: dict[DossierId, Membership] = field(default_factory=dict)
     bodies: dict[MessageId, bytes] = field(default_factory=dict)
-    recalls: set[MessageId] = field(default_factory=set)
+    recalls: set[tuple[MessageId, ServiceId]] = field(default_factory=set)
     messages: dict[MessageId, tuple[Message, Signed | None]] = field(default_factory=dict)
 
     def position(self, message: MessageId) -> Position | None:
@@ -59,8 +59,8 @@ class Store:
     def membership(self, dossier: DossierId) -> Membership | None:
         return self.memberships.get(dossier)
 
-    def recalled(self, message: MessageId) -> bool:
-        return message in self.recalls
+    def recalled(self, message: MessageId, author: ServiceId) -> bool:
+        return (message, author) in self.recalls
 
     def add(self, message_id: MessageId, header: Header, body: bytes = b"") -> None:
         """Take a message into the log."""
@@ -72,7 +72,7 @@ class Store:
             before = self.memberships.get(header.dossier) or Membership()
             self.memberships[header.dossier] = extend(before, Entry(message_id, header))
         if header.kind in (MessageKind.RECALL, MessageKind.CORRECTION):
-            self.recalls.update(header.refers_to)
+            self.recalls.update((name, header.author) for name in header.refers_to)
         self.bodies[message_id] = body
 
     def snapshot(self) -> tuple[object, ...]:
@@ -89,6 +89,7 @@ class SimulatedNode:
     store: Store = field(default_factory=Store)
     partners: dict[ServiceId, TrustedKeys] = field(default_factory=dict)
     now: int = NOW
+    written: list[Composed] = field(default_factory=list)
 
     @classmethod
     def of(cls, service: str) -> "SimulatedNode":
@@ -132,7 +133,7 @@ class SimulatedNode:
         self,
         dossier: DossierId,
         control: controls.Control | None = None,
-        body: Text | None = Text(text="A line."),  # noqa: B008 - a frozen value
+        body: Text | None = ContentBody(text="A line."),  # noqa: B008 - a frozen value
         **changes: object,
     ) -> Composed:
         """Write a message as a conforming node does (`changes` make it otherwise) and take it into the own log."""
@@ -141,6 +142,7 @@ class SimulatedNode:
         encoded = header.encode()
         composed = Composed(message_id_of(encoded), header, encoded, sealed)
         self.store.add(composed.message_id, header)
+        self.written.append(composed)
         return composed
 
     def header(self, dossier: DossierId, control: controls.Control, sealed: Sealed | None, **changes: object) -> Header:
@@ -201,6 +203,10 @@ class SimulatedNode:
         ordered = tuple(messages[each.message_id] for each in composed)
         return Delivery(self.service, receiver.service, (), tuple(batches), ordered)
 
+    def share(self, receiver: "SimulatedNode", *composed: Composed) -> list[Outcome]:
+        """Deliver all that was written, or these; what the receiver makes of it."""
+        return receiver.receive(self.deliver(receiver, *(composed or self.written)))
+
     def verify(self, delivery: Delivery) -> list[Outcome]:
         """What this node thinks of a delivery; nothing moves."""
         return verify_delivery(
@@ -225,10 +231,6 @@ class SimulatedNode:
             self.store.add(each.message_id, each.header, opened.body if opened else b"")
         return outcomes
 
-    def rekeyed(self, keys: ServiceKeys) -> None:
-        """Go on with other keys of the same root."""
-        self.keys = keys
-
 
 def standing(*services: str) -> list[SimulatedNode]:
     """Nodes that have all confirmed each other."""
@@ -238,11 +240,11 @@ def standing(*services: str) -> list[SimulatedNode]:
     return nodes
 
 
-def with_message(delivery: Delivery, index: int, **changes: object) -> Delivery:
+def with_message(delivery: Delivery, at: int, /, **changes: object) -> Delivery:
     """The delivery with one message changed."""
     messages = list(delivery.messages)
-    kept = {name: getattr(messages[index], name) for name in Message.__struct_fields__}
-    messages[index] = Message(**kept | changes)
+    kept = {name: getattr(messages[at], name) for name in Message.__struct_fields__}
+    messages[at] = Message(**kept | changes)
     return replace_delivery(delivery, messages=tuple(messages))
 
 
