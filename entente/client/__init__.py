@@ -7,14 +7,30 @@
 
 from entente.client.calls import Client
 from entente.client.refusals import CallRefused, NodeUnreachable, Reason
-from entente.client.shapes import Dossier, Draft, Head, Message, Partner, Preview, Reading, Recipient, Request
+from entente.client.shapes import (
+    Agreement,
+    Dossier,
+    Draft,
+    Entity,
+    Head,
+    ImportReport,
+    Message,
+    Partner,
+    Preview,
+    Reading,
+    Recipient,
+    Request,
+)
 
 __all__ = [
+    "Agreement",
     "CallRefused",
     "Client",
     "Dossier",
     "Draft",
+    "Entity",
     "Head",
+    "ImportReport",
     "Message",
     "NodeUnreachable",
     "Partner",

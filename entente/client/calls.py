@@ -1,6 +1,7 @@
 """The calls, one method for each operation of /api/openapi.json."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -8,7 +9,19 @@ import httpx
 import msgspec
 
 from entente.client.refusals import NodeUnreachable, raise_for
-from entente.client.shapes import Dossier, Draft, Head, Message, Partner, Preview, Reading, Request
+from entente.client.shapes import (
+    Agreement,
+    Dossier,
+    Draft,
+    Entity,
+    Head,
+    ImportReport,
+    Message,
+    Partner,
+    Preview,
+    Reading,
+    Request,
+)
 from entente.vocabulary.codes import DossierKind, MemberRole
 from entente.vocabulary.purposes import Purpose
 
@@ -83,6 +96,29 @@ class Client:
     def thread(self, thread: str) -> dict[str, Any]:
         """The state of a thread."""
         return self._get(f"/threads/{thread}", dict[str, Any])
+
+    def agreements(self) -> Iterator[Agreement]:
+        """Agreements and drafts, the newest change first."""
+        return self._all("/agreements", Agreement)
+
+    def terms(self, agreement: str) -> dict[str, Any]:
+        """The terms that the gate applies."""
+        return self._get(f"/agreements/{agreement}/terms", dict[str, Any])
+
+    def entities(self, purpose: Purpose, *, text: str = "") -> Iterator[Entity]:
+        """Entities by name, on a purpose that the ledger records."""
+        return self._all("/entities", Entity, purpose=purpose.value, text=text)
+
+    def entity(self, key: str, purpose: Purpose) -> Entity:
+        """One entity, on a purpose."""
+        return self._get(f"/entities/{key}", Entity, purpose=purpose.value)
+
+    def import_entities(self, folder: Path, *, accept_removals: bool = False) -> ImportReport:
+        """Import the list whose three files lie in the folder."""
+        files = {name: (f"{name}.csv", (folder / f"{name}.csv").read_bytes()) for name in ("sdn", "alt", "add")}
+        asked = {"accept_removals": accept_removals}
+        answer = self._call("POST", "/entities/imports", params=asked, files=files)
+        return msgspec.json.decode(answer.content, type=ImportReport)
 
     def partners(self) -> Iterator[Partner]:
         """Partners by id."""

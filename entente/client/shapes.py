@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from entente.vocabulary.codes import DossierKind, MemberRole, MessageKind, RequestForm, Urgency
+from entente.vocabulary.persons import EntityKind
 
 
 class Dossier(msgspec.Struct, frozen=True):
@@ -123,3 +124,39 @@ class Head(msgspec.Struct, frozen=True):
     tree: str
     size: int
     root: str
+
+
+class Agreement(msgspec.Struct, frozen=True):
+    """An agreement of the service, in the state in effect; its id is that of its dossier."""
+
+    agreement: str
+    kind: str
+    title: str
+    parties: list[str]
+    state: str
+    digest: str
+    effective_from: int | None
+
+
+class Entity(msgspec.Struct, frozen=True):
+    """One entity that is held; `body` is the protocol's value."""
+
+    key: str
+    kind: EntityKind
+    name: str
+    subject_category: str
+    standing: str
+    source: str
+    imported_at: int
+    body: dict[str, Any]
+
+
+class ImportReport(msgspec.Struct, frozen=True):
+    """What the import of a list changed."""
+
+    number: int
+    added: int
+    amended: int
+    removed: int
+    unchanged: int
+    refused: int
