@@ -1,14 +1,25 @@
 """A small sanctions list in the published form; the people in it are invented."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from entente.domains.entities.rules.lines import ListFile
+from entente.vocabulary.ids import ServiceId
+
+if TYPE_CHECKING:
+    from entente.domains.entities.services.imports import ImportReport
+
+OURS = ServiceId("ma.dgsn")
+NOW = 1_800_000_000_000
+Importing = Callable[..., "ImportReport"]
 
 ENTRIES = (
     '36,"AERO BLUE HERON",-0- ,"HARBOUR",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ',
     '41,"DOE MARIN, Ilse Petra",individual,"HARBOUR] [TIDE","Director",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,'
     '"DOB 08 Sep 1966; alt. DOB circa 1965; POB Rabat, Morocco; nationality Spain; Gender Female; '
-    "Passport X123 (Spain) issued 01 Feb 2010; a.k.a. 'THE HERON'; Linked To: AERO BLUE HERON.\"",
+    "Passport X123 (Spain) issued 01 Feb 2010; a.k.a. 'THE HERON'; Member of the rowing club; "
+    'Linked To: AERO BLUE HERON."',
     '52,"BLUE HERON II","vessel","TIDE",-0- ,"5VAA1",Bulk Carrier,"12,000","9,000",Panama,"Heron Lines",'
     '"Vessel Registration Identification IMO 9187629; MMSI 572469210."',
     '63,"EN-BHR","aircraft","TIDE",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"Aircraft Model A300."',

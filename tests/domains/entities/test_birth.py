@@ -2,11 +2,12 @@
 
 import pytest
 
-from entente.domains.entities.rules.birth import Birth, Precision, read_birth
+from entente.domains.entities.rules.birth import read_birth
+from entente.protocol.entities import Birth, Precision
 
 
 @pytest.mark.parametrize(
-    ("text", "date", "precision"),
+    ("text", "born", "precision"),
     [
         ("08 Sep 1966", "1966-09-08", Precision.DAY),
         ("29 Feb 1964", "1964-02-29", Precision.DAY),
@@ -20,10 +21,11 @@ from entente.domains.entities.rules.birth import Birth, Precision, read_birth
         ("01 Jan 1947 to 01 Jan 1949", "1947-01-01/1949-01-01", Precision.RANGE),
     ],
 )
-def test_a_date_is_read_as_exactly_as_it_is_known(text: str, date: str, precision: Precision) -> None:
-    assert read_birth(text) == Birth(date, precision)
+def test_a_date_is_read_as_exactly_as_it_is_known(text: str, born: str, precision: Precision) -> None:
+    first, _, last = born.partition("/")
+    assert read_birth(text) == Birth(text, precision, first, last)
 
 
 @pytest.mark.parametrize("text", ["", "circa", "30 Feb 1966", "08 Foo 1966", "66", "1981 to", "1 to 2 to 3", "19811"])
-def test_what_is_no_date_is_not_guessed(text: str) -> None:
-    assert read_birth(text) is None
+def test_what_is_no_date_stays_text_and_is_not_guessed(text: str) -> None:
+    assert read_birth(text) == Birth(text, Precision.UNKNOWN)

@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from entente.domains.entities.rules.entries import Entry
+from entente.domains.entities.rules.identifiers import read_identifier
 from entente.domains.entities.rules.lines import LONGEST, ListFile, Refused, read_line
 from entente.domains.entities.rules.listing import Account, read_list
-from entente.domains.entities.rules.names import Name, NameUse
 from entente.domains.entities.rules.remarks import CUT_AT, Attribute, read_remarks
+from entente.protocol.entities import Address, Identifier, Name, NameKind
 from entente.vocabulary.persons import EntityKind
 from tests.domains.entities.lists import ADDRESSES, ALIASES, ENTRIES, files
 
@@ -32,9 +33,9 @@ def test_a_sound_list_is_read_whole() -> None:
 
 def test_a_person_has_family_and_given_name_and_each_name_its_use() -> None:
     assert entry(41).names == (
-        Name("DOE MARIN, Ilse Petra", NameUse.PRIMARY, "DOE MARIN", "Ilse Petra"),
-        Name("MARIN, Ilse", NameUse.FORMERLY_KNOWN_AS, "MARIN", "Ilse"),
-        Name("THE HERON", NameUse.WEAK_ALIAS),
+        Name("DOE MARIN, Ilse Petra", "Ilse Petra", "DOE MARIN"),
+        Name("MARIN, Ilse", "Ilse", "MARIN", kind=NameKind.FORMER),
+        Name("THE HERON", kind=NameKind.WEAK_ALIAS),
     )
 
 
@@ -44,25 +45,52 @@ def test_the_name_of_an_organisation_is_not_parted() -> None:
 
 
 def test_remarks_give_typed_attributes_and_stay_whole() -> None:
-    person = entry(41)
-    assert person.values(Attribute.BIRTH_DATE) == ("08 Sep 1966", "circa 1965")
-    assert person.values(Attribute.BIRTH_PLACE) == ("Rabat, Morocco",)
-    assert person.values(Attribute.NATIONALITY) == ("Spain",)
-    assert person.values(Attribute.PASSPORT) == ("Passport X123 (Spain) issued 01 Feb 2010",)
-    assert person.values(Attribute.LINKED_TO) == ("AERO BLUE HERON",)
-    assert person.remarks.startswith("DOB 08 Sep 1966;")
-    assert person.remarks.endswith("AERO BLUE HERON.")
+    stated = entry(41).stated
+    assert stated.values(Attribute.BIRTH_DATE) == ("08 Sep 1966", "circa 1965")
+    assert stated.values(Attribute.BIRTH_PLACE) == ("Rabat, Morocco",)
+    assert stated.values(Attribute.NATIONALITY) == ("Spain",)
+    assert stated.values(Attribute.LINKED_TO) == ("AERO BLUE HERON",)
+    assert stated.unread == ("Member of the rowing club",)
+    assert entry(41).remarks.startswith("DOB 08 Sep 1966; alt. DOB circa 1965;")
+    assert entry(41).remarks.endswith("Linked To: AERO BLUE HERON.")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "identifier"),
+    [
+        (
+            "Passport X123 (Spain) issued 01 Feb 2010 expires Jan 2020",
+            Identifier("passport", "X123", "Spain", "2010-02-01", "2020-01"),
+        ),
+        ("Passport B 960789", Identifier("passport", "B 960789")),
+        ("Cedula No. 16247821 (Colombia)", Identifier("national_id", "16247821", "Colombia")),
+        ("MMSI 572469210", Identifier("mmsi", "572469210")),
+        ("Passport issued 21 Jun 1992", None),
+        ("Passport", None),
+        ("Loyalty card 12", None),
+    ],
+)
+def test_a_document_is_read_only_where_its_words_and_number_are_clear(
+    phrase: str, identifier: Identifier | None
+) -> None:
+    assert read_identifier(phrase) == identifier
 
 
 def test_a_phrase_that_the_publisher_cut_is_not_taken_for_whole() -> None:
     text = "nationality Spain; " + "x" * (CUT_AT - 19 - 13) + "; Passport A1"
     assert len(text) == CUT_AT
-    assert [stated.value for stated in read_remarks(text)] == ["Spain"]
-    assert [stated.value for stated in read_remarks(text + ".")] == ["Spain", "Passport A1"]
+    assert read_remarks(text).identifiers == ()
+    assert read_remarks(text + ".").identifiers == (Identifier("passport", "A1"),)
+
+
+def test_the_stop_of_an_abbreviation_is_part_of_the_name() -> None:
+    assert read_remarks("Linked To: HERON S.A.").values(Attribute.LINKED_TO) == ("HERON S.A.",)
+    assert read_remarks("Linked To: HERON D.O.O.; POB Rabat.").values(Attribute.LINKED_TO) == ("HERON D.O.O.",)
+    assert read_remarks("POB Rabat.").values(Attribute.BIRTH_PLACE) == ("Rabat",)
 
 
 def test_a_vessel_keeps_its_columns() -> None:
-    assert dict(entry(52).vessel) == {
+    assert entry(52).vessel == {
         "call_sign": "5VAA1",
         "vessel_type": "Bulk Carrier",
         "tonnage": "12,000",
@@ -74,7 +102,7 @@ def test_a_vessel_keeps_its_columns() -> None:
 
 def test_programmes_are_parted_and_addresses_joined() -> None:
     assert entry(41).programmes == ("HARBOUR", "TIDE")
-    assert entry(41).addresses == ("1 Quay Street, Tangier, Morocco",)
+    assert entry(41).addresses == (Address("1 Quay Street, Tangier, Morocco", "Tangier", "Morocco"),)
 
 
 @pytest.mark.parametrize(

@@ -1,45 +1,29 @@
 """Dates of birth as the list writes them, with the precision that they really have."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+
+from entente.protocol.entities import Birth, Precision
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DATE = re.compile(r"(?:(?:(?P<day>\d{1,2}) )?(?P<month>[A-Z][a-z]{2}) )?(?P<year>\d{4})")
 _RANGE = re.compile(r" to |(?<=\d)-(?=\d)")
+_BY_LENGTH = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
 
 
-class Precision(StrEnum):
-    """How exactly a date is known."""
-
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
-    CIRCA = "circa"
-    RANGE = "range"
-
-
-@dataclass(frozen=True)
-class Birth:
-    """`1966-09-08`, `1966-10`, `1984`, or for a range `1947-01-01/1949-01-01`; never more digits than are known."""
-
-    date: str
-    precision: Precision
-
-
-def read_birth(text: str) -> Birth | None:
-    """Read `08 Sep 1966`, `Oct 1966`, `1984`, `circa 1956`, `1981 to 1983`; None when it is none of these."""
+def read_birth(text: str) -> Birth:
+    """Read `08 Sep 1966`, `Oct 1966`, `1984`, `circa 1956`, `1981 to 1983`; what is none of these stays text only."""
     bare = text.removeprefix("circa ")
-    first, *others = (_iso(part.strip()) for part in _RANGE.split(bare))
+    first, *others = (iso_date(part.strip()) for part in _RANGE.split(bare))
     if not first or len(others) > 1 or not all(others):
-        return None
+        return Birth(text)
     if others:
-        return Birth(f"{first}/{others[0]}", Precision.RANGE)
-    return Birth(first, Precision.CIRCA if bare != text else _precision(first))
+        return Birth(text, Precision.RANGE, first, others[0])
+    return Birth(text, Precision.CIRCA if bare != text else _BY_LENGTH[len(first)], first)
 
 
-def _iso(text: str) -> str:
+def iso_date(text: str) -> str:
+    """`08 Sep 1966` as `1966-09-08`, with no more digits than are written; empty when no calendar has it."""
     if not (found := _DATE.fullmatch(text)):
         return ""
     if not found["month"]:
@@ -51,12 +35,7 @@ def _iso(text: str) -> str:
 
 
 def _real(text: str) -> str:
-    """The day, unless no calendar has it."""
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:
         return ""
-
-
-def _precision(text: str) -> Precision:
-    return {4: Precision.YEAR, 7: Precision.MONTH}.get(len(text), Precision.DAY)

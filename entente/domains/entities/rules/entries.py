@@ -1,10 +1,12 @@
-"""An entry of the list: its row, its aliases, its addresses and what its remarks state."""
+"""An entry of the list: its row, its aliases, its addresses, what its remarks state."""
 
 from dataclasses import dataclass
 
 from entente.domains.entities.rules.lines import Row
-from entente.domains.entities.rules.names import USES, Name, NameUse, read_name
-from entente.domains.entities.rules.remarks import Attribute, Stated, read_remarks
+from entente.domains.entities.rules.names import KINDS as NAME_KINDS
+from entente.domains.entities.rules.names import read_name
+from entente.domains.entities.rules.remarks import Attribute, Remarks, read_remarks
+from entente.protocol.entities import Address, Name, NameKind
 from entente.vocabulary.persons import EntityKind
 
 SOURCE = "us.sdn"
@@ -21,35 +23,29 @@ VESSEL_COLUMNS = ("call_sign", "vessel_type", "tonnage", "gross_tonnage", "flag"
 
 @dataclass(frozen=True)
 class Entry:
-    """Everything that the list says of one number, in its own words."""
+    """Everything that the list says of one number; `rows` are the entry's own, its aliases', its addresses'."""
 
     number: int
     kind: EntityKind
     names: tuple[Name, ...]
     programmes: tuple[str, ...]
     title: str
-    vessel: tuple[tuple[str, str], ...]
-    addresses: tuple[str, ...]
-    stated: tuple[Stated, ...]
+    vessel: dict[str, str]
+    addresses: tuple[Address, ...]
     remarks: str
-    rows: tuple[tuple[str, ...], ...]
-    """The columns as read, the entry's row first; kept so that nothing of the source is lost."""
+    stated: Remarks
+    rows: tuple[Row, ...]
 
     @property
     def key(self) -> str:
         """`us.sdn:7807`."""
         return f"{SOURCE}:{self.number}"
 
-    def values(self, attribute: Attribute) -> tuple[str, ...]:
-        """What the remarks state under this attribute, each value once."""
-        return tuple(dict.fromkeys(stated.value for stated in self.stated if stated.attribute is attribute))
-
 
 def read_entry(row: Row, aliases: list[Row], addresses: list[Row]) -> Entry:
-    """Put an entry together; raise KeyError when its type or an alias's kind is not one of the published ones."""
+    """Put an entry together; its type and its aliases' kinds are published ones (`listing` refuses others)."""
     name, kind_word, programmes, title, *vessel, remarks = row.fields
-    kind = KINDS[kind_word]
-    stated = read_remarks(remarks)
+    kind, stated = KINDS[kind_word], read_remarks(remarks)
     person = kind is EntityKind.PERSON
     return Entry(
         number=row.number,
@@ -57,15 +53,20 @@ def read_entry(row: Row, aliases: list[Row], addresses: list[Row]) -> Entry:
         names=(read_name(name, person=person), *_aliases(aliases, stated, person=person)),
         programmes=tuple(programmes.split("] [")) if programmes else (),
         title=title,
-        vessel=tuple((column, value) for column, value in zip(VESSEL_COLUMNS, vessel, strict=True) if value),
-        addresses=tuple(", ".join(part for part in address.fields[1:] if part) for address in addresses),
-        stated=stated,
+        vessel={column: value for column, value in zip(VESSEL_COLUMNS, vessel, strict=True) if value},
+        addresses=tuple(_address(address) for address in addresses),
         remarks=remarks,
-        rows=tuple((str(source.file), *source.fields) for source in (row, *aliases, *addresses)),
+        stated=stated,
+        rows=(row, *aliases, *addresses),
     )
 
 
-def _aliases(rows: list[Row], stated: tuple[Stated, ...], *, person: bool) -> tuple[Name, ...]:
-    strong = [read_name(row.fields[2], person=person, use=USES[row.fields[1]]) for row in rows]
-    weak = [item.value for item in stated if item.attribute is Attribute.WEAK_ALIAS]
-    return (*strong, *(read_name(text, person=person, use=NameUse.WEAK_ALIAS) for text in weak))
+def _aliases(rows: list[Row], stated: Remarks, *, person: bool) -> tuple[Name, ...]:
+    strong = (read_name(row.fields[2], person=person, kind=NAME_KINDS[row.fields[1]]) for row in rows)
+    weak = stated.values(Attribute.WEAK_ALIAS)
+    return (*strong, *(read_name(text, person=person, kind=NameKind.WEAK_ALIAS) for text in weak))
+
+
+def _address(row: Row) -> Address:
+    _number, street, city, country, _remarks = row.fields
+    return Address(", ".join(part for part in (street, city, country) if part), city, country)

@@ -5,6 +5,7 @@ alt.csv: aliases, add.csv: addresses). `-0-` means empty; a control-Z marks the 
 """
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -23,17 +24,23 @@ class ListFile(StrEnum):
     ADDRESSES = "add.csv"
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
+
 COLUMNS: dict[ListFile, int] = {ListFile.ENTRIES: 12, ListFile.ALIASES: 5, ListFile.ADDRESSES: 6}
 
 
 @dataclass(frozen=True)
 class Row:
-    """A line that was understood: the entry's number and the other columns, empty where the file says `-0-`."""
+    """A line that was understood: the entry's number and the other columns, empty where the file says `-0-`.
+
+    `text` is the line as it stands in the file, without its end.
+    """
 
     file: ListFile
     line: int
     number: int
     fields: tuple[str, ...]
+    text: str
 
 
 @dataclass(frozen=True)
@@ -62,19 +69,19 @@ def read_line(file: ListFile, at: int, line: bytes) -> Row | Refused:
         columns = next(csv.reader([text], strict=True), [])
     except (UnicodeDecodeError, csv.Error) as error:
         return Refused(file, at, f"the line is not comma-separated UTF-8 text: {error}", _number(line[:12]))
-    return _row(file, at, columns)
+    return _row(file, at, columns, text)
 
 
-def _row(file: ListFile, at: int, columns: list[str]) -> Row | Refused:
+def _row(file: ListFile, at: int, columns: list[str], text: str) -> Row | Refused:
     fields = tuple("" if field.strip() == EMPTY else field.strip() for field in columns)
     number = _number(",".join(columns[:1]).encode())
     if len(columns) != COLUMNS[file]:
         return Refused(file, at, f"{len(columns)} columns where {file} has {COLUMNS[file]}", number)
     if not number:
         return Refused(file, at, f"{columns[0][:40]!r} is not the number of an entry")
-    if any(not field.isprintable() for field in fields):
+    if _CONTROL.search(text):
         return Refused(file, at, "a column holds control characters", number)
-    return Row(file, at, number, fields[1:])
+    return Row(file, at, number, fields[1:], text)
 
 
 def _number(text: bytes) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from entente.domains.entities.rules.entries import KINDS, Entry, read_entry
 from entente.domains.entities.rules.lines import ListFile, Refused, Row, read_lines
-from entente.domains.entities.rules.names import USES
+from entente.domains.entities.rules.names import KINDS as NAME_KINDS
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,8 @@ def read_list(files: Mapping[ListFile, Iterable[bytes]]) -> Listing:
     aliases = _attached(rows[ListFile.ALIASES], entries, refused)
     addresses = _attached(rows[ListFile.ADDRESSES], entries, refused)
     read = tuple(read_entry(row, aliases[number], addresses[number]) for number, row in entries.items())
-    kept = Counter(source[0] for entry in read for source in entry.rows)
-    lost = Counter(row.file for row in refused)
+    kept = Counter(row.file for entry in read for row in entry.rows)
+    lost = Counter(line.file for line in refused)
     accounts = {file: Account(kept[file] + lost[file], kept[file], lost[file]) for file in ListFile}
     return Listing(read, tuple(refused), accounts)
 
@@ -60,7 +60,7 @@ def _objection(row: Row) -> str:
             return "the entry has no name"
         case ListFile.ENTRIES if row.fields[1] not in KINDS:
             return f"{row.fields[1][:40]!r} is not a type of entry"
-        case ListFile.ALIASES if row.fields[1] not in USES:
+        case ListFile.ALIASES if row.fields[1] not in NAME_KINDS:
             return f"{row.fields[1][:40]!r} is not a kind of alias"
         case ListFile.ALIASES if not row.fields[2]:
             return "the alias has no name"

@@ -1,0 +1,54 @@
+"""What is held: lists, one entity, its canonical bytes, and the imports. Every query takes the service.
+
+Showing names to an officer goes through `services.viewing`, which asks the gate and writes the ledger.
+"""
+
+from collections.abc import Mapping
+
+from django.db.models import Count, QuerySet
+
+from entente.crypto import canonical
+from entente.domains.entities.models import Entity, EntityUnknown, Import
+from entente.protocol.bodies import ContentBody
+from entente.protocol.limits import BODY
+from entente.vocabulary.ids import ServiceId
+from entente.vocabulary.persons import EntityKind
+
+
+def entities(service: ServiceId, *, text: str = "", kind: EntityKind | None = None) -> QuerySet[Entity]:
+    """By name; with `text`, those of whose names each word of it is a part, without case and marks."""
+    return Entity.objects.matching(service, text, kind)
+
+
+def entity(service: ServiceId, key: str) -> Entity:
+    """The entity of this key; raise EntityUnknown."""
+    return Entity.objects.of_key(service, key)
+
+
+def counts(service: ServiceId) -> Mapping[EntityKind, int]:
+    """How many entities of each kind are held."""
+    rows = Entity.objects.filter(service=service).order_by().values_list("kind").annotate(Count("pk"))
+    return {EntityKind(kind): count for kind, count in rows}
+
+
+def body_bytes(held: Entity) -> bytes:
+    """The canonical bytes of the entity, as they stand in every message that carries it."""
+    return held.body.encode()
+
+
+def entity_bytes_in(report: bytes) -> list[bytes]:
+    """The canonical bytes of each entity in a received report's or answer's body; raise CanonicalError."""
+    return [canonical.encode(found) for found in canonical.decode_as(report, ContentBody, limit=BODY).entities]
+
+
+def imports(service: ServiceId) -> QuerySet[Import]:
+    """The imports, the newest first."""
+    return Import.objects.filter(service=service)
+
+
+def import_of(service: ServiceId, number: int) -> Import:
+    """One import; raise EntityUnknown."""
+    found = imports(service).filter(pk=number).first()
+    if found is None:
+        raise EntityUnknown(f"there was no import {number}", cure="choose one from the list of imports")
+    return found

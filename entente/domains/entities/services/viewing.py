@@ -1,0 +1,68 @@
+"""Reading what is held: on a purpose that the gate accepts, and with an entry in the ledger (invariant 7)."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from entente.access.actions import Action
+from entente.access.actors import Actor
+from entente.access.decide import Decision, decide
+from entente.access.record import Record
+from entente.access.texts import CURES, REFUSALS
+from entente.audit import store
+from entente.audit.entry import Entry
+from entente.domains.entities.models import Entity
+from entente.vocabulary.clock import Milliseconds
+from entente.vocabulary.errors import LocalError
+from entente.vocabulary.persons import DataCategory, EntityKind
+from entente.vocabulary.purposes import Purpose
+
+
+class ReadingRefused(LocalError):
+    """The gate refuses that this officer reads this on this purpose; `decision` has the reasons."""
+
+    def __init__(self, decision: Decision) -> None:
+        first = decision.refusals[0]
+        super().__init__(REFUSALS[first.rule] % dict(first.params), cure=CURES[first.cure], clause=first.clause)
+        self.decision = decision
+
+
+@dataclass(frozen=True)
+class Search:
+    """What an officer looks for."""
+
+    text: str = ""
+    kind: EntityKind | None = None
+
+
+def search(actor: Actor, looked_for: Search, purpose: Purpose | None, now: Milliseconds) -> QuerySet[Entity]:
+    """The entities that match; raise ReadingRefused. The ledger keeps who looked for what, and why."""
+    _permit(actor, Action.SEARCH, purpose, now)
+    found = Entity.objects.matching(actor.service, looked_for.text, looked_for.kind)
+    told = {"by": actor.staff, "purpose": str(purpose), "text": looked_for.text, "kind": str(looked_for.kind or "")}
+    store.append(actor.service, store.INTERNAL, [Entry("searched", now, told, "entities")])
+    return found
+
+
+def view(actor: Actor, key: str, purpose: Purpose | None, now: Milliseconds) -> Entity:
+    """One entity; raise EntityUnknown, ReadingRefused. The ledger keeps who saw it, and why."""
+    held = Entity.objects.of_key(actor.service, key)
+    _permit(actor, Action.VIEW, purpose, now)
+    told = {"by": actor.staff, "purpose": str(purpose)}
+    store.append(actor.service, store.INTERNAL, [Entry("viewed", now, told, f"entity:{held.key}")])
+    return held
+
+
+def _permit(actor: Actor, action: Action, purpose: Purpose | None, now: Milliseconds) -> None:
+    decision = decide(actor, action, _record(actor, purpose), None, now)
+    if not decision.allowed:
+        told = {"by": actor.staff, "action": str(action), "clause": decision.clause, "purpose": str(purpose or "")}
+        store.append(actor.service, store.INTERNAL, [Entry("reading_refused", now, told, "entities")])
+        raise ReadingRefused(decision)
+
+
+def _record(actor: Actor, purpose: Purpose | None) -> Record:
+    """A public list was given to nobody for one purpose alone, so the regime is that of the purpose asked for."""
+    given_for = purpose or Purpose.COOPERATION_MANAGEMENT
+    categories = frozenset({DataCategory.IDENTITY})
+    return Record(actor.service, purpose=given_for, categories=categories, personal=True, asked_purpose=purpose)

@@ -1,0 +1,1 @@
+"""Pages of what is held: the list, one entity, the imports."""

@@ -1,0 +1,94 @@
+"""Pages of what is held. Nothing about a person is shown before a purpose is chosen; the ledger keeps who looked."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from entente.access.actors import Actor
+from entente.access.texts import CURES, REFUSALS
+from entente.domains.entities import queries
+from entente.domains.entities.models import EntityUnknown
+from entente.domains.entities.services import viewing
+from entente.domains.entities.services.viewing import ReadingRefused
+from entente.domains.entities.web.forms import SearchForm
+from entente.domains.entities.web.sheets import sheet_of
+from entente.vocabulary.clock import system_clock
+from entente.vocabulary.ids import ServiceId
+from entente.vocabulary.purposes import Purpose
+from entente.vocabulary.roles import Role
+from entente.web.grounds import officer_of, requires
+from entente.web.page import page_of
+
+
+@require_safe
+@requires()
+def held(request: HttpRequest) -> HttpResponse:
+    """The list: counts at first, names once a purpose is chosen."""
+    actor = _actor(request)
+    form = SearchForm(request.GET or None)
+    context = {"form": form, "counts": queries.counts(actor.service), "purpose": None}
+    if form.is_valid():
+        purpose = form.purpose_chosen()
+        try:
+            found = viewing.search(actor, form.looked_for(), purpose, system_clock())
+        except ReadingRefused as refusal:
+            return _refused(request, refusal)
+        context |= {"page": page_of(request, found), "purpose": purpose}
+    return render(request, "entities/list.html", context)
+
+
+@require_safe
+@requires()
+def one(request: HttpRequest, key: str) -> HttpResponse:
+    """One entity, on the purpose that the address carries; without one the page asks for it."""
+    try:
+        purpose = Purpose(request.GET.get("purpose", ""))
+    except ValueError:
+        return render(request, "entities/purpose.html", {"form": SearchForm(), "key": key})
+    try:
+        entity = viewing.view(_actor(request), key, purpose, system_clock())
+    except EntityUnknown as unknown:
+        raise Http404(str(unknown)) from unknown
+    except ReadingRefused as refusal:
+        return _refused(request, refusal)
+    value = entity.value
+    context = {"held": entity, "entity": value, "sheet": sheet_of(value), "purpose": purpose}
+    return render(request, "entities/entity.html", context)
+
+
+@require_safe
+@requires()
+def imports(request: HttpRequest) -> HttpResponse:
+    """The imports, the newest first; no personal data."""
+    page = page_of(request, queries.imports(_actor(request).service))
+    return render(request, "entities/imports.html", {"page": page})
+
+
+@require_safe
+@requires()
+def one_import(request: HttpRequest, number: int) -> HttpResponse:
+    """One import: its account, what it changed, the rows it refused."""
+    try:
+        found = queries.import_of(_actor(request).service, number)
+    except EntityUnknown as unknown:
+        raise Http404(str(unknown)) from unknown
+    files = [{"name": name, **account} for name, account in found.accounts.items()]
+    shown = [dict(zip(("file", "line", "number", "what"), row, strict=True)) for row in found.refused]
+    return render(request, "entities/import.html", {"import": found, "files": files, "refused": shown})
+
+
+def _actor(request: HttpRequest) -> Actor:
+    officer = officer_of(request)
+    return Actor(ServiceId(officer.service), officer.username, frozenset(Role(role) for role in officer.roles))
+
+
+def _refused(request: HttpRequest, refusal: ReadingRefused) -> HttpResponse:
+    first = refusal.decision.refusals[0]
+    context = {
+        "title": _("The gate refuses this reading"),
+        "what": _(REFUSALS[first.rule]) % dict(first.params),
+        "cure": _(CURES[first.cure]),
+        "status": 403,
+    }
+    return render(request, "web/error.html", context, status=403)
