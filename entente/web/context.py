@@ -16,11 +16,11 @@ OWN_NAMES = {"en": "English", "fr": "Français", "es": "Español", "ar": "الع
 
 def layout(request: HttpRequest) -> dict[str, Any]:
     """The context of `web/base.html`; a language is offered by its own name, for whoever cannot read ours."""
-    officer = getattr(request, "user", None)
-    signed_in = isinstance(officer, Officer)
+    user = getattr(request, "user", None)
+    officer = user if isinstance(user, Officer) else None
     return {
-        "places": shown(request) if signed_in else [],
-        "role_names": [role_label(Role(role)) for role in officer.roles] if signed_in else [],
+        "places": shown(request) if officer else [],
+        "role_names": [role_label(Role(role)) for role in officer.roles] if officer else [],
         "languages": [(code, OWN_NAMES[code]) for code in OFFERED],
         "node_services": settings.NODE.services,
     }

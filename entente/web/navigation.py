@@ -29,7 +29,7 @@ PLACES = (
     Place("dossiers:inbox", gettext_noop("Inbox"), "inbox", "i"),
     Place("dossiers:list", gettext_noop("Dossiers"), "folders", "d"),
     Place("dossiers:compose", gettext_noop("Compose"), "pencil-plus", "c"),
-    Place("agreements:partners", gettext_noop("Partners"), "building-community", "p"),
+    Place("dossiers:partners", gettext_noop("Partners"), "building-community", "p"),
     Place("agreements:list", gettext_noop("Agreements"), "writing-sign", "a"),
     Place("dossiers:ledger", gettext_noop("Ledger"), "book-2", "l"),
 )

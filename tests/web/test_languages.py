@@ -16,7 +16,7 @@ from django.test import Client
 from django.utils import translation
 
 from entente import vocabulary
-from entente.vocabulary.codes import MessageKind
+from entente.vocabulary.codes import MessageKind, Use
 from entente.web.labels import LABELS, label
 from entente.web.models import Officer
 
@@ -67,7 +67,13 @@ def closed_sets() -> list[type[Enum]]:
 
 @pytest.mark.parametrize("kind", closed_sets())
 def test_every_coded_value_has_a_name(kind: type[Enum]) -> None:
-    assert [value for value in kind if value not in LABELS] == []
+    assert [value for value in kind if value not in LABELS.get(kind, {})] == []
+
+
+def test_values_spelt_alike_in_two_sets_keep_their_own_names() -> None:
+    with translation.override("en"):
+        assert label(MessageKind.FORWARD) == "Forwarded message"
+        assert label(Use.FORWARD) == "Passing on to another service"
 
 
 def test_a_coded_value_shows_in_the_readers_language() -> None:

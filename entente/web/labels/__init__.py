@@ -1,24 +1,24 @@
 """What is coded shows in the reader's language, whichever language its author used: one name for each coded value."""
 
+from collections.abc import Mapping
 from enum import Enum
 
 from django.utils.functional import Promise
 
 from entente.vocabulary.roles import Role
-from entente.web.labels import cooperation, crime, handling, persons, requests
+from entente.web.labels import cooperation, crime, handling, persons, requests, states
 
-LABELS: dict[Enum, Promise] = {
-    **cooperation.LABELS,
-    **crime.LABELS,
-    **handling.LABELS,
-    **persons.LABELS,
-    **requests.LABELS,
+LABELS: Mapping[type[Enum], Mapping[Enum, Promise]] = {
+    type(next(iter(table))): table
+    for module in (cooperation, crime, handling, persons, requests, states)
+    for table in module.LABELS
 }
+"""One table for each closed set: values of different sets may be spelt alike and then count as equal."""
 
 
 def label(value: Enum) -> str:
     """The name of `value` in the language of the page; a code without a name shows as it is written."""
-    named = LABELS.get(value)
+    named = LABELS.get(type(value), {}).get(value)
     return str(value.value) if named is None else str(named)
 
 
@@ -29,4 +29,5 @@ def role_label(role: Role) -> str:
 
 def choices(kind: type[Enum]) -> list[tuple[str, Promise | str]]:
     """All values of a closed set for a form's select, named in the reader's language."""
-    return [(str(value.value), LABELS.get(value, str(value.value))) for value in kind]
+    names = LABELS.get(kind, {})
+    return [(str(value.value), names.get(value, str(value.value))) for value in kind]
