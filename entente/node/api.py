@@ -9,7 +9,7 @@ from entente.api import errors, ledger, partners, wire_values
 from entente.domains.agreements.api import router as agreements
 from entente.domains.dossiers.api import router as dossiers
 from entente.domains.entities.api import router as entities
-from entente.domains.entities.queries import EntityUnknown
+from entente.domains.entities.models import EntityUnknown
 
 DESCRIPTION = "The same services as the pages, for programs. Every call takes a bearer token with the scope it names."
 
