@@ -61,8 +61,8 @@ bench: setup $(STAMPS)/peers ## Measure against peers in one run; prints a table
 lock: $(STAMPS)/python ## Pin versions and hashes again from requirements/*.in and frontend/package.json
 	@for f in runtime dev; do $(BIN)/uv pip compile --quiet --upgrade --no-header --no-annotate --generate-hashes requirements/$$f.in -o requirements/$$f.lock; done
 
-messages: setup ## Collect the strings to translate (needs gettext on the machine)
-	@cd entente && ../$(BIN)/django-admin makemessages --settings entente.node.settings --all --no-location --no-obsolete -d django
+messages: setup ## Collect the strings to translate from code and templates into the catalogues
+	@$(BIN)/python frontend/collect.py
 
 screenshots: setup ## Take the pictures that the README and the guides show (needs Chromium)
 	@$(BIN)/python -m tests.browser.screenshots

@@ -5,16 +5,19 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
-from entente.node.composition import node
-
 
 class NodeMiddleware:
-    """Sets `request.node`, made when the first view asks for it."""
+    """Sets `request.node`, composed when a view first asks for it: signing in needs no keys."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on with its node."""
-        request.node = SimpleLazyObject(node)  # type: ignore[attr-defined]  # Django has no typed place for it
+        request.node = SimpleLazyObject(_node)  # type: ignore[attr-defined]  # Django has no typed place for it
         return self.get_response(request)
+
+
+def _node() -> object:
+    from entente.node import composition  # models need Django set up
+
+    return composition.node()

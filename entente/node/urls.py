@@ -4,6 +4,8 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("entente.web.urls")),
+    path("", include("entente.domains.dossiers.web.urls")),
+    path("entities/", include("entente.domains.entities.web.urls")),
     path("account/", include("entente.web.account_urls")),
     path("account/mfa/", include("allauth.mfa.urls")),
 ]
