@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from entente.domains.agreements.rules import values
+from entente.domains.agreements.rules.message_ids import noted as _
 
 
 class AgreementKind(StrEnum):
@@ -64,37 +65,37 @@ class ClauseForm:
 
 K = ClauseKind
 FORMS: dict[ClauseKind, ClauseForm] = {
-    K.PARTIES: ClauseForm("Parties", values.Parties, required=True, enforced=True),
-    K.LANGUAGES: ClauseForm("Authentic languages", values.Languages, required=True),
-    K.FULL_POWERS: ClauseForm("Signatories and full powers", values.FullPowers, required=True, enforced=True),
-    K.ENTRY_INTO_FORCE: ClauseForm("Entry into force", values.EntryIntoForce, required=True, enforced=True),
-    K.DURATION: ClauseForm("Duration", values.Duration, required=True, enforced=True),
-    K.TACIT_RENEWAL: ClauseForm("Tacit renewal", values.TacitRenewal, enforced=True),
-    K.TERMINATION: ClauseForm("Suspension and termination", values.Termination, enforced=True),
-    K.PRECEDENCE: ClauseForm("Precedence", values.Precedence),
-    K.PILLARS: ClauseForm("Pillars", values.Pillars),
-    K.CRIME_AREAS: ClauseForm("Crime areas", values.CrimeAreas, required=True, enforced=True),
-    K.CENTRAL_OFFICES: ClauseForm("Central offices", values.CentralOffices),
-    K.JUDICIAL_MATTERS: ClauseForm("Matters reserved to judges", values.JudicialMatters, enforced=True),
-    K.EXCHANGE_KINDS: ClauseForm("Forms of exchange", values.ExchangeKinds, required=True, enforced=True),
-    K.PURPOSES: ClauseForm("Purposes", values.Purposes, required=True, enforced=True),
-    K.DATA_CATEGORIES: ClauseForm("Data categories", values.DataCategories, required=True, enforced=True),
-    K.SPECIAL_CATEGORIES: ClauseForm("Special categories of data", values.SpecialCategories, enforced=True),
-    K.HANDLING: ClauseForm("Handling", values.HandlingRule, enforced=True),
-    K.CLASSIFICATION: ClauseForm("Classified information", values.ClassifiedUpTo, enforced=True),
-    K.FOUR_EYES: ClauseForm("Second officer", values.FourEyes, enforced=True),
-    K.TIME_LIMITS: ClauseForm("Time limits", values.TimeLimitRule, enforced=True),
-    K.REFUSAL_GROUNDS: ClauseForm("Grounds of refusal", values.RefusalGrounds, enforced=True),
-    K.IMMINENT_DANGER: ClauseForm("Use in imminent danger", values.ImminentDanger, enforced=True),
-    K.ONWARD_TRANSFER: ClauseForm("Onward transfer", values.OnwardTransfer, enforced=True),
-    K.ERASURE: ClauseForm("Retention and erasure", values.Erasure, enforced=True),
-    K.COSTS: ClauseForm("Costs", values.Costs),
-    K.LIAISON_OFFICERS: ClauseForm("Liaison officers and special units", values.LiaisonOfficers),
-    K.ASSURANCE: ClauseForm("Assurance against death penalty and torture", values.Assurance, enforced=True),
-    K.JOINT_COMMITTEE: ClauseForm("Joint committee", values.JointCommittee),
-    K.ONE_SIDED: ClauseForm("One-sided obligations", values.OneSidedObligations, enforced=True),
-    K.LEAST_SUITE: ClauseForm("Cryptographic suite", values.LeastSuite, enforced=True),
-    K.OTHER: ClauseForm("Further provisions", values.Words),
+    K.PARTIES: ClauseForm(_("Parties"), values.Parties, required=True, enforced=True),
+    K.LANGUAGES: ClauseForm(_("Authentic languages"), values.Languages, required=True),
+    K.FULL_POWERS: ClauseForm(_("Signatories and full powers"), values.FullPowers, required=True, enforced=True),
+    K.ENTRY_INTO_FORCE: ClauseForm(_("Entry into force"), values.EntryIntoForce, required=True, enforced=True),
+    K.DURATION: ClauseForm(_("Duration"), values.Duration, required=True, enforced=True),
+    K.TACIT_RENEWAL: ClauseForm(_("Tacit renewal"), values.TacitRenewal, enforced=True),
+    K.TERMINATION: ClauseForm(_("Suspension and termination"), values.Termination, enforced=True),
+    K.PRECEDENCE: ClauseForm(_("Precedence"), values.Precedence),
+    K.PILLARS: ClauseForm(_("Pillars"), values.Pillars),
+    K.CRIME_AREAS: ClauseForm(_("Crime areas"), values.CrimeAreas, required=True, enforced=True),
+    K.CENTRAL_OFFICES: ClauseForm(_("Central offices"), values.CentralOffices),
+    K.JUDICIAL_MATTERS: ClauseForm(_("Matters reserved to judges"), values.JudicialMatters, enforced=True),
+    K.EXCHANGE_KINDS: ClauseForm(_("Forms of exchange"), values.ExchangeKinds, required=True, enforced=True),
+    K.PURPOSES: ClauseForm(_("Purposes"), values.Purposes, required=True, enforced=True),
+    K.DATA_CATEGORIES: ClauseForm(_("Data categories"), values.DataCategories, required=True, enforced=True),
+    K.SPECIAL_CATEGORIES: ClauseForm(_("Special categories of data"), values.SpecialCategories, enforced=True),
+    K.HANDLING: ClauseForm(_("Handling"), values.HandlingRule, enforced=True),
+    K.CLASSIFICATION: ClauseForm(_("Classified information"), values.ClassifiedUpTo, enforced=True),
+    K.FOUR_EYES: ClauseForm(_("Second officer"), values.FourEyes, enforced=True),
+    K.TIME_LIMITS: ClauseForm(_("Time limits"), values.TimeLimitRule, enforced=True),
+    K.REFUSAL_GROUNDS: ClauseForm(_("Grounds of refusal"), values.RefusalGrounds, enforced=True),
+    K.IMMINENT_DANGER: ClauseForm(_("Use in imminent danger"), values.ImminentDanger, enforced=True),
+    K.ONWARD_TRANSFER: ClauseForm(_("Onward transfer"), values.OnwardTransfer, enforced=True),
+    K.ERASURE: ClauseForm(_("Retention and erasure"), values.Erasure, enforced=True),
+    K.COSTS: ClauseForm(_("Costs"), values.Costs),
+    K.LIAISON_OFFICERS: ClauseForm(_("Liaison officers and special units"), values.LiaisonOfficers),
+    K.ASSURANCE: ClauseForm(_("Assurance against death penalty and torture"), values.Assurance, enforced=True),
+    K.JOINT_COMMITTEE: ClauseForm(_("Joint committee"), values.JointCommittee),
+    K.ONE_SIDED: ClauseForm(_("One-sided obligations"), values.OneSidedObligations, enforced=True),
+    K.LEAST_SUITE: ClauseForm(_("Cryptographic suite"), values.LeastSuite, enforced=True),
+    K.OTHER: ClauseForm(_("Further provisions"), values.Words),
 }
 ONCE: frozenset[ClauseKind] = frozenset(ClauseKind) - {ClauseKind.OTHER}
 """Kinds that an agreement has at most once."""

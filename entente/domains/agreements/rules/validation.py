@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from entente.domains.agreements.rules import values
 from entente.domains.agreements.rules.kinds import FORMS, ONCE, ClauseKind
+from entente.domains.agreements.rules.message_ids import noted as _
 from entente.domains.agreements.rules.text import Text
 
 
@@ -29,19 +30,19 @@ class Flaw(StrEnum):
 
 
 FLAWS: dict[Flaw, str] = {
-    Flaw.MISSING: "There is no clause on this.",
-    Flaw.TWICE: "Two clauses are on this; keep one.",
-    Flaw.MISNUMBERED: "Number the clauses from 1 without gaps.",
-    Flaw.TOO_FEW_PARTIES: "An agreement binds two services at least.",
-    Flaw.NO_SIGNATORY: "A party has nobody who signs.",
-    Flaw.STRANGER_SIGNS: "A signatory belongs to no party.",
-    Flaw.NO_CREDENTIAL: "A signatory has no personal key yet.",
-    Flaw.WORDS_MISSING: "The clause has no words in one of the authentic languages.",
-    Flaw.PREVAILING_UNKNOWN: "The prevailing language is not an authentic one.",
-    Flaw.UNGUARDED: "Special categories of data need at least one safeguard.",
-    Flaw.RENEWS_NOTHING: "An agreement without an end is not renewed.",
-    Flaw.DAY_RULE_UNKNOWN: "The day rule is not known.",
-    Flaw.LIMIT_EMPTY: "A time limit is longer than nothing.",
+    Flaw.MISSING: _("There is no clause on this."),
+    Flaw.TWICE: _("Two clauses are on this; keep one."),
+    Flaw.MISNUMBERED: _("Number the clauses from 1 without gaps."),
+    Flaw.TOO_FEW_PARTIES: _("An agreement binds two services at least."),
+    Flaw.NO_SIGNATORY: _("A party has nobody who signs."),
+    Flaw.STRANGER_SIGNS: _("A signatory belongs to no party."),
+    Flaw.NO_CREDENTIAL: _("A signatory has no personal key yet."),
+    Flaw.WORDS_MISSING: _("The clause has no words in one of the authentic languages."),
+    Flaw.PREVAILING_UNKNOWN: _("The prevailing language is not an authentic one."),
+    Flaw.UNGUARDED: _("Special categories of data need at least one safeguard."),
+    Flaw.RENEWS_NOTHING: _("An agreement without an end is not renewed."),
+    Flaw.DAY_RULE_UNKNOWN: _("The day rule is not known."),
+    Flaw.LIMIT_EMPTY: _("A time limit is longer than nothing."),
 }
 SIGNABLE_WITHOUT: frozenset[Flaw] = frozenset({Flaw.NO_CREDENTIAL})
 """Flaws of a proposal that the other side mends when it counters; nothing is signed with them."""
