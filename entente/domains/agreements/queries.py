@@ -65,10 +65,16 @@ def versions(held: Agreement) -> Sequence[Version]:
     return sorted(held.versions.all(), key=lambda version: (version.number == 0, version.number, version.pk))
 
 
-def in_force_with(service: ServiceId, partner: ServiceId, now: Milliseconds) -> list[Agreement]:
-    """The agreements that bind this service and a partner now, for choosing a ground."""
+def agreements_in_force(
+    service: ServiceId, members: frozenset[ServiceId], now: Milliseconds
+) -> list[tuple[AgreementId, str]]:
+    """Id and title of the agreements that bind this service and all `members` now, for choosing a ground."""
     bound = agreements(service).exclude(stage="")
-    return [one for one in bound if partner in one.parties and one.stage_at(now) is AgreementStage.IN_FORCE]
+    return [
+        (AgreementId(one.dossier), one.title)
+        for one in bound
+        if members <= set(one.parties) and one.stage_at(now) is AgreementStage.IN_FORCE
+    ]
 
 
 def waiting_for(held: Agreement) -> list[str]:
