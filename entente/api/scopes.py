@@ -13,6 +13,7 @@ class Scope(StrEnum):
     MESSAGES_READ = "messages:read"
     MESSAGES_SEND = "messages:send"
     AGREEMENTS_READ = "agreements:read"
+    AGREEMENTS_WRITE = "agreements:write"
     ENTITIES_READ = "entities:read"
     ENTITIES_IMPORT = "entities:import"
     PARTNERS_READ = "partners:read"

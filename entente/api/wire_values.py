@@ -1,6 +1,5 @@
 """The protocol's own values in the API: read strictly as they are on the wire, described in OpenAPI by their types."""
 
-from functools import cache
 from typing import Annotated, Any
 
 import msgspec
@@ -16,7 +15,6 @@ _TYPES: tuple[Any, ...] = (Control, Ground, Handling, Header, *dict.fromkeys(BOD
 _SCHEMAS, _COMPONENTS = msgspec.json.schema_components(_TYPES, ref_template="#/components/schemas/{name}")
 
 
-@cache
 def components() -> dict[str, Any]:
     """The schemas that the references below point to, for the document's `components`."""
     return dict(_COMPONENTS)
@@ -34,6 +32,13 @@ BodyJson = Annotated[
     dict[str, Any],
     WithJsonSchema({"anyOf": [_described(form).json_schema for form in dict.fromkeys(BODY_OF.values())]}),
 ]
+
+
+def inline(type: Any) -> dict[str, Any]:
+    """The schema of a type of a domain; its parts are added to the document's components."""
+    (schema,), parts = msgspec.json.schema_components((type,), ref_template="#/components/schemas/{name}")
+    _COMPONENTS.update(parts)
+    return schema
 
 
 def read(value: dict[str, Any], type: Any, name: str) -> Any:

@@ -20,6 +20,7 @@ from entente.client.shapes import (
     Reading,
     Recipient,
     Request,
+    Statement,
 )
 
 __all__ = [
@@ -39,4 +40,5 @@ __all__ = [
     "Reason",
     "Recipient",
     "Request",
+    "Statement",
 ]

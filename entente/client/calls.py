@@ -1,6 +1,7 @@
 """The calls, one method for each operation of /api/openapi.json."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -21,6 +22,7 @@ from entente.client.shapes import (
     Preview,
     Reading,
     Request,
+    Statement,
 )
 from entente.vocabulary.codes import DossierKind, MemberRole
 from entente.vocabulary.purposes import Purpose
@@ -81,6 +83,18 @@ class Client:
         """Store and queue messages, all or none; their ids."""
         return self._post(f"/dossiers/{dossier}/messages", {"messages": drafts}, dict[str, list[str]])["messages"]
 
+    def send_with_files(self, dossier: str, draft: Draft, files: Sequence[Path]) -> str:
+        """Send one message with these files; its id."""
+        with ExitStack() as opened:
+            parts = [("files", (file.name, opened.enter_context(file.open("rb")))) for file in files]
+            told = {"message": msgspec.json.encode(draft).decode()}
+            answer = self._call("POST", f"/dossiers/{dossier}/messages/with-files", data=told, files=parts)
+        return msgspec.json.decode(answer.content, type=dict[str, list[str]])["messages"][0]
+
+    def attachment(self, message: str, root: str) -> bytes:
+        """The bytes of an attachment; `root` is one of the reading's attachments."""
+        return self._call("GET", f"/messages/{message}/attachments/{root}").content
+
     def read(self, message: str, purpose: Purpose | None = None) -> Reading:
         """Open a message on a purpose; the dossier's when none is given."""
         return self._post(f"/messages/{message}/read", {"purpose": purpose}, Reading)
@@ -100,6 +114,19 @@ class Client:
     def agreements(self) -> Iterator[Agreement]:
         """Agreements and drafts, the newest change first."""
         return self._all("/agreements", Agreement)
+
+    def agreement(self, agreement: str) -> dict[str, Any]:
+        """One agreement with the clauses on the table."""
+        return self._get(f"/agreements/{agreement}", dict[str, Any])
+
+    def propose(self, dossier: str, text: Mapping[str, Any]) -> str:
+        """Propose a whole text in an agreement dossier, or counter with it; the message's id."""
+        return self._post(f"/agreements/{dossier}/proposals", {"text": text}, dict[str, str])["message"]
+
+    def announce(self, agreement: str, event: str, effective: int | None = None) -> str:
+        """Notify `in_force`, `suspended`, `resumed` or `terminated`; the message's id."""
+        told = {"event": event, "effective": effective}
+        return self._post(f"/agreements/{agreement}/events", told, dict[str, str])["message"]
 
     def terms(self, agreement: str) -> dict[str, Any]:
         """The terms that the gate applies."""
@@ -123,6 +150,35 @@ class Client:
     def partners(self) -> Iterator[Partner]:
         """Partners by id."""
         return self._all("/partners", Partner)
+
+    def partner(self, partner: str) -> Partner:
+        """One partner."""
+        return self._get(f"/partners/{partner}", Partner)
+
+    def statement(self) -> Statement:
+        """This service's own key statement, and its words."""
+        return self._get("/statement", Statement)
+
+    def add_partner(self, *, statement: bytes = b"", url: str = "") -> Partner:
+        """Take a partner in from its statement file's content, or from the address of its node."""
+        told = {"statement": msgspec.json.decode(statement)} if statement else {"url": url}
+        return self._post("/partners", told, Partner)
+
+    def confirm_partner(self, partner: str, words: str) -> Partner:
+        """Trust the root with these words; by another officer than the one who added it."""
+        return self._post(f"/partners/{partner}/confirm", {"words": words}, Partner)
+
+    def suspend_partner(self, partner: str, reason: str) -> Partner:
+        """Stop exchanging for now."""
+        return self._post(f"/partners/{partner}/suspend", {"reason": reason}, Partner)
+
+    def resume_partner(self, partner: str) -> Partner:
+        """Exchange again with a suspended partner."""
+        return self._post(f"/partners/{partner}/resume", {}, Partner)
+
+    def revoke_partner(self, partner: str, reason: str) -> Partner:
+        """Trust it no more."""
+        return self._post(f"/partners/{partner}/revoke", {"reason": reason}, Partner)
 
     def heads(self) -> list[Head]:
         """The heads of the ledger's trees."""

@@ -112,6 +112,9 @@ class Partner(msgspec.Struct, frozen=True):
     partner: str
     name: str
     state: str
+    fingerprint: str
+    """The twelve words of its root."""
+    reason: str
     urls: list[str]
     confirmed_at: int | None
     last_contact: int | None
@@ -160,3 +163,10 @@ class ImportReport(msgspec.Struct, frozen=True):
     removed: int
     unchanged: int
     refused: int
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """This service's own key statement, and the words to read to partners."""
+
+    statement: dict[str, Any]
+    words: str

@@ -1,11 +1,13 @@
 """Agreements for programs: what binds whom, its clauses, and the compiled terms that the gate applies."""
 
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Field, Router, Schema, Status
+from pydantic import WithJsonSchema
 
+from entente.api import wire_values
 from entente.api.caller import Caller, Needs, caller_of
 from entente.api.errors import ANSWERS
 from entente.api.paging import paged
@@ -13,11 +15,16 @@ from entente.api.scopes import Scope
 from entente.domains.agreements import queries
 from entente.domains.agreements.models import Agreement
 from entente.domains.agreements.rules.kinds import AgreementKind
+from entente.domains.agreements.rules.text import Text
+from entente.domains.agreements.services import drafting, instrument, proposing
+from entente.domains.agreements.services.ports import Desk
 from entente.exchange.errors import Unknown
-from entente.vocabulary.ids import AgreementId
+from entente.vocabulary.ids import AgreementId, dossier_id
 
 router = Router(tags=["agreements"])
-READ = Needs(Scope.AGREEMENTS_READ)
+READ, WRITE = Needs(Scope.AGREEMENTS_READ), Needs(Scope.AGREEMENTS_WRITE)
+
+TEXT_SCHEMA = wire_values.inline(Text)
 
 
 class AgreementOut(Schema):
@@ -89,6 +96,47 @@ def terms(request: HttpRequest, agreement: str) -> Any:
     if found is None:
         raise Unknown("nothing was signed yet", cure="wait until all parties have signed")
     return msgspec.to_builtins(found, order="deterministic")
+
+
+class TextIn(Schema):
+    """A whole version: kind, title and numbered clauses, as docs/protocol has them (P-6.9)."""
+
+    text: Annotated[dict[str, Any], WithJsonSchema(TEXT_SCHEMA)]
+
+
+class EventIn(Schema):
+    """What is announced; without a date, as early as the agreement allows."""
+
+    event: Literal["in_force", "suspended", "resumed", "terminated"]
+    effective: int | None = Field(default=None, ge=0, le=2**53 - 1)
+
+
+class StepOut(Schema):
+    """The message by which the step was taken."""
+
+    message: str
+
+
+@router.post("/{agreement}/proposals", auth=WRITE, response={201: StepOut, **ANSWERS}, operation_id="propose_agreement")
+def proposed(request: HttpRequest, agreement: str, told: TextIn) -> Status[StepOut]:
+    """Propose a text in an agreement dossier, or counter the one on the table with a whole new one."""
+    caller = caller_of(request)
+    desk = _desk(caller)
+    text = wire_values.read(told.text, Text, "text")
+    draft = drafting.save_draft(desk, dossier_id(agreement), text)
+    return Status(201, StepOut(message=proposing.propose(desk, draft)))
+
+
+@router.post("/{agreement}/events", auth=WRITE, response={201: StepOut, **ANSWERS}, operation_id="announce_event")
+def announced(request: HttpRequest, agreement: str, told: EventIn) -> Status[StepOut]:
+    """Notify entry into force, suspend, resume or terminate."""
+    caller = caller_of(request)
+    held = _held(caller, agreement)
+    return Status(201, StepOut(message=instrument.announce(_desk(caller), held, told.event, told.effective)))
+
+
+def _desk(caller: Caller) -> Desk:
+    return Desk(caller.actor, caller.exchange.compose, caller.now)
 
 
 def _held(caller: Caller, agreement: str) -> Agreement:

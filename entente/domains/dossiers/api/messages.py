@@ -1,25 +1,30 @@
 """Messages: list, preview, send, read on a purpose, prove."""
 
+import tempfile
+from pathlib import Path
+
 import msgspec
-from django.http import HttpRequest, HttpResponse
-from ninja import Router, Status
+from django.http import FileResponse, HttpRequest, HttpResponse
+from ninja import File, Form, Router, Status
+from ninja.files import UploadedFile
+from pydantic import ValidationError
 
 from entente.api import wire_values
 from entente.api.caller import Needs, caller_of
-from entente.api.errors import ANSWERS
+from entente.api.errors import ANSWERS, Malformed
 from entente.api.paging import LARGEST, paged
 from entente.api.scopes import Scope
+from entente.domains.dossiers.api.drafts import DraftIn, SendIn
 from entente.domains.dossiers.api.shapes import (
-    DraftIn,
     MessageOut,
     PreviewOut,
     ReadIn,
     ReadingOut,
     RecipientOut,
-    SendIn,
     SentOut,
 )
 from entente.domains.dossiers.queries import folders
+from entente.exchange.drafts import AttachmentSource
 from entente.vocabulary.ids import dossier_id, message_id
 
 router = Router()
@@ -46,7 +51,7 @@ def preview(request: HttpRequest, dossier: str, told: DraftIn) -> PreviewOut:
     """What each recipient would receive, and what is withheld; nothing is stored."""
     caller = caller_of(request)
     folder = folders.dossier(caller.service, dossier_id(dossier))
-    seen = caller.exchange.preview(told.draft(dossier_id(folder.dossier)), caller.actor)
+    seen = caller.exchange.preview(told.draft(dossier_id(folder.dossier), caller.actor.staff), caller.actor)
     return PreviewOut(
         allowed=seen.allowed,
         refused_by=[reason.rule for reason in seen.decision.refusals],
@@ -63,8 +68,54 @@ def send(request: HttpRequest, dossier: str, told: SendIn) -> Status[SentOut]:
     """Compose messages of any kind: gate, seal, store, outbox. They leave as partners can be reached."""
     caller = caller_of(request)
     folder = folders.dossier(caller.service, dossier_id(dossier))
-    drafts = [draft.draft(dossier_id(folder.dossier)) for draft in told.messages]
+    drafts = [draft.draft(dossier_id(folder.dossier), caller.actor.staff) for draft in told.messages]
     return Status(201, SentOut(messages=list(caller.exchange.compose(drafts, caller.actor))))
+
+
+@router.post(
+    "/dossiers/{dossier}/messages/with-files",
+    auth=SEND,
+    response={201: SentOut, **ANSWERS},
+    operation_id="send_with_files",
+)
+def send_with_files(
+    request: HttpRequest, dossier: str, message: Form[str], files: File[list[UploadedFile]]
+) -> Status[SentOut]:
+    """Compose one message with attachments; `message` is the JSON of a draft."""
+    caller = caller_of(request)
+    folder = folders.dossier(caller.service, dossier_id(dossier))
+    told = _draft_in(message)
+    with tempfile.TemporaryDirectory(prefix="entente-upload-") as place:
+        sources = tuple(_laid_down(file, Path(place) / str(number)) for number, file in enumerate(files))
+        draft = told.draft(dossier_id(folder.dossier), caller.actor.staff, sources)
+        return Status(201, SentOut(messages=list(caller.exchange.compose([draft], caller.actor))))
+
+
+def _draft_in(text: str) -> DraftIn:
+    try:
+        return DraftIn.model_validate_json(text)
+    except ValidationError as error:
+        raise Malformed(f"message: {error.error_count()} flaws", cure="compare with /api/openapi.json") from error
+
+
+def _laid_down(file: UploadedFile, path: Path) -> AttachmentSource:
+    with path.open("wb") as into:
+        for chunk in file.chunks():
+            into.write(chunk)
+    return AttachmentSource(file.name or path.name, path, file.content_type or "application/octet-stream")
+
+
+@router.get(
+    "/messages/{message}/attachments/{root}",
+    auth=READ,
+    response={200: bytes, **ANSWERS},
+    operation_id="get_attachment",
+)
+def attachment(request: HttpRequest, message: str, root: str) -> FileResponse:
+    """An attachment's bytes, for download only, after gate, ledger, verification and scanner (P-11.4)."""
+    caller = caller_of(request)
+    name, content = caller.exchange.open_attachment(message_id(message), root, caller.actor)
+    return FileResponse(content, as_attachment=True, filename=name, content_type="application/octet-stream")
 
 
 @router.post("/messages/{message}/read", auth=READ, response={200: ReadingOut, **ANSWERS}, operation_id="read_message")
