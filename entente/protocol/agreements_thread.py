@@ -145,7 +145,8 @@ def _advance(state: AgreementState, entry: Entry) -> AgreementState:
             return state
     step = AGREEMENTS.step(state.stage, event, PARTY) if event and _may(state, entry, event) else None
     if step is None or event is None:
-        idle = NoEffect(entry.message_id, AGREEMENTS.otherwise)
+        refused = [entry.verdicts[name] for name in state.parties if name in entry.verdicts]
+        idle = NoEffect(entry.message_id, refused[0] if refused else AGREEMENTS.otherwise)
         return msgspec.structs.replace(state, no_effect=(*state.no_effect, idle))
     return msgspec.structs.replace(_recorded(state, entry, step.after), stage=step.after)
 
