@@ -14,11 +14,15 @@ from entente.domains.entities.services.viewing import ReadingRefused
 from entente.domains.entities.web.forms import SearchForm
 from entente.domains.entities.web.sheets import sheet_of
 from entente.vocabulary.clock import system_clock
+from entente.vocabulary.handling import Handling, HandlingCode, Tlp
 from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.purposes import Purpose
 from entente.vocabulary.roles import Role
 from entente.web.grounds import officer_of, requires
 from entente.web.page import page_of
+
+PUBLISHED = Handling(frozenset({HandlingCode.H0}), Tlp.CLEAR)
+"""The handling of a list that its publisher gives to everybody: personal data, and no secret."""
 
 
 @require_safe
@@ -27,14 +31,14 @@ def held(request: HttpRequest) -> HttpResponse:
     """The list: counts at first, names once a purpose is chosen."""
     actor = _actor(request)
     form = SearchForm(request.GET or None)
-    context = {"form": form, "counts": queries.counts(actor.service), "purpose": None}
+    context = {"form": form, "counts": queries.counts(actor.service), "purpose": None, "handling": None}
     if form.is_valid():
         purpose = form.purpose_chosen()
         try:
             found = viewing.search(actor, form.looked_for(), purpose, system_clock())
         except ReadingRefused as refusal:
             return _refused(request, refusal)
-        context |= {"page": page_of(request, found), "purpose": purpose}
+        context |= {"page": page_of(request, found), "purpose": purpose, "handling": PUBLISHED}
     return render(request, "entities/list.html", context)
 
 
@@ -54,6 +58,7 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
         return _refused(request, refusal)
     value = entity.value
     context = {"held": entity, "entity": value, "sheet": sheet_of(value), "purpose": purpose}
+    context["handling"] = PUBLISHED
     return render(request, "entities/entity.html", context)
 
 
