@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -66,6 +67,12 @@ def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
         _("The form was opened before you signed in, or it did not come from this node. Nothing was sent."),
         _("Go back, reload the page and send the form again."),
     )
+
+
+def locked(request: HttpRequest, response: object = None, credentials: object = None) -> HttpResponse:  # noqa: ARG001  # axes' signature
+    """429 after too many wrong passwords."""
+    context = {"minutes": int(settings.AXES_COOLOFF_TIME * 60)}
+    return render(request, "web/locked.html", context, status=429)
 
 
 def broken(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # Django's signature

@@ -26,7 +26,9 @@ def test_a_wrong_password_opens_nothing(officer: Officer, client: Client) -> Non
 def test_five_wrong_passwords_close_the_door_to_the_right_one_too(officer: Officer, client: Client) -> None:
     for _attempt in range(5):
         sign_in(client, "another one entirely")
-    sign_in(client, PASSWORD)
+    answer = client.post("/account/login/", {"login": "officer", "password": PASSWORD})
+    assert answer.status_code == 429
+    assert "15 minutes" in answer.content.decode()
     assert "_auth_user_id" not in client.session
 
 

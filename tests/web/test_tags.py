@@ -36,8 +36,8 @@ def test_the_banner_says_every_condition_in_words() -> None:
         assert words in banner
 
 
-def test_a_page_without_personal_data_says_so() -> None:
-    assert "No personal data" in rendered("{% handling_banner None %}")
+def test_a_page_without_message_content_says_so() -> None:
+    assert "No message content" in rendered("{% handling_banner None %}")
 
 
 def test_the_small_mark_keeps_the_words_in_its_title() -> None:

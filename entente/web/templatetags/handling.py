@@ -24,7 +24,7 @@ def _tlp(handling: Handling) -> str:
 
 @register.inclusion_tag("web/handling_banner.html")
 def handling_banner(handling: Handling | None) -> dict[str, Any]:
-    """One line at the top of the page; without a handling it says that no personal data are shown."""
+    """One line at the top of the page; None says that no message content is shown."""
     if handling is None:
         return {"style": "handling-none", "nothing": True}
     classified = handling.classification is not Classification.UNCLASSIFIED
