@@ -1,6 +1,7 @@
 """Issuing, checking and revoking tokens; each act is in the internal ledger."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
@@ -11,9 +12,9 @@ from entente.api.scopes import Scope
 from entente.audit import store as ledger
 from entente.crypto.digests import Label, digest
 from entente.crypto.nonces import random_bytes
-from entente.exchange.house import House
 from entente.vocabulary.clock import DAY, SECOND, Milliseconds
 from entente.vocabulary.errors import LocalError
+from entente.vocabulary.ids import ServiceId
 
 PREFIX = "entente_"
 """So that a token found in a file or a log is known for what it is."""
@@ -25,9 +26,24 @@ class TokenRefused(LocalError):
     """A token cannot be issued as asked, or is none."""
 
 
+class Office(Protocol):
+    """Where a token is issued: in a running node its House, at the machine a command."""
+
+    @property
+    def service(self) -> ServiceId:
+        """The local service."""
+
+    @property
+    def now(self) -> Milliseconds:
+        """The clock's time."""
+
+    def record(self, tree: str, kind: str, subject: str = "", **payload: object) -> None:
+        """Add one entry to a tree of the ledger."""
+
+
 @transaction.atomic
 def issue(
-    house: House, owner: str, scopes: Iterable[Scope], *, name: str, days: int, actor: Actor
+    house: Office, owner: str, scopes: Iterable[Scope], *, name: str, days: int, actor: Actor
 ) -> tuple[ApiToken, str]:
     """A new token of an officer of this service, and its text, which is shown once; raise TokenRefused."""
     wanted = sorted(set(scopes))
@@ -51,7 +67,7 @@ def issue(
 
 
 @transaction.atomic
-def revoke(house: House, token_id: int, *, actor: Actor) -> ApiToken:
+def revoke(house: Office, token_id: int, *, actor: Actor) -> ApiToken:
     """End a token of this service at once; raise TokenRefused when there is none."""
     token = ApiToken.objects.filter(pk=token_id, service=house.service).first()
     if token is None:

@@ -1,0 +1,46 @@
+"""`entente verify`: check a proof bundle with no database, no network and no node (P-9.8)."""
+
+from pathlib import Path
+
+import click
+
+from entente.cli.printing import as_json, show_json
+from entente.protocol.bundle_checks import Check, verify_bundle
+
+MARKS = {True: "holds", False: "FAILS", None: "open "}
+PROVEN, DISPROVEN, NOT_COMPARED = 0, 1, 3
+"""Exit statuses: everything holds; something fails; all holds but nobody told the author's words."""
+
+
+@click.command()
+@click.argument("bundle", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--root-words", help="The author's twelve words, as the author told them by voice; or the digits.")
+@as_json
+def verify(bundle: Path, root_words: str | None, as_json: bool) -> None:
+    """Check BUNDLE, which `entente ledger prove` wrote; anybody can.
+
+    Exit status 0: proven. 1: a check fails. 3: everything in the bundle agrees, but without --root-words nothing says
+    whose root key it is.
+    """
+    checks = verify_bundle(bundle.read_bytes(), root_words)
+    status = _status(checks)
+    if as_json:
+        show_json({"proven": status == PROVEN, "checks": checks})
+    else:
+        for check in checks:
+            click.echo(f"{MARKS[check.holds]}  {check.subject}: {check.what} [{check.clause}]")
+        click.echo(VERDICTS[status])
+    raise SystemExit(status)
+
+
+VERDICTS = {
+    PROVEN: "Proven.",
+    DISPROVEN: "Not proven: at least one check fails. Ask for the bundle again.",
+    NOT_COMPARED: "Consistent, but the root is not compared: ask the author for its words, then pass --root-words.",
+}
+
+
+def _status(checks: list[Check]) -> int:
+    if any(check.holds is False for check in checks):
+        return DISPROVEN
+    return PROVEN if all(check.holds for check in checks) else NOT_COMPARED
