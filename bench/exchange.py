@@ -4,11 +4,16 @@ import os
 from pathlib import Path
 
 from bench import crypto_limit, taxii
+from bench.drain import drain, latency
+from bench.nodes import pair
 from bench.report import Figure, keep, show
 
 DELIVERIES = 20
 OBJECTS, FEW = 10_000, 2_000
 SINGLY = 1_000
+MESSAGES, SINGLES = 10_000, 200
+LEAST_RATE, LEAST_RATIO, MOST_MEDIAN_MS = 1_500, 0.5, 50
+"""The aims: messages a second, share of the cryptographic limit, milliseconds."""
 
 
 def limit() -> list[Figure]:
@@ -35,10 +40,35 @@ def peers() -> list[Figure]:
     ]
 
 
+def exchange(limits: list[Figure]) -> list[Figure]:
+    """The drain and the latency, beside the limit of this run."""
+    with pair() as nodes:
+        single = latency(nodes, SINGLES)
+        whole = drain(nodes, MESSAGES)
+    one, two = (whole["per_second"] / limit.value for limit in limits)
+    costs = "CPU a message: sender {sender_cpu_ms:.2f} ms, receiver {receiver_cpu_ms:.2f} ms".format(**whole)
+    rate, middle = whole["per_second"], single["median_ms"]
+    return [
+        Figure("drain, durable, receipted on both", rate, "messages/s", costs, rate >= LEAST_RATE, whole),
+        Figure("drain / crypto only on one core", one, "ratio", met=one >= LEAST_RATIO),
+        Figure("drain / crypto only in two processes", two, "ratio", met=two >= LEAST_RATIO),
+        Figure("one message, median", middle, "ms", "to the receipt stored", middle <= MOST_MEDIAN_MS, single),
+        Figure("one message, 95th percentile", single["p95_ms"], "ms"),
+    ]
+
+
+def ratios(own: list[Figure], others: list[Figure]) -> list[Figure]:
+    """The drain beside each rate of the peer."""
+    rates = [peer for peer in others if peer.unit == "objects/s"]
+    return [Figure(f"drain / {peer.what}", own[0].value / peer.value, "ratio", peer.note) for peer in rates]
+
+
 def main() -> None:
     """Measure, print, keep."""
     os.chdir(Path(__file__).parents[1])
-    figures = [*limit(), *peers()]
+    limits = limit()
+    own, others = exchange(limits), peers()
+    figures = [*limits, *own, *others, *ratios(own, others)]
     show("Exchange", figures)
     print(f"kept in {keep('exchange', figures).relative_to(Path.cwd())}")
 

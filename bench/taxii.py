@@ -6,18 +6,18 @@ with their number; the figure is stated with the number that it held at the end.
 """
 
 import json
-import socket
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
 
 from bench.material import stix_object
+from bench.ports import free_port
 
 PEERS = Path(".make/peers/bin/python")
 CLIENT = Path(__file__).with_name("taxii_client.py")
@@ -42,7 +42,7 @@ def measure(objects: int, batch: int, seconds: float) -> dict[str, Any]:
 
 @contextmanager
 def _medallion() -> Iterator[str]:
-    port = _free_port()
+    port = free_port()
     url = f"http://127.0.0.1:{port}"
     with tempfile.TemporaryDirectory(prefix="entente-bench-") as folder:
         configuration = Path(folder) / "configuration.json"
@@ -94,9 +94,3 @@ def _wait(url: str) -> None:
             time.sleep(0.05)
         else:
             return
-
-
-def _free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

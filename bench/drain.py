@@ -1,0 +1,46 @@
+"""The exchange itself: reports by the thousand, from composing to the receipt stored; then one at a time."""
+
+import statistics
+import time
+from typing import Any
+
+from bench.nodes import Pair, Refused
+
+PATIENCE = 180.0
+
+
+def drain(nodes: Pair, count: int) -> dict[str, Any]:
+    """Messages a second from the first call of compose to the last receipt stored; both sides are then counted."""
+    before = {node.service: node.act("cpu") for node in (nodes.sender, nodes.receiver)}
+    composed = nodes.sender.act("fill", dossier=nodes.dossier, agreement=nodes.agreement, count=count)
+    until = time.monotonic() + PATIENCE
+    while left := nodes.sender.act("pending"):
+        if time.monotonic() > until:
+            raise Refused(f"{left} messages are still not receipted after {PATIENCE:.0f} s")
+        time.sleep(0.02)
+    after = {node.service: node.act("cpu") for node in (nodes.sender, nodes.receiver)}
+    sides = [node.act("counted", dossier=nodes.dossier) for node in (nodes.sender, nodes.receiver)]
+    _check(sides, count)
+    took = sides[0]["settled_at"] / 1000 - composed["began"]
+    return {
+        "messages": count,
+        "seconds": took,
+        "per_second": count / took,
+        "compose_seconds": composed["seconds"],
+        "body_bytes": composed["body"],
+        "sender_cpu_ms": (after[nodes.sender.service] - before[nodes.sender.service]) / count * 1000,
+        "receiver_cpu_ms": (after[nodes.receiver.service] - before[nodes.receiver.service]) / count * 1000,
+    }
+
+
+def latency(nodes: Pair, count: int) -> dict[str, Any]:
+    """One message at a time, from compose to the stored receipt: median and 95th percentile in milliseconds."""
+    took = sorted(nodes.sender.act("latencies", dossier=nodes.dossier, agreement=nodes.agreement, count=count))
+    return {"messages": count, "median_ms": statistics.median(took), "p95_ms": took[int(count * 0.95)]}
+
+
+def _check(sides: list[dict[str, Any]], count: int) -> None:
+    """A figure counts only when nothing was lost, refused or left without a receipt on either side."""
+    for side in sides:
+        if side["verdicts"] != {"accepted": count} or side["receipted"] != count:
+            raise Refused(f"not everything arrived: {side} where {count} were sent")

@@ -1,0 +1,158 @@
+"""Two nodes in processes of their own on loopback, with an agreement in force between them and a dossier to fill."""
+
+import json
+import os
+import secrets
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bench.ports import free_port
+from entente.crypto.keystore import Cost
+from entente.node.founding import Founding, found
+from entente.vocabulary.clock import system_clock
+
+PASSPHRASE = "only for a benchmark"
+CHEAP = Cost(passes=1, kibibytes=64, lanes=1)
+PATIENCE = 60.0
+
+
+class Refused(Exception):
+    """A node refused an act of the set-up."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """One running node; acts go in on its standard input, results come out."""
+
+    service: str
+    home: Path
+    process: "subprocess.Popen[str]"
+
+    def act(self, act: str, **told: Any) -> Any:
+        """Do one act and wait for its result; raise Refused."""
+        assert self.process.stdin
+        self.process.stdin.write(json.dumps({"act": act, "told": told}) + "\n")
+        self.process.stdin.flush()
+        return self.answer()
+
+    def answer(self) -> Any:
+        """The next line that the node says."""
+        assert self.process.stdout
+        line = self.process.stdout.readline()
+        answered = json.loads(line) if line else {"refused": f"{self.service} has ended"}
+        if "done" not in answered:
+            raise Refused(answered["refused"])
+        return answered["done"]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Sender and receiver, the agreement that binds them and the case dossier that both are members of."""
+
+    sender: Node
+    receiver: Node
+    agreement: str
+    dossier: str
+
+
+@contextmanager
+def pair(databases: tuple[str, str] = ("sqlite", "sqlite")) -> Iterator[Pair]:
+    """Found, start, introduce, agree; stop both at the end."""
+    with tempfile.TemporaryDirectory(prefix="entente-bench-") as folder:
+        started: list[Node] = []
+        try:
+            for service, database in zip(("ma.dgsn", "fr.dgsi"), databases, strict=True):
+                started.append(_start(Path(folder) / service, service, database))
+            sender, receiver = started
+            _introduce(sender, receiver)
+            agreement = _agree(sender, receiver)
+            dossier = _open(sender, receiver, "case", purpose="investigation")
+            yield Pair(sender, receiver, agreement, dossier)
+        finally:
+            for node in started:
+                node.process.terminate()
+            for node in started:
+                node.process.wait(timeout=PATIENCE)
+
+
+def _start(home: Path, service: str, database: str) -> Node:
+    port = free_port()
+    told = Founding(
+        home=home,
+        services=(service,),
+        names=(f"Service {service}",),
+        url=f"http://127.0.0.1:{port}",
+        database=database,
+        insecure_loopback=True,
+    )
+    found(told, PASSPHRASE, system_clock, CHEAP)
+    environment = {
+        **os.environ,
+        "ENTENTE_HOME": str(home),
+        "ENTENTE_PASSPHRASE": PASSPHRASE,
+        "ENTENTE_DEMO_STORY": str(os.getpid()),
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bench.player", f"127.0.0.1:{port}"],
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    node = Node(service, home, process)
+    assert node.answer() == "ready"
+    return node
+
+
+def _introduce(one: Node, other: Node) -> None:
+    password = secrets.token_urlsafe(16)
+    told = {node.service: node.act("seat", password=password) for node in (one, other)}
+    one.act("meet", **told[other.service])
+    other.act("meet", **told[one.service])
+
+
+def _agree(one: Node, other: Node) -> str:
+    """A memorandum, proposed, signed by both directors in person, notified by both."""
+    from entente.node.demo.agreement import memorandum
+    from entente.vocabulary.ids import ServiceId
+
+    credentials = {ServiceId(node.service): node.act("personal_key", passphrase=PASSPHRASE) for node in (one, other)}
+    dossier: str = _open(one, other, "agreement", purpose=None)
+    text = memorandum("Memorandum of the benchmark", credentials, "UTC")
+    one.act("propose", dossier=dossier, text=json.loads(text.encode()))
+    for node in (one, other):
+        _wait_for(node, dossier, "proposed" if node is one else "")
+        node.act("sign", dossier=dossier, passphrase=PASSPHRASE, name=f"Director of {node.service}")
+    for node in (one, other):
+        _wait_for(node, dossier, "signed" if node is one else "notified_in_part")
+        node.act("announce", dossier=dossier, event="in_force")
+    for node in (one, other):
+        _wait_for(node, dossier, "in_force")
+    return dossier
+
+
+def _wait_for(node: Node, dossier: str, stage: str) -> None:
+    until = time.monotonic() + PATIENCE
+    while (held := node.act("agreement", dossier=dossier)["stage"]) != stage and not (held and not stage):
+        if time.monotonic() > until:
+            raise Refused(f"{node.service}: the agreement is {held!r}, not {stage!r}")
+        time.sleep(0.05)
+
+
+def _open(owner: Node, member: Node, kind: str, purpose: str | None) -> str:
+    dossier: str = owner.act(
+        "open_dossier", kind=kind, members=[member.service], title="Benchmark", purpose=purpose, staff="supervisor"
+    )
+    until = time.monotonic() + PATIENCE
+    while not member.act("held", dossier=dossier):
+        if time.monotonic() > until:
+            raise Refused(f"{member.service} never learned of {dossier}")
+        time.sleep(0.05)
+    return dossier
