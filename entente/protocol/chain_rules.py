@@ -88,6 +88,8 @@ def check_predecessors(message: MessageId, header: Header, chains: Chains) -> No
     before = chains.position(MessageId(header.previous))
     if before and (before.dossier, before.author, before.seq) != (header.dossier, header.author, header.seq - 1):
         raise ChainBroken("`previous` is not the author's message before")
+    if before and before.incarnation > header.incarnation:
+        raise ChainBroken("an older incarnation goes on after a newer one", clause="P-12.5")
     for name in header.heads:
         head = chains.position(name)
         if head and (head.dossier != header.dossier or head.author == header.author):

@@ -82,6 +82,12 @@ class KeyExpired(InvalidMessage):
     rule, way_out = "P-2.5", "issue a new key statement from the root, then compose again"
 
 
+class IncarnationMismatch(InvalidMessage):
+    """A header of another incarnation than its key statement: only the root opens a new one."""
+
+    rule, way_out = "P-12.5", "have the root sign a statement with the new incarnation, then compose again"
+
+
 class KeyIntroduced(InvalidMessage):
     """The key is known from a forwarded message only; it verifies that original and nothing else."""
 

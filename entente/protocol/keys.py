@@ -20,6 +20,7 @@ from entente.crypto.signing import VerifyKey
 from entente.protocol import limits
 from entente.protocol.errors import (
     FromTheFuture,
+    IncarnationMismatch,
     KeyExpired,
     KeyIntroduced,
     KeyUnknown,
@@ -30,7 +31,7 @@ from entente.protocol.errors import (
 )
 from entente.protocol.signed import verify
 from entente.protocol.statements import HeldStatement, Revocation, SealingEntry, read_statement
-from entente.protocol.wire import Signed
+from entente.protocol.wire import Header, Signed
 from entente.vocabulary.codes import ALWAYS_PASS, MessageKind
 from entente.vocabulary.ids import KeyId, ServiceId
 
@@ -135,12 +136,14 @@ class TrustedKeys:
         newer = held.claim.number > self.current.claim.number
         if not newer and all(held.digest != known.claim.previous for known in self.statements):
             raise StatementRollback(f"statement {held.claim.number} came after {self.current.claim.number}")
+        if newer and held.claim.incarnation < self.current.claim.incarnation:
+            raise StatementRollback(f"incarnation {held.claim.incarnation} again", clause="P-12.5")
 
     def verify_key(self, key_id: KeyId, statement: str, at: int) -> VerifyKey:
         """The key that a statement names, if its period had begun at `at`.
 
         Raise UnknownStatement, KeyUnknown, KeyExpired.
-        Its end is held against what a message claims of its time (`check_period`): old messages stay verifiable.
+        Its end is held against what a message claims of its time (`check_composed`): old messages stay verifiable.
         """
         held = self.statement(statement)
         if key_id not in held.keys:
@@ -150,13 +153,18 @@ class TrustedKeys:
             raise KeyExpired(f"signing key {key_id} of {self.service} is not valid yet", clause="P-2.3")
         return key
 
-    def check_period(self, key_id: KeyId, statement: str, kind: MessageKind, created: int) -> None:
-        """Whether a message of this kind may have been composed then (P-2.5); raise KeyExpired."""
-        held = self.statement(statement)
+    def check_composed(self, key_id: KeyId, header: Header) -> None:
+        """Whether the header's claims fit its statement: incarnation (P-12.5), the key's period, expiry (P-2.5).
+
+        Raise IncarnationMismatch, KeyExpired.
+        """
+        held = self.statement(header.statement)
         period, _ = held.keys[key_id]
-        if not period.valid_from - limits.SKEW <= created <= period.valid_until + limits.SKEW:
+        if header.incarnation != held.claim.incarnation:
+            raise IncarnationMismatch(f"incarnation {header.incarnation} under a statement of {held.claim.incarnation}")
+        if not period.valid_from - limits.SKEW <= header.created <= period.valid_until + limits.SKEW:
             raise KeyExpired(f"signing key {key_id} of {self.service} was not valid when the message was composed")
-        if kind not in ALWAYS_PASS and created > held.claim.expires_at + limits.SKEW:
+        if header.kind not in ALWAYS_PASS and header.created > held.claim.expires_at + limits.SKEW:
             raise KeyExpired(f"statement {held.claim.number} of {self.service} had expired")
 
     def require_confirmed(self) -> None:

@@ -54,7 +54,7 @@ def verify_header(proof: HeaderProof, keys: TrustedKeys, now: int) -> tuple[Mess
         raise AuthorMismatch(f"a header of {header.author} under keys of {keys.service}")
     check_origin(header, claim)
     verify_place(message_id, proof.index, proof.path, claim)
-    keys.check_period(claim.key_id, header.statement, header.kind, header.created)
+    keys.check_composed(claim.key_id, header)
     check_revocation(message_id, header, claim, keys)
     return message_id, header
 

@@ -102,7 +102,7 @@ def _read(index: int, message: Message, batches: Sequence[VerifiedBatch | Entent
     message_id, header = read_header(message.header)
     check_origin(header, batch.claim)
     verify_place(message_id, message.index, message.path, batch.claim)
-    batch.keys.check_period(batch.claim.key_id, header.statement, header.kind, header.created)
+    batch.keys.check_composed(batch.claim.key_id, header)
     check_revocation(message_id, header, batch.claim, batch.keys)
     if good := _last_good(header, batch):
         reading.last_good[message_id] = good

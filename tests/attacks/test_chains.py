@@ -9,8 +9,10 @@ from entente.protocol.errors import (
     DossierForged,
     ForkUnproven,
     FromTheFuture,
+    IncarnationMismatch,
     NotAddressed,
 )
+from entente.protocol.learning import learn_statements
 from entente.protocol.outcomes import Duplicate, Forked, Held, Refused, Valid
 from entente.protocol.proofs import ForkProof, HeaderProof, prove, verify_fork
 from entente.protocol.wire import Delivery, Gap
@@ -156,11 +158,32 @@ def test_one_message_twice_proves_no_fork(scene):
         verify_fork(ForkProof(proof, proof), scene.other.partners[scene.author.service], NOW)
 
 
+def reborn(scene: Scene) -> None:
+    """The author's root opens the next incarnation; the victim learns it."""
+    scene.author.keys = scene.author.keys.issue(NOW + 1, incarnation=2)
+    scene.victim.partners |= learn_statements(scene.author.keys.statements, scene.victim.partners.get, NOW).keys
+
+
+def test_a_forger_cannot_excuse_a_fork_by_an_incarnation_that_its_root_did_not_open(scene):
+    first = scene.fresh()
+    scene.author.share(scene.victim, first)
+    sly = scene.message(seq=2, previous=first.header.previous, incarnation=2)
+    assert isinstance(scene.refuses(sly), IncarnationMismatch)
+
+
+def test_an_older_incarnation_does_not_go_on_after_a_newer_one(scene):
+    old = scene.author.keys
+    reborn(scene)
+    scene.author.share(scene.victim, scene.fresh())
+    scene.author.keys = old
+    assert scene.refuses(scene.message()).clause == "P-12.5"
+
+
 def test_a_number_reused_in_a_higher_incarnation_is_told_from_a_forgers_fork(scene):
     first = scene.fresh()
     scene.author.share(scene.victim, first)
-    again = scene.message(seq=2, previous=first.header.previous, incarnation=2, created=NOW + 5)
-    outcome = scene.outcome(again)
+    reborn(scene)
+    outcome = scene.outcome(scene.message(seq=2, previous=first.header.previous))
     assert isinstance(outcome, Forked)
     assert outcome.restored
 

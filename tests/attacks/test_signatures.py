@@ -266,6 +266,14 @@ def test_a_statement_whose_past_is_another_than_the_one_held_is_equivocation(sce
         scene.victim.partners[scene.author.service].accept_statement(stray, NOW)
 
 
+def test_a_statement_that_goes_back_to_an_older_incarnation_is_refused(scene):
+    keys = scene.author.keys.issue(NOW, incarnation=2).issue(NOW, incarnation=1)
+    trusted = scene.victim.partners[scene.author.service].accept_statement(keys.statements[1], NOW)
+    with pytest.raises(StatementRollback) as caught:
+        trusted.accept_statement(keys.statements[2], NOW)
+    assert caught.value.clause == "P-12.5"
+
+
 def test_a_statement_from_the_future_is_refused(scene):
     early = scene.author.keys.issue(NOW + DAY).statements[-1]
     with pytest.raises(FromTheFuture):

@@ -2,13 +2,15 @@
 
 import pytest
 
+from entente.protocol import controls
 from entente.protocol.errors import KeyExpired, KeyUnknown, SignatureInvalid, UnknownStatement
 from entente.protocol.keys import TrustedKeys
 from entente.protocol.learning import learn_statements
 from entente.protocol.statements import digest_of, sealing_entry
 from entente.vocabulary.clock import DAY
-from entente.vocabulary.codes import MessageKind
+from entente.vocabulary.codes import MessageKind, RecallGround
 from tests.simulator.keys import NOW, YEAR, ServiceKeys
+from tests.simulator.node import SimulatedNode
 
 
 @pytest.fixture
@@ -68,10 +70,12 @@ def test_a_recall_may_be_composed_after_the_statement_expired_while_its_key_is_v
     long_lived = keys.claims[0].signing[0]
     short = keys.issue(NOW, signing=(long_lived,), expires_at=NOW + DAY)
     trusted = TrustedKeys.confirm(short.statements[-1], short.words, NOW)
-    names = (keys.signing.public.key_id, short.statement)
-    trusted.check_period(*names, MessageKind.RECALL, NOW + 2 * DAY)
+    node = SimulatedNode(short, now=NOW + 2 * DAY)
+    recall = node.header("ab" * 16, controls.Recall(RecallGround.UNLAWFUL), None)
+    trusted.check_composed(keys.signing.public.key_id, recall)
+    report = node.header("ab" * 16, controls.Report(), None)
     with pytest.raises(KeyExpired):
-        trusted.check_period(*names, MessageKind.REPORT, NOW + 2 * DAY)
+        trusted.check_composed(keys.signing.public.key_id, report)
 
 
 def test_bodies_are_sealed_to_the_newest_sealing_key_in_force(keys):

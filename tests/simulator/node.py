@@ -153,7 +153,7 @@ class SimulatedNode:
             "dossier": dossier,
             "author": self.service,
             "statement": self.keys.statement,
-            "incarnation": 1,
+            "incarnation": self.keys.claims[-1].incarnation,
             "seq": seq,
             "previous": self.store.id_at(dossier, self.service, seq - 1) or "",
             "heads": self.heads(dossier),
