@@ -170,6 +170,19 @@ def test_the_owner_resolves_a_fork_by_naming_the_branch_that_counts():
     assert madrid.membership().forked == {}
 
 
+def test_the_author_of_a_resolved_fork_goes_on_from_the_branch_that_counts():
+    rabat, madrid, _, left, _ = forked_paris()
+    rabat.write(restated(PARIS, MADRID, ends=[controls.AuthorEnd(PARIS, 3, left[1])]))
+    paris = SimulatedNode(PARIS)
+    for name, header in rabat.headers.items():
+        if header.author != PARIS or name in left or header.seq == 1:
+            paris.receive(name, header)
+    onward = paris.write(controls.Note())
+    sync(rabat, madrid, paris)
+    assert paris.headers[onward].previous == left[1]
+    assert clauses(madrid)[onward] == ""
+
+
 def test_a_resolve_that_names_an_unknown_message_leaves_the_fork_standing():
     rabat, *_ = forked_paris()
     rabat.write(restated(PARIS, MADRID, ends=[controls.AuthorEnd(PARIS, 3, "9" * 64)]))

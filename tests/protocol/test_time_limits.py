@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 
 from entente.protocol.request_table import RequestStage
@@ -78,8 +79,6 @@ def limit(urgency=Urgency.URGENT, rule=None, **fields):
 
 
 def _with(state, name, value):
-    import msgspec
-
     return msgspec.structs.replace(state, **{name: value})
 
 
