@@ -12,7 +12,7 @@ import msgspec
 from entente.crypto import canonical
 from entente.crypto.digests import Label, digest
 from entente.domains.agreements.rules.kinds import FORMS, AgreementKind, ClauseKind
-from entente.domains.agreements.rules.values import FullPowers, Parties, Signatory, Value
+from entente.domains.agreements.rules.values import FullPowers, Languages, Parties, Signatory, Value
 from entente.vocabulary.errors import LocalError
 from entente.vocabulary.ids import ServiceId
 
@@ -96,3 +96,25 @@ def read_text(data: bytes) -> Text:
     for one in text.clauses:
         _ = one.read
     return text
+
+
+def with_clause(text: Text, kind: ClauseKind, value: Value, words: Mapping[str, str], place: int = 0) -> Text:
+    """The text with this clause at `place` (in the stead of what stands there), or added at the end for 0."""
+    clauses = list(text.clauses)
+    new = clause(place or len(clauses) + 1, kind, value, words)
+    clauses[new.number - 1 : new.number] = [new]
+    return msgspec.structs.replace(text, clauses=tuple(clauses))
+
+
+def without_clause(text: Text, place: int) -> Text:
+    """The text without the clause at `place`, the rest numbered anew."""
+    kept = [one for one in text.clauses if one.number != place]
+    renumbered = (msgspec.structs.replace(one, number=number) for number, one in enumerate(kept, 1))
+    return msgspec.structs.replace(text, clauses=tuple(renumbered))
+
+
+def languages_of(text: Text) -> tuple[str, ...]:
+    """The authentic languages; English where the clause is missing."""
+    found = text.clause(ClauseKind.LANGUAGES)
+    value = found.read if found else None
+    return value.authentic if isinstance(value, Languages) else ("en",)

@@ -44,18 +44,27 @@ def sign(desk: Desk, agreement: Agreement, key: SigningKey, name: str) -> Messag
 
     `name` is the signatory's name and rank as the other side shall read it.
     """
-    desk.require(Action.SIGN, MessageKind.SIGNATURE, signatory=desk.actor.staff)
-    version = _signable(agreement)
+    version = _signable(desk, agreement)
     signatory = signatory_with(version, desk, key.public.key_id)
+    return _attest(desk, agreement, version, signatory, name, assertion.sign(key, version.digest, signatory))
+
+
+def attest(desk: Desk, agreement: Agreement, credential: str, name: str, given: bytes) -> MessageId:
+    """Send a signature made where the signatory keeps the key; raise AssertionInvalid, NotReady, Denied."""
+    version = _signable(desk, agreement)
+    signatory = signatory_with(version, desk, credential)
+    assertion.verify(given, version.digest, signatory)
+    return _attest(desk, agreement, version, signatory, name, given)
+
+
+def _attest(
+    desk: Desk, agreement: Agreement, version: Version, signatory: Signatory, name: str, given: bytes
+) -> MessageId:
     message = Draft(
         DossierId(agreement.dossier),
         SignatureControl(version.digest, signatory.office, signatory.credential),
         GROUND,
-        SignatureBody(
-            name=name,
-            full_powers=signatory.full_powers,
-            assertion=assertion.sign(key, version.digest, signatory),
-        ),
+        SignatureBody(name=name, full_powers=signatory.full_powers, assertion=given),
         refers_to=(MessageId(version.message),),
         facts=Facts(signatory=desk.actor.staff),
     )
@@ -75,7 +84,8 @@ def signatory_with(version: Version, desk: Desk, credential: str) -> Signatory:
     )
 
 
-def _signable(agreement: Agreement) -> Version:
+def _signable(desk: Desk, agreement: Agreement) -> Version:
+    desk.require(Action.SIGN, MessageKind.SIGNATURE, signatory=desk.actor.staff)
     version = on_the_table(agreement)
     if version is None:
         raise NotReady("nothing was proposed yet", clause="P-6.10", cure="propose a text first")
