@@ -55,7 +55,7 @@ class Draft:
     control: Control
     ground: Ground
     body: msgspec.Struct | None = None
-    handling: Handling = Handling()
+    handling: Handling = field(default_factory=Handling)
     urgency: Urgency = Urgency.NORMAL
     refers_to: tuple[MessageId, ...] = ()
     """The first one names the thread's parent."""

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 
 from entente.audit import store as ledger
 from entente.audit.entry import Entry
+from entente.exchange.counters import Counters
 from entente.exchange.drafts import Accepted
 from entente.exchange.keyring import Keyring
-from entente.exchange.ports import Handler, Scanner, TermsSource, no_terms
+from entente.exchange.ports import Eraser, Handler, Scanner, TermsSource, no_terms
+from entente.exchange.quotas import Quotas
 from entente.exchange.transport import Transport
 from entente.exchange.trust import Trust
 from entente.vocabulary.clock import Clock, Milliseconds
@@ -29,6 +31,7 @@ class House:
     """How a request reaches a partner (http.client)."""
     terms: TermsSource = no_terms
     handlers: tuple[Handler, ...] = ()
+    erasers: tuple[Eraser, ...] = ()
     scanner: Scanner | None = None
     quarantined: bool = False
     """Restored from a backup and not yet caught up: it sends nothing but what recovery asks (P-12.5)."""
@@ -36,8 +39,14 @@ class House:
     writing: RLock = field(default_factory=RLock, init=False, repr=False)
     """One writer of this service's chains at a time in this process; between processes the database's locks do it."""
 
+    counters: Counters = field(init=False, repr=False)
+    quotas: Quotas = field(default_factory=Quotas, repr=False)
+    lines: dict[ServiceId, Lock] = field(default_factory=dict, init=False, repr=False)
+    """Held while a delivery to the partner is in flight (P-10.5)."""
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "trust", Trust(self.service, self.keyring))
+        object.__setattr__(self, "counters", Counters(self.service))
 
     @property
     def now(self) -> Milliseconds:

@@ -1,8 +1,9 @@
-"""The keys of one local service: made at its birth, rotated by its root, read from the key store when it starts (P-2)."""
+"""The keys of one local service: made at its birth, rotated by its root, read when the node starts (P-2)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import cast
 
 import msgspec
 
@@ -11,6 +12,7 @@ from entente.crypto.keystore import KeyStore
 from entente.crypto.sealing import SealingKey
 from entente.crypto.signing import SigningKey
 from entente.crypto.transport import TransportKey
+from entente.exchange.own_copy import OwnCopy
 from entente.protocol import limits
 from entente.protocol.keys import TrustedKeys
 from entente.protocol.statements import (
@@ -49,7 +51,8 @@ class Keyring:
     """The secrets that a running node needs; the root is not among them."""
 
     service: ServiceId
-    signing: SigningKey = field(repr=False)
+    signers: dict[KeyId, SigningKey] = field(repr=False)
+    """Every signing key held; `signer` picks the newest that a statement lists."""
     sealing: dict[KeyId, SealingKey] = field(repr=False)
     """Current and retired ones whose deliveries may still arrive (P-2.4)."""
     transport: TransportKey = field(repr=False)
@@ -66,6 +69,33 @@ class Keyring:
     def statement_digest(self) -> str:
         """How headers and batches name the statement."""
         return digest_of(self.statement)
+
+    def signer(self, claim: StatementClaim) -> SigningKey:
+        """The newest signing key that this statement lists; raise KeysMissing."""
+        listed = [each for each in claim.signing if each.key_id in self.signers]
+        if not listed:
+            raise KeysMissing(
+                f"no signing key of statement {claim.number} of {self.service} is held",
+                clause="P-2.3",
+                cure="restore the key store",
+            )
+        return self.signers[max(listed, key=lambda each: each.valid_from).key_id]
+
+    @property
+    def signing(self) -> SigningKey:
+        """The signing key in force."""
+        return self.signer(self.claim)
+
+    @cached_property
+    def own_copy(self) -> OwnCopy:
+        """To which the author's own content keys are sealed."""
+        return OwnCopy(self.storage)
+
+    @cached_property
+    def opening(self) -> dict[KeyId, SealingKey]:
+        """All keys that open wraps sealed to this service, its own copies too."""
+        own = cast(SealingKey, self.own_copy)
+        return {**self.sealing, KeyId(self.own_copy.key_id): own}
 
     @cached_property
     def trusted(self) -> TrustedKeys:
@@ -134,18 +164,18 @@ def load(store: KeyStore, statement: Signed, now: Milliseconds) -> Keyring:
     """The keys that the statement names; raise KeysMissing, SecretMissing, SecretDamaged."""
     claim = read_statement(statement).claim
     names, service = set(store.list()), claim.service
-    signing = [each for each in claim.signing if f"{service}.signing.{each.key_id}" in names and each.valid_until > now]
-    if not signing:
-        raise KeysMissing(f"no signing key of {service} is in force", clause="P-2.3", cure="rotate the keys")
-    newest = max(signing, key=lambda each: each.valid_from)
-    return Keyring(
+    signers = _held(store, f"{service}.signing.", names)
+    ring = Keyring(
         service=service,
-        signing=SigningKey.from_seed(store.get(f"{service}.signing.{newest.key_id}")),
-        sealing=_sealing(store, service, names),
+        signers={name: SigningKey.from_seed(seed) for name, seed in signers.items()},
+        sealing={name: SealingKey.from_seed(seed) for name, seed in _held(store, f"{service}.sealing.", names).items()},
         transport=TransportKey(store.get(f"{service}.transport")),
         storage=StorageKey(store.get(f"{service}.storage")),
         statement=statement,
     )
+    if not any(each.valid_until > now for each in claim.signing if each.key_id in ring.signers):
+        raise KeysMissing(f"no signing key of {service} is in force", clause="P-2.3", cure="rotate the keys")
+    return ring
 
 
 def destroy_retired(store: KeyStore, statements: Sequence[Signed], now: Milliseconds) -> list[KeyId]:
@@ -163,13 +193,9 @@ def _sealing_name(entry: SealingEntry, statements: Sequence[Signed]) -> str:
     return f"{read_statement(statements[0]).claim.service}.sealing.{entry.key_id}"
 
 
-def _sealing(store: KeyStore, service: ServiceId, names: set[str]) -> dict[KeyId, SealingKey]:
-    prefix = f"{service}.sealing."
-    return {
-        KeyId(name.removeprefix(prefix)): SealingKey.from_seed(store.get(name))
-        for name in names
-        if name.startswith(prefix)
-    }
+def _held(store: KeyStore, prefix: str, names: set[str]) -> dict[KeyId, bytes]:
+    """The seeds of one kind of key, by key id."""
+    return {KeyId(name.removeprefix(prefix)): store.get(name) for name in names if name.startswith(prefix)}
 
 
 def _new_signing(store: KeyStore, service: ServiceId, now: Milliseconds) -> SigningEntry:

@@ -6,7 +6,7 @@ from typing import Protocol
 from entente.access.terms import Terms
 from entente.exchange.drafts import Accepted
 from entente.vocabulary.clock import Clock, Milliseconds
-from entente.vocabulary.ids import AgreementId, ServiceId
+from entente.vocabulary.ids import AgreementId, MessageId, ServiceId
 
 Handler = Callable[[Sequence[Accepted]], None]
 """Learns of stored messages inside their transaction; idempotent; writes its own domain's tables only."""
@@ -14,7 +14,10 @@ Handler = Callable[[Sequence[Accepted]], None]
 TermsSource = Callable[[ServiceId, AgreementId, Milliseconds], Terms | None]
 """The terms of an agreement of a local service at an instant."""
 
-__all__ = ["Clock", "Handler", "Scanner", "TermsSource"]
+Eraser = Callable[[ServiceId, Sequence[MessageId]], None]
+"""Destroys what a domain derived from messages that are being erased, inside the erasure's transaction (P-12.3)."""
+
+__all__ = ["Clock", "Eraser", "Handler", "Scanner", "TermsSource"]
 
 
 class Scanner(Protocol):

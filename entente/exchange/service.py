@@ -7,13 +7,13 @@ from typing import BinaryIO
 
 from entente.access.actors import Actor
 from entente.exchange import (
-    attachments,
-    checkpoints,
-    compose,
+    composing,
     dossiers,
+    downloads,
     erasure,
     inbox,
     partners,
+    proving,
     reading,
     statements,
     threads,
@@ -23,7 +23,7 @@ from entente.exchange.house import House
 from entente.exchange.models import Dossier, Partner
 from entente.exchange.pump import Pump
 from entente.protocol.threads import ThreadState
-from entente.vocabulary.codes import DossierKind, MemberRole
+from entente.vocabulary.codes import DossierKind, KeepingGround, MemberRole
 from entente.vocabulary.ids import DossierId, MessageId, ServiceId
 from entente.vocabulary.purposes import Purpose
 
@@ -48,13 +48,13 @@ class Exchange:
 
     def compose(self, drafts: Sequence[Draft], actor: Actor) -> list[MessageId]:
         """Gate, number, seal, store, fold, leaf, outbox rows in one transaction; raise Denied, nothing stored."""
-        ids = compose.compose(self.house, drafts, actor)
+        ids = composing.compose(self.house, drafts, actor)
         self.pump_loop.wake()
         return ids
 
     def preview(self, draft: Draft, actor: Actor) -> Preview:
         """What each recipient will receive, what is withheld, and why; nothing is stored."""
-        return compose.preview(self.house, draft, actor)
+        return composing.preview(self.house, draft, actor)
 
     def read(self, message: MessageId, actor: Actor, purpose: Purpose | None = None) -> Reading:
         """Open a message for an officer: gate, ledger entry "viewed", body; raise Denied or MessageUnknown.
@@ -65,13 +65,13 @@ class Exchange:
 
     def search(self, query: str, actor: Actor, purpose: Purpose, limit: int = 50) -> list[MessageId]:
         """Messages whose text matches and which the officer may see for the purpose; the search is in the ledger."""
-        return reading.search(self.house, query, actor, purpose, limit)
+        return reading.search_for(self.house, query, actor, purpose, limit)
 
     def open_attachment(
         self, message: MessageId, root: str, actor: Actor, purpose: Purpose | None = None
     ) -> tuple[str, BinaryIO]:
         """Name and plain bytes of an attachment, after gate, ledger, verification and scanner."""
-        return attachments.open_for(self.house, message, root, actor, purpose)
+        return downloads.open_for(self.house, message, root, actor, purpose)
 
     # Dossiers
 
@@ -82,11 +82,24 @@ class Exchange:
         actor: Actor,
         *,
         title: str,
+        shared_title: str = "",
         purpose: Purpose | None = None,
         linked: Sequence[DossierId] = (),
     ) -> DossierId:
-        """Open a dossier owned by this service (P-5.1); `members` without the owner; the title never leaves."""
-        opened = dossiers.open_dossier(self.house, kind, members, actor, title=title, purpose=purpose, linked=linked)
+        """Open a dossier owned by this service (P-5.1); `members` without the owner.
+
+        `title` never leaves; `shared_title` travels sealed to the members, who see it as their title.
+        """
+        opened = dossiers.open_dossier(
+            self.house,
+            kind,
+            members,
+            actor,
+            title=title,
+            shared_title=shared_title,
+            purpose=purpose,
+            linked=linked,
+        )
         self.pump_loop.wake()
         return opened
 
@@ -184,7 +197,7 @@ class Exchange:
         """Destroy content, keys, wraps, index entry, attachments (P-12.3); header and hash stay."""
         erasure.erase(self.house, [message], why, actor)
 
-    def restrict(self, message: MessageId, ground: str, actor: Actor) -> None:
+    def restrict(self, message: MessageId, ground: KeepingGround | str, actor: Actor) -> None:
         """Keep on a lawful ground instead of erasing (P-12.2)."""
         erasure.restrict(self.house, message, ground, actor)
 
@@ -194,7 +207,7 @@ class Exchange:
 
     def prove(self, message: MessageId) -> bytes:
         """The stand-alone proof bundle of one message (P-9.8)."""
-        return checkpoints.prove(self.house, message)
+        return proving.prove(self.house, message)
 
     def folder(self) -> Path:
         """Where this service's attachments lie."""

@@ -17,7 +17,7 @@ class Address:
 
 
 class Transport(Protocol):
-    """Signs requests as the local service and sends them; raises PartnerUnreachable, PartnerRefused, AddressNotAllowed."""
+    """Signs requests as the local service; raises PartnerUnreachable, PartnerRefused, AddressNotAllowed."""
 
     def deliver(self, address: Address, envelope: bytes) -> bytes:
         """POST a sealed delivery; the sealed answer."""

@@ -29,6 +29,10 @@ class Trust:
             self._kept[service] = kept
         return kept[1]
 
+    def forget(self, service: ServiceId) -> None:
+        """Read again next time: the partner's state has changed."""
+        self._kept.pop(service, None)
+
     def _newest(self, service: ServiceId) -> int:
         held = Statement.objects.filter(service=self._service, author=service, equivocation=False)
         return held.order_by("-number").values_list("number", flat=True).first() or 0

@@ -2,8 +2,8 @@
 
 from entente.exchange.models.dossiers import Dossier, Fork, ThreadState
 from entente.exchange.models.messages import Batch, Content, Held, Message, Receipt, ReceiptRange
-from entente.exchange.models.partners import Partner, Statement
-from entente.exchange.models.traffic import AttachmentFile, Counter, Nonce, Outbox, Quota, Tombstone
+from entente.exchange.models.partners import HeldHead, Partner, Statement
+from entente.exchange.models.traffic import AttachmentFile, Counter, Nonce, Outbox, Tombstone
 
 __all__ = [
     "AttachmentFile",
@@ -13,11 +13,11 @@ __all__ = [
     "Dossier",
     "Fork",
     "Held",
+    "HeldHead",
     "Message",
     "Nonce",
     "Outbox",
     "Partner",
-    "Quota",
     "Receipt",
     "ReceiptRange",
     "Statement",

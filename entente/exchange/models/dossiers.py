@@ -14,7 +14,7 @@ class Dossier(models.Model):
     owner = models.CharField(max_length=100)
     epoch = models.PositiveIntegerField(default=0)
     membership = models.JSONField(default=dict)
-    """{"members": {service: role}, "linked": [...], "closed": bool, "limits": {author: seq}}"""
+    """{"members": {service: role}, "linked": [...], "limits": {author: seq}, "fold": the whole membership fold}"""
     title = models.CharField(max_length=300, blank=True)
     """Local: never leaves the node."""
     purpose = models.CharField(max_length=40, blank=True)
@@ -67,8 +67,6 @@ class Fork(models.Model):
     seq = models.PositiveBigIntegerField()
     first = models.CharField(max_length=64)
     second = models.CharField(max_length=64)
-    second_message = models.BinaryField()
-    second_batch = models.BinaryField()
     found_at = models.BigIntegerField()
 
     class Meta:

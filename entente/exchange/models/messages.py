@@ -105,7 +105,7 @@ class Content(models.Model):
     message = models.OneToOneField(Message, on_delete=models.CASCADE, primary_key=True, related_name="content")
     ciphertext = models.BinaryField()
     wraps = models.BinaryField()
-    """Canonical JSON of the wraps as received, so that any member can relay the message (P-5.4)."""
+    """The wraps as received (MessagePack), so that any member can relay the message (P-5.4)."""
     key = models.BinaryField()
     """The content key under the node's storage key."""
 

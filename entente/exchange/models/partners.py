@@ -75,3 +75,25 @@ class Statement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.author} #{self.number}"
+
+
+class HeldHead(models.Model):
+    """A signed head of a partner's tree, held here so that the partner cannot rewrite what it covers (P-9.6)."""
+
+    service = models.CharField(max_length=100)
+    origin = models.CharField(max_length=100)
+    tree = models.CharField(max_length=200)
+    size = models.PositiveBigIntegerField()
+    root = models.CharField(max_length=64)
+    at = models.BigIntegerField()
+    signed = models.BinaryField()
+    contradicts = models.BooleanField(default=False)
+    """It cannot be the same tree as a head held before: both are kept as proof."""
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["service", "origin", "tree", "size", "root"], name="exchange_head_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.origin}/{self.tree} at {self.size}"

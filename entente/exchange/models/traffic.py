@@ -14,7 +14,8 @@ class OutboxState(models.TextChoices):
 
     PENDING = "pending", _("Waiting to be sent")
     RECEIPTED = "receipted", _("Received by the partner")
-    FAILED = "failed", _("Rejected by the partner")
+    REFUSED = "refused", _("Refused by the partner's gate")
+    FAILED = "failed", _("Rejected by the partner as invalid")
 
 
 class Outbox(models.Model):
@@ -82,25 +83,6 @@ class Nonce(models.Model):
 
     def __str__(self) -> str:
         return self.nonce
-
-
-class Quota(models.Model):
-    """What one partner has used in the current minute and hour (P-10.6)."""
-
-    service = models.CharField(max_length=100)
-    partner = models.CharField(max_length=100)
-    minute = models.BigIntegerField(default=0)
-    requests = models.PositiveIntegerField(default=0)
-    hour = models.BigIntegerField(default=0)
-    octets = models.PositiveBigIntegerField(default=0)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["service", "partner"], name="exchange_quota_once"),
-        ]
-
-    def __str__(self) -> str:
-        return self.partner
 
 
 class Counter(models.Model):

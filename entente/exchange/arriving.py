@@ -1,0 +1,156 @@
+"""What becomes of verified messages: the gate's word on each, and the proof of a fork (P-4.6 step 10, P-5.8)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from entente.access.actions import Action
+from entente.access.actors import SYSTEM
+from entente.access.record import Granted
+from entente.exchange import attachments, outbox, signing
+from entente.exchange.gate import Gate, names_persons, onward_record
+from entente.exchange.house import House
+from entente.exchange.memberships import membership_of
+from entente.exchange.models import Batch, Dossier, Fork, Message, Tombstone
+from entente.exchange.models.messages import Direction, MessageVerdict
+from entente.exchange.storing import Storing
+from entente.protocol import controls
+from entente.protocol.batches import read_batch
+from entente.protocol.outcomes import Forked, Outcome, Refused, Valid
+from entente.protocol.wire import Delivery, Header
+from entente.vocabulary.clock import Milliseconds
+from entente.vocabulary.codes import DossierKind
+from entente.vocabulary.ids import DossierId, ServiceId
+
+Chain = tuple[DossierId, ServiceId]
+
+
+def judge(
+    house: House, sender: ServiceId, delivery: Delivery, outcomes: Sequence[Outcome], now: Milliseconds
+) -> list[Storing]:
+    """What to store of a delivery, each message with its verdict."""
+    passed = [each for each in outcomes if isinstance(each, Valid | Forked | Refused)]
+    if not passed:
+        return []
+    judgement = Judgement(house, sender, delivery, now)
+    judgement.look_up(passed)
+    return [item for each in passed if (item := judgement.of(each)) is not None]
+
+
+@dataclass
+class Judgement:
+    """One delivery before the gate; what is the same for many messages is looked up once."""
+
+    house: House
+    sender: ServiceId
+    delivery: Delivery
+    now: Milliseconds
+    gate: Gate = field(init=False)
+    _batches: dict[int, Batch] = field(default_factory=dict)
+    _kinds: dict[str, DossierKind] = field(default_factory=dict)
+    _erased: set[str] = field(default_factory=set)
+    _waiting: dict[Chain, int] = field(default_factory=dict)
+    """Chains in which an attachment is still on its way: nothing from that number on is stored (P-11.5)."""
+
+    def __post_init__(self) -> None:
+        self.gate = Gate(self.house, self.now)
+
+    def look_up(self, passed: Sequence[Valid | Forked | Refused]) -> None:
+        """Dossier kinds and tombstones of all messages."""
+        names = {each.header.dossier for each in passed}
+        held = Dossier.objects.filter(service=self.house.service, dossier__in=names)
+        self._kinds = {row.dossier: DossierKind(row.kind) for row in held if row.kind}
+        for each in passed:
+            if isinstance(each.header.control, controls.Membership):
+                self._kinds.setdefault(each.header.dossier, each.header.control.dossier_kind)
+        stones = Tombstone.objects.filter(
+            service=self.house.service, message_id__in=[each.message_id for each in passed]
+        )
+        self._erased = set(stones.values_list("message_id", flat=True))
+        for each in passed:
+            if attachments.incomplete(self.house, each.header):
+                chain = (each.header.dossier, each.header.author)
+                self._waiting[chain] = min(each.header.seq, self._waiting.get(chain, each.header.seq))
+
+    def of(self, outcome: Valid | Forked | Refused) -> Storing | None:
+        """The message with its verdict; None when it waits for an attachment."""
+        header = outcome.header
+        first_waiting = self._waiting.get((header.dossier, header.author))
+        if first_waiting is not None and header.seq >= first_waiting:
+            return None
+        item = self._storing(outcome)
+        if isinstance(outcome, Refused):
+            item.verdict, item.clause = MessageVerdict.REFUSED, outcome.clause
+        elif clause := self._clause(outcome):
+            item.verdict, item.clause = MessageVerdict.REFUSED, clause
+        elif outcome.message_id not in self._erased:
+            item.opened = outcome.opened
+            item.ciphertext, item.wraps = outcome.message.ciphertext, outcome.message.wraps
+        return item
+
+    def _storing(self, outcome: Valid | Forked | Refused) -> Storing:
+        own = outcome.header.author == self.house.service
+        return Storing(
+            outcome.message_id,
+            outcome.header,
+            outcome.message.header,
+            Direction.SENT if own else Direction.RECEIVED,
+            batch=self._batch(outcome.message.batch),
+            index=outcome.message.index,
+            path=outcome.message.path,
+            trees=(self.sender,),
+        )
+
+    def _batch(self, index: int) -> Batch:
+        if index not in self._batches:
+            signed = self.delivery.batches[index]
+            self._batches[index] = signing.keep_batch(self.house.service, read_batch(signed).author, signed)
+        return self._batches[index]
+
+    def _clause(self, outcome: Valid | Forked) -> str:
+        """The clause by which the gate refuses; empty when it accepts (P-8.1)."""
+        header = outcome.header
+        body = outcome.opened.body if outcome.opened else None
+        personal = names_persons(header, body)
+        record = self.gate.record(header, self._kinds[header.dossier], personal=personal)
+        if outcome.original is not None:
+            original, consent = outcome.original.header, outcome.original.consent
+            record = onward_record(record, original, _granted(consent), dict.fromkeys(header.audience))
+        decision = self.gate.ask(SYSTEM(self.house.service), Action.RECEIVE, record)
+        return "" if decision.allowed else decision.clause or "P-8.1"
+
+
+def _granted(consent: Header | None) -> list[Granted]:
+    if consent is None or not isinstance(consent.control, controls.Consent) or not consent.control.granted:
+        return []
+    return [Granted(consent.control.use, frozenset(consent.control.to), consent.control.until)]
+
+
+def keep_forks(
+    house: House,
+    taken: Sequence[Storing],
+    outcomes: Sequence[Outcome],
+    dossiers: Mapping[str, Dossier],
+    now: Milliseconds,
+) -> None:
+    """Keep the proof of each fork and send both branches to every member (P-5.8)."""
+    stored = {item.message_id for item in taken}
+    for each in outcomes:
+        if isinstance(each, Forked) and each.message_id in stored and not each.restored:
+            _keep_fork(house, each, dossiers[each.header.dossier], now)
+
+
+def _keep_fork(house: House, fork: Forked, dossier: Dossier, now: Milliseconds) -> None:
+    header = fork.header
+    Fork.objects.create(
+        service=house.service,
+        dossier=dossier,
+        author=header.author,
+        seq=header.seq,
+        first=fork.other,
+        second=fork.message_id,
+        found_at=now,
+    )
+    both = Message.objects.filter(service=house.service, message_id__in=[fork.other, fork.message_id])
+    for member in set(membership_of(dossier).members) - {house.service, header.author}:
+        outbox.queue_messages(house, member, both, now)
+    house.record(header.author, "fork", fork.message_id, other=fork.other, seq=header.seq, dossier=header.dossier)

@@ -1,0 +1,204 @@
+"""Attachments: encrypted into files of the node, taken in chunk by chunk, opened only when whole (P-11)."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, cast
+
+import msgspec
+from django.db import transaction
+
+from entente.crypto import merkle
+from entente.crypto.assembler import Assembler
+from entente.crypto.content import content_key
+from entente.crypto.nonces import random_id
+from entente.crypto.private_files import sync_folder
+from entente.crypto.stream import CHUNK, PREFIX, Encrypted, Manifest
+from entente.crypto.stream import encrypt as encrypt_stream
+from entente.exchange.drafts import AttachmentSource, Draft
+from entente.exchange.errors import NotAllowedNow, Unknown
+from entente.exchange.house import House
+from entente.exchange.models import AttachmentFile
+from entente.protocol.attachments import attachment_of
+from entente.protocol.bodies import AttachmentKey, Text
+from entente.protocol.wire import Attachment, Header
+from entente.vocabulary.errors import RemoteError
+from entente.vocabulary.ids import HEX_64, ServiceId
+
+STAGED = 10
+"""Incomplete attachments that one partner may leave here at a time."""
+NO_PREFIX = bytes(PREFIX)
+"""Chunks are checked against the root alone; the nonce prefix comes sealed, with the message."""
+
+
+class ChunkRefused(RemoteError):
+    """A chunk that is not taken: too many unfinished attachments, or sizes that contradict those told before."""
+
+
+def encrypt(house: House, draft: Draft) -> tuple[Draft, tuple[Attachment, ...]]:
+    """Encrypt a draft's files and name them, with their keys, in its body; files are synced before rows are stored."""
+    if not draft.attachments:
+        return draft, ()
+    if not isinstance(draft.body, Text):
+        raise NotAllowedNow("a message without a body carries no attachment", clause="P-11.1", cure="write a body")
+    made = [_encrypt(house, source) for source in draft.attachments]
+    body = msgspec.structs.replace(draft.body, attachments=tuple(key for key, _ in made))
+    return replace(draft, body=body), tuple(sorted((entry for _, entry in made), key=lambda each: each.root))
+
+
+def _encrypt(house: House, source: AttachmentSource) -> tuple[AttachmentKey, Attachment]:
+    key, beside = content_key(), house.folder / f"{random_id()}.tmp"
+    house.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with source.path.open("rb") as plain, beside.open("xb") as sealed:
+        encrypted = encrypt_stream(key, plain, sealed)
+        _sync(sealed)
+    root = encrypted.manifest.root.hex()
+    os.replace(beside, house.folder / root)
+    sync_folder(house.folder)
+    _keep_own(house, root, encrypted)
+    prefix = encrypted.manifest.prefix
+    opens = AttachmentKey(root=root, name=source.name, media_type=source.media_type, key=key, nonce_prefix=prefix)
+    return opens, attachment_of(encrypted.manifest)
+
+
+def _keep_own(house: House, root: str, encrypted: Encrypted) -> None:
+    AttachmentFile.objects.create(
+        service=house.service,
+        root=root,
+        size=encrypted.manifest.size,
+        chunks=encrypted.manifest.chunks,
+        leaves={str(index): leaf.hex() for index, leaf in enumerate(encrypted.leaves)},
+        complete=True,
+        started_at=house.now,
+    )
+
+
+def _sync(file: BinaryIO) -> None:
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def manifest_of(root: str, size: int, prefix: bytes = NO_PREFIX) -> Manifest:
+    """The manifest by which chunks of this root are checked; raise StreamInvalid."""
+    manifest = Manifest(size, prefix, bytes.fromhex(root))
+    manifest.check()
+    return manifest
+
+
+def missing(house: House, root: str, size: int) -> list[int]:
+    """Which chunks of an attachment are not held here."""
+    manifest = manifest_of(_checked(root), size)
+    row = AttachmentFile.objects.filter(service=house.service, root=root).first()
+    if row is None:
+        return list(range(manifest.chunks))
+    return [] if row.complete else [index for index in range(manifest.chunks) if str(index) not in row.leaves]
+
+
+def accept_chunk(
+    house: House, sender: ServiceId, root: str, size: int, index: int, chunk: bytes, path: Sequence[bytes]
+) -> bool:
+    """Take one chunk; whether the attachment is whole now. Raise StreamInvalid, ChunkRefused."""
+    manifest = manifest_of(_checked(root), size)
+    with house.writing, transaction.atomic():
+        row = _row(house, sender, root, manifest)
+        if row.complete:
+            return True
+        with _opened(_part(house, root)) as file:
+            assembler = Assembler(manifest, file, _leaves(row))
+            assembler.accept(index, chunk, path)
+            if done := not assembler.missing():
+                assembler.check()
+            _sync(file)
+        row.leaves = {str(at): leaf.hex() for at, leaf in assembler.leaves.items()}
+        row.complete = done
+        if done:
+            os.replace(_part(house, root), house.folder / root)
+            sync_folder(house.folder)
+        row.save(update_fields=["leaves", "complete"])
+        return done
+
+
+def _checked(root: str) -> str:
+    if not HEX_64.fullmatch(root):
+        raise ChunkRefused("the root is not 64 hexadecimal digits", clause="P-11.2", cure="name the attachment's root")
+    return root
+
+
+def _row(house: House, sender: ServiceId, root: str, manifest: Manifest) -> AttachmentFile:
+    row = AttachmentFile.objects.select_for_update().filter(service=house.service, root=root).first()
+    if row is not None:
+        if row.size != manifest.size:
+            raise ChunkRefused(
+                "another size was told before", clause="P-11.2", cure="send the attachment that is named"
+            )
+        return row
+    unfinished = AttachmentFile.objects.filter(service=house.service, sender=sender, complete=False)
+    if unfinished.count() >= STAGED:
+        raise ChunkRefused(f"{STAGED} attachments are unfinished", clause="P-10.6", cure="finish them first")
+    return AttachmentFile.objects.create(
+        service=house.service,
+        root=root,
+        size=manifest.size,
+        chunks=manifest.chunks,
+        sender=sender,
+        started_at=house.now,
+    )
+
+
+def _part(house: House, root: str) -> Path:
+    house.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return house.folder / f"{root}.part"
+
+
+def _opened(path: Path) -> BinaryIO:
+    return path.open("r+b" if path.exists() else "w+b")
+
+
+def _leaves(row: AttachmentFile) -> dict[int, bytes]:
+    return {int(index): bytes.fromhex(leaf) for index, leaf in row.leaves.items()}
+
+
+def incomplete(house: House, header: Header) -> bool:
+    """Whether an attachment that the header names is not held whole (P-11.5)."""
+    if not header.attachments:
+        return False
+    roots = {each.root for each in header.attachments}
+    held = AttachmentFile.objects.filter(service=house.service, root__in=roots, complete=True).count()
+    return held < len(roots)
+
+
+def chunk(house: House, root: str, index: int) -> tuple[bytes, list[bytes]]:
+    """One encrypted chunk and its inclusion path, to send; raise Unknown."""
+    row = AttachmentFile.objects.filter(service=house.service, root=root, complete=True).first()
+    if row is None:
+        raise Unknown("the attachment is not held here", clause="P-11.2", cure="ask another member")
+    manifest, leaves = manifest_of(root, row.size), _leaves(row)
+    with (house.folder / root).open("rb") as file:
+        file.seek(index * manifest.length(0))
+        data = file.read(manifest.length(index))
+    return data, merkle.paths([leaves[at] for at in range(row.chunks)])[index]
+
+
+def release(house: House, entry: Attachment, opens: AttachmentKey) -> BinaryIO:
+    """The plain bytes, once all chunks verified (P-11.3); raise AttachmentIncomplete, ContentInvalid, Unknown."""
+    row = AttachmentFile.objects.filter(service=house.service, root=entry.root, complete=True).first()
+    if row is None:
+        raise Unknown("the attachment is not here yet", clause="P-11.3", cure="wait for its remaining chunks")
+    manifest = manifest_of(entry.root, entry.size, opens.nonce_prefix)
+    into = cast(BinaryIO, SpooledTemporaryFile(max_size=4 * CHUNK))  # noqa: SIM115  # the caller closes it
+    with (house.folder / entry.root).open("rb") as file:
+        Assembler(manifest, file, _leaves(row)).release(opens.key, into)
+    into.seek(0)
+    return into
+
+
+def destroy(house: House, roots: Sequence[str]) -> None:
+    """Delete files and rows for good (P-12.3)."""
+    for root in roots:
+        (house.folder / root).unlink(missing_ok=True)
+        (house.folder / f"{root}.part").unlink(missing_ok=True)
+    AttachmentFile.objects.filter(service=house.service, root__in=list(roots)).delete()
+    if roots and house.folder.exists():
+        sync_folder(house.folder)

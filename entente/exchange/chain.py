@@ -1,0 +1,83 @@
+"""This service's own chain in a dossier, and whose messages it cites: what the next header continues (P-5.3)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from entente.exchange.errors import NotAllowedNow, Unknown
+from entente.exchange.memberships import membership_of
+from entente.exchange.models import Dossier, Message
+from entente.exchange.models.messages import MessageVerdict
+from entente.protocol import controls
+from entente.protocol.controls import Control
+from entente.protocol.membership import PASS_WHEN_CLOSED, Membership
+from entente.protocol.wire import Header
+from entente.vocabulary.codes import DossierKind, MessageKind
+from entente.vocabulary.ids import DossierId, MessageId, ServiceId
+
+
+@dataclass
+class Chain:
+    """The end of the chain; moves on as messages are composed."""
+
+    dossier: DossierId
+    kind: DossierKind
+    membership: Membership
+    seq: int
+    newest: str
+    heads: tuple[MessageId, ...]
+
+    def __post_init__(self) -> None:
+        self._members: set[ServiceId] = set(self.membership.members)
+        self._epoch = self.membership.epoch
+
+    def advance(self, header: Header, message_id: MessageId) -> None:
+        """A message was composed; a membership counts for those after it."""
+        self.seq, self.newest = header.seq, message_id
+        if isinstance(header.control, controls.Membership):
+            self._members = {member.service for member in header.control.members}
+            self._epoch = header.epoch
+
+    def audience(self, control: Control) -> tuple[ServiceId, ...]:
+        """All members of the epoch; of the one that it states, for a membership message (P-3.4)."""
+        stated = {each.service for each in control.members} if isinstance(control, controls.Membership) else None
+        return tuple(sorted(stated or self._members))
+
+    def epoch_of(self, control: Control) -> int:
+        """The epoch of the next message."""
+        return self._epoch + isinstance(control, controls.Membership)
+
+    def require_open(self, service: ServiceId, control: Control) -> None:
+        """Raise NotAllowedNow when the service is no member or the dossier is closed to this kind."""
+        kind = MessageKind(str(control.__struct_config__.tag))
+        if self._epoch and service not in self._members:
+            raise NotAllowedNow(
+                f"{service} is not a member of this dossier", clause="P-5.9", cure="ask the dossier's owner"
+            )
+        if self.membership.closed and kind not in PASS_WHEN_CLOSED:
+            raise NotAllowedNow("the dossier is closed", clause="P-5.10", cure="open a new dossier and link it")
+
+
+def chain_of(service: ServiceId, dossier: DossierId, opening: controls.Membership | None = None) -> Chain:
+    """The chain, its dossier's row locked; an empty one for the message that opens; raise Unknown."""
+    row = Dossier.objects.select_for_update().filter(service=service, dossier=dossier).first()
+    if row is None:
+        if opening is None:
+            raise Unknown(f"no dossier {dossier} is held here", clause="P-5.1", cure="look the dossier up again")
+        return Chain(dossier, opening.dossier_kind, Membership(), 0, "", ())
+    membership = membership_of(row)
+    seq, newest = _newest(row, service, accepted=False)
+    others = [member for member in membership.members if member != service]
+    return Chain(dossier, DossierKind(row.kind), membership, seq, newest, _heads(row, others))
+
+
+def _heads(row: Dossier, others: Sequence[ServiceId]) -> tuple[MessageId, ...]:
+    """The newest accepted message of each other member."""
+    newest = [_newest(row, author, accepted=True)[1] for author in others]
+    return tuple(sorted(MessageId(name) for name in newest if name))
+
+
+def _newest(row: Dossier, author: ServiceId, *, accepted: bool) -> tuple[int, str]:
+    held = Message.objects.filter(service=row.service, dossier=row, author=author)
+    if accepted:
+        held = held.filter(verdict=MessageVerdict.ACCEPTED)
+    return held.order_by("-seq", "pk").values_list("seq", "message_id").first() or (0, "")

@@ -1,0 +1,91 @@
+"""Signed heads of the pairwise trees: given to partners at a cadence, and theirs held against each other (P-9.6)."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from entente.audit import store as ledger
+from entente.audit.models import Checkpoint, Tree
+from entente.crypto.digests import Label
+from entente.exchange.house import House
+from entente.exchange.models import HeldHead
+from entente.exchange.trust import encoded
+from entente.protocol.errors import UnknownAuthor
+from entente.protocol.signed import read, sign, verify
+from entente.protocol.wire import CheckpointClaim, Signed
+from entente.vocabulary.clock import DAY, Milliseconds
+from entente.vocabulary.ids import KeyId, ServiceId
+
+LEAVES = 1_000
+"""Entries after which a head is signed before the day is over."""
+
+
+def due(house: House, partner: ServiceId, now: Milliseconds) -> tuple[Signed, ...]:
+    """The head to give the partner, when the last one is a day or a thousand entries old."""
+    if not _is_due(house, partner, now):
+        return ()
+    with house.writing, transaction.atomic():
+        _commit_internal(house, partner)
+        return (sign_head(house, partner, now),)
+
+
+def _is_due(house: House, partner: ServiceId, now: Milliseconds) -> bool:
+    size = Tree.objects.filter(service=house.service, name=partner).values_list("size", flat=True).first() or 0
+    last = Checkpoint.objects.filter(tree__service=house.service, tree__name=partner).order_by("-size").first()
+    if last is None:
+        return size >= LEAVES
+    return size >= last.size + LEAVES or (size > last.size and now >= last.at + DAY)
+
+
+def sign_head(house: House, tree: str, now: Milliseconds) -> Signed:
+    """Sign the present head of a tree and keep it."""
+    head = ledger.head(house.service, tree)
+    keyring = house.keyring
+    claim = CheckpointClaim(
+        origin=house.service,
+        tree=tree,
+        statement=keyring.statement_digest,
+        key_id=KeyId(keyring.signing.public.key_id),
+        size=head.size,
+        root=head.root.hex(),
+        at=now,
+    )
+    signed = sign(keyring.signing, Label.CHECKPOINT, claim)
+    ledger.keep_checkpoint(house.service, tree, head, now, encoded(signed))
+    return signed
+
+
+def take(house: House, sender: ServiceId, checkpoints: Sequence[Signed], now: Milliseconds) -> int:
+    """Keep heads that a partner signed, its own or a third member's; how many contradict one held before."""
+    return sum(_take(house, sender, signed, now) for signed in checkpoints)
+
+
+def _take(house: House, sender: ServiceId, signed: Signed, now: Milliseconds) -> bool:
+    claim = read(signed, CheckpointClaim)
+    keys = house.trust.keys_of(claim.origin)
+    if keys is None:
+        raise UnknownAuthor(f"a checkpoint of {claim.origin[:80]}, whose keys nobody confirmed here")
+    verify(keys.verify_key(claim.key_id, claim.statement, now), Label.CHECKPOINT, signed)
+    held = HeldHead.objects.filter(service=house.service, origin=claim.origin, tree=claim.tree)
+    contradicts = (
+        held.filter(size=claim.size).exclude(root=claim.root).exists()
+        or held.filter(at__lt=claim.at, size__gt=claim.size).exists()
+        or held.filter(at__gt=claim.at, size__lt=claim.size).exists()
+    )
+    HeldHead.objects.get_or_create(
+        service=house.service,
+        origin=claim.origin,
+        tree=claim.tree,
+        size=claim.size,
+        root=claim.root,
+        defaults={"at": claim.at, "signed": encoded(signed), "contradicts": contradicts},
+    )
+    if contradicts:
+        house.record(sender, "head_contradicted", claim.origin, of=claim.tree, size=claim.size, root=claim.root)
+    return contradicts
+
+
+def _commit_internal(house: House, partner: ServiceId) -> None:
+    """The root of the internal tree becomes an entry of the pairwise one (P-9.6)."""
+    head = ledger.head(house.service, ledger.INTERNAL)
+    house.record(partner, "internal_root", size=head.size, root=head.root.hex())

@@ -1,0 +1,150 @@
+"""Composing: gate, number, seal, store, fold, leaf and outbox rows in one transaction; nothing leaves yet (P-4.7)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from django.db import transaction
+
+from entente.access.actors import Actor
+from entente.crypto.sealing import PublicSealingKey
+from entente.exchange import attachments, outbox, permits, settling, storing
+from entente.exchange.chain import Chain, chain_of
+from entente.exchange.drafts import HEADER_KEPT, Draft, Preview, RecipientPreview
+from entente.exchange.errors import NotAllowedNow
+from entente.exchange.gate import Gate
+from entente.exchange.house import House
+from entente.exchange.models.messages import Direction
+from entente.exchange.own_copy import OwnCopy
+from entente.exchange.storing import Storing
+from entente.protocol import controls
+from entente.protocol.body import SealedBody, open_with_key, seal_body, wrap_key
+from entente.protocol.keys import TrustedKeys
+from entente.protocol.wire import Attachment, Header, Wrap, message_id_of
+from entente.vocabulary.clock import Milliseconds
+from entente.vocabulary.ids import DossierId, MessageId, ServiceId
+
+WrappingKey = PublicSealingKey | OwnCopy
+"""What a content key is sealed to; both have a key id and `seal(info, plaintext)`."""
+
+
+def compose(house: House, drafts: Sequence[Draft], actor: Actor) -> list[MessageId]:
+    """Store all drafts or none; raise Denied, Unknown, NotAllowedNow, KeyExpired, BodyTooLarge."""
+    prepared = [attachments.encrypt(house, draft) for draft in drafts]
+    with house.writing, transaction.atomic():
+        composition = Composition(house, actor, house.now)
+        items = [composition.add(draft, files) for draft, files in prepared]
+        dossiers = storing.write(house, items, composition.now)
+        outbox.queue_composed(house, items, composition.now)
+        settling.settle(house, items, dossiers, composition.now)
+    return [item.message_id for item in items]
+
+
+def preview(house: House, draft: Draft, actor: Actor) -> Preview:
+    """What would leave and what the gate says for each recipient; nothing is stored, no number is taken."""
+    with transaction.atomic():
+        composition = Composition(house, actor, house.now)
+        sealed = seal_body(draft.dossier, draft.body) if draft.body is not None else None
+        header = composition.header(draft, composition.chain(draft), sealed, ())
+        asked = permits.Asked(composition.gate, header, draft, composition.chain(draft).kind)
+        recipients = [
+            RecipientPreview(service, asked.sending(frozenset({service})), composition.reachable(service))
+            for service in header.audience
+            if service != house.service
+        ]
+        return Preview(header, asked.composing(actor), tuple(recipients), sealed.sealed.size if sealed else 0)
+
+
+@dataclass
+class Composition:
+    """One call of compose: the chains that it continues and the keys that it seals to."""
+
+    house: House
+    actor: Actor
+    now: Milliseconds
+    gate: Gate = field(init=False)
+    _chains: dict[DossierId, Chain] = field(default_factory=dict)
+    _keys: dict[ServiceId, TrustedKeys | None] = field(default_factory=dict)
+    _sealing: dict[ServiceId, PublicSealingKey] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.gate = Gate(self.house, self.now)
+
+    def add(self, draft: Draft, files: tuple[Attachment, ...]) -> Storing:
+        """Gate, number and seal one draft; later ones of this call build on it."""
+        chain = self.chain(draft)
+        sealed = seal_body(draft.dossier, draft.body) if draft.body is not None else None
+        header = self.header(draft, chain, sealed, files)
+        permits.Asked(self.gate, header, draft, chain.kind).require(self.actor)
+        encoded = header.encode()
+        message_id = message_id_of(encoded)
+        chain.advance(header, message_id)
+        return self._storing(message_id, header, encoded, sealed)
+
+    def chain(self, draft: Draft) -> Chain:
+        """This service's chain in the draft's dossier, locked; raise Unknown."""
+        if draft.dossier not in self._chains:
+            opening = draft.control if isinstance(draft.control, controls.Membership) else None
+            self._chains[draft.dossier] = chain_of(self.house.service, draft.dossier, opening)
+        return self._chains[draft.dossier]
+
+    def header(self, draft: Draft, chain: Chain, sealed: SealedBody | None, files: tuple[Attachment, ...]) -> Header:
+        """The header of a draft at the end of its chain."""
+        chain.require_open(self.house.service, draft.control)
+        keyring = self.house.keyring
+        return Header(
+            dossier=draft.dossier,
+            author=self.house.service,
+            statement=keyring.statement_digest,
+            incarnation=keyring.claim.incarnation,
+            seq=chain.seq + 1,
+            previous=chain.newest,
+            heads=chain.heads,
+            audience=chain.audience(draft.control),
+            epoch=chain.epoch_of(draft.control),
+            refers_to=draft.refers_to,
+            created=self.now,
+            urgency=draft.urgency,
+            handling=draft.handling,
+            ground=draft.ground,
+            control=draft.control,
+            sealed=sealed.sealed if sealed else None,
+            attachments=files,
+            header_until=draft.header_until or self.now + HEADER_KEPT,
+        )
+
+    def reachable(self, service: ServiceId) -> bool:
+        """Whether bodies can be sealed to it now."""
+        keys = self._keys_of(service)
+        return keys is not None and not keys.introduced and keys.may_send(self.now)
+
+    def _storing(self, message_id: MessageId, header: Header, encoded: bytes, sealed: SealedBody | None) -> Storing:
+        others = [service for service in header.audience if service != self.house.service]
+        item = Storing(message_id, header, encoded, Direction.SENT, staff=self.actor.staff, trees=others, wraps=())
+        if sealed is not None:
+            item.ciphertext = sealed.ciphertext
+            item.opened = open_with_key(sealed.content_key, header, sealed.ciphertext)
+            item.wraps = self._wraps(message_id, sealed, others)
+        return item
+
+    def _wraps(self, message_id: MessageId, sealed: SealedBody, others: Sequence[ServiceId]) -> tuple[Wrap, ...]:
+        recipients: dict[ServiceId, WrappingKey] = {service: self._sealing_key(service) for service in others}
+        recipients[self.house.service] = self.house.keyring.own_copy
+        return wrap_key(sealed.content_key, message_id, cast("dict[ServiceId, PublicSealingKey]", recipients))
+
+    def _sealing_key(self, service: ServiceId) -> PublicSealingKey:
+        if service not in self._sealing:
+            keys = self._keys_of(service)
+            if keys is None or keys.introduced:
+                raise NotAllowedNow(
+                    f"{service} is a member of the dossier, but its keys are not confirmed here",
+                    clause="P-2.1",
+                    cure="confirm its root fingerprint as a partner first",
+                )
+            self._sealing[service] = keys.sealing_key(self.now)
+        return self._sealing[service]
+
+    def _keys_of(self, service: ServiceId) -> TrustedKeys | None:
+        if service not in self._keys:
+            self._keys[service] = self.house.trust.keys_of(service)
+        return self._keys[service]

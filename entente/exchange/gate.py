@@ -1,0 +1,127 @@
+"""What the gate is shown: the record of a message, from its header, its dossier, its thread and the officer's facts."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+import msgspec
+
+from entente.access.actions import Action
+from entente.access.actors import Actor
+from entente.access.decide import Decision, decide
+from entente.access.record import Granted, Record
+from entente.access.terms import Terms
+from entente.exchange.drafts import Facts
+from entente.exchange.house import House
+from entente.protocol.wire import Header
+from entente.vocabulary.clock import Milliseconds
+from entente.vocabulary.codes import DossierKind, KeepingGround
+from entente.vocabulary.ids import AgreementId, ServiceId
+from entente.vocabulary.persons import DataCategory, EntityKind
+from entente.vocabulary.purposes import Purpose
+
+_NO_DATA = frozenset({DataCategory.NONE})
+_PERSON = EntityKind.PERSON.value
+
+
+@dataclass
+class Gate:
+    """Asks the gate for one service at one instant; each agreement's terms are looked up once."""
+
+    house: House
+    now: Milliseconds
+    _terms: dict[str, Terms | None] = field(default_factory=dict)
+
+    def terms(self, agreement: str) -> Terms | None:
+        """The terms in force of an agreement; None for none."""
+        if agreement not in self._terms:
+            found = self.house.terms(self.house.service, AgreementId(agreement), self.now) if agreement else None
+            self._terms[agreement] = found
+        return self._terms[agreement]
+
+    def ask(self, actor: Actor, action: Action, record: Record) -> Decision:
+        """The decision; never raises."""
+        return decide(actor, action, record, self.terms(record.agreement), self.now)
+
+    def record(self, header: Header, kind: DossierKind, *, personal: bool, facts: Facts | None = None) -> Record:
+        """The record of a message in a dossier of this kind."""
+        ground, told = header.ground, facts or Facts()
+        keys = self.house.trust.keys_of(header.author)
+        return Record(
+            holder=self.house.service,
+            author=header.author,
+            originator=header.author,
+            dossier_kind=kind,
+            kind=header.kind,
+            exchange_kind=ground.exchange_kind,
+            agreement=ground.agreement,
+            crime_area=ground.crime_area,
+            purpose=ground.purpose,
+            categories=ground.categories,
+            special=ground.special,
+            personal=personal,
+            handling=header.handling,
+            audience=frozenset(header.audience),
+            safeguards=told.safeguards,
+            state_fled=told.state_fled,
+            review=told.review,
+            death_penalty_risk=told.death_penalty_risk,
+            assured_until=told.assured_until,
+            judicial_authorisation=told.judicial_authorisation,
+            imminent_danger=told.imminent_danger,
+            approver=told.approver,
+            signatory=told.signatory,
+            statement_current=keys is not None and keys.may_send(self.now),
+            suite=header.suite,
+        )
+
+
+def declares_persons(header: Header) -> bool:
+    """Whether the header names categories of personal data."""
+    return bool(header.ground.categories - _NO_DATA or header.ground.special)
+
+
+def names_persons(header: Header, body: bytes | None) -> bool:
+    """Whether a message is about persons: its header says so, or an entity in its body is one."""
+    if declares_persons(header):
+        return True
+    if not body or b'"entities"' not in body:
+        return False
+    return _holds_person(msgspec.json.decode(body))
+
+
+def _holds_person(value: object) -> bool:
+    if isinstance(value, dict):
+        return value.get("kind") == _PERSON or any(map(_holds_person, value.values()))
+    return isinstance(value, list) and any(map(_holds_person, value))
+
+
+def reading_record(
+    record: Record,
+    *,
+    consents: Iterable[Granted] = (),
+    restricted: str = "",
+    dossier_purpose: str = "",
+    asked: Purpose | None = None,
+) -> Record:
+    """The record as somebody asks to read or use it."""
+    return replace(
+        record,
+        consents=tuple(consents),
+        restricted=KeepingGround(restricted) if restricted else None,
+        dossier_purpose=Purpose(dossier_purpose) if dossier_purpose else None,
+        asked_purpose=asked,
+    )
+
+
+def onward_record(
+    record: Record, original: Header, consents: Iterable[Granted], target: Mapping[ServiceId, object]
+) -> Record:
+    """The record of passing an original on into another dossier, or of a sanitised version of it (P-3.9, P-8.5)."""
+    beyond = frozenset(target) - frozenset(original.audience)
+    return replace(
+        record,
+        originator=original.author,
+        original_handling=original.handling,
+        receivers=beyond,
+        consents=tuple(consents),
+    )

@@ -1,0 +1,90 @@
+"""What each partner has still to receive: rows put in when something is stored, settled when its receipt comes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.db.models import QuerySet
+
+from entente.exchange.house import House
+from entente.exchange.models import Message, Outbox, Receipt
+from entente.exchange.models.traffic import OutboxState
+from entente.exchange.storing import Storing
+from entente.protocol import controls
+from entente.vocabulary.clock import Milliseconds
+from entente.vocabulary.codes import MessageKind
+from entente.vocabulary.ids import ServiceId
+
+
+def queue_composed(house: House, items: Sequence[Storing], now: Milliseconds) -> None:
+    """Each composed message for each other member; a member that joins gets the earlier memberships first (P-5.12)."""
+    for item in items:
+        if isinstance(item.header.control, controls.Membership) and item.header.epoch > 1:
+            _queue_history(house, item, now)
+    Outbox.objects.bulk_create(
+        [
+            Outbox(service=house.service, partner=member, message=item.row, queued_at=now)
+            for item in items
+            for member in item.header.audience
+            if member != house.service
+        ]
+    )
+
+
+def _queue_history(house: House, item: Storing, now: Milliseconds) -> None:
+    if item.row is None:
+        return
+    earlier = Message.objects.filter(
+        dossier=item.row.dossier, kind=MessageKind.MEMBERSHIP, author=house.service, seq__lt=item.header.seq
+    )
+    for member in item.header.audience:
+        if member != house.service:
+            queue_messages(house, member, earlier.exclude(outbox__partner=member).order_by("seq"), now)
+
+
+def queue_messages(house: House, partner: ServiceId, messages: QuerySet[Message], now: Milliseconds) -> int:
+    """Messages for one partner that do not wait for it already; how many."""
+    waiting = Outbox.objects.filter(service=house.service, partner=partner, state=OutboxState.PENDING)
+    waited_for = set(waiting.filter(message__isnull=False).values_list("message_id", flat=True))
+    rows = [
+        Outbox(service=house.service, partner=partner, message_id=key, queued_at=now)
+        for key in messages.values_list("pk", flat=True)
+        if key not in waited_for
+    ]
+    Outbox.objects.bulk_create(rows)
+    return len(rows)
+
+
+def queue_receipts(house: House, receipts: Mapping[ServiceId, Iterable[Receipt]], now: Milliseconds) -> None:
+    """Receipts for members that were not on the line when they were issued (P-9.4)."""
+    Outbox.objects.bulk_create(
+        [
+            Outbox(service=house.service, partner=partner, receipt=receipt, queued_at=now)
+            for partner, held in receipts.items()
+            for receipt in held
+        ]
+    )
+
+
+def settle_receipted(
+    house: House, partner: ServiceId, messages: QuerySet[Message], refused: Mapping[str, str], now: Milliseconds
+) -> int:
+    """The partner signed that it stored these messages; those that its gate refused carry the clause."""
+    waiting = Outbox.objects.filter(service=house.service, partner=partner, state=OutboxState.PENDING)
+    for name, clause in refused.items():
+        waiting.filter(message__message_id=name).update(state=OutboxState.REFUSED, settled_at=now, error=clause)
+    return waiting.filter(message__in=messages).update(state=OutboxState.RECEIPTED, settled_at=now, error="")
+
+
+def settle_rows(rows: Sequence[int], state: OutboxState, now: Milliseconds, error: str = "") -> None:
+    """Receipts that arrived, or messages that the partner rejected as invalid."""
+    Outbox.objects.filter(pk__in=list(rows)).update(state=state, settled_at=now, error=error)
+
+
+def waiting(house: House, partner: ServiceId) -> QuerySet[Outbox]:
+    """What waits for a partner, oldest first."""
+    held = Outbox.objects.filter(service=house.service, partner=partner, state=OutboxState.PENDING)
+    return held.order_by("pk")
+
+
+def settled_among(rows: Sequence[int]) -> int:
+    """How many of these rows no longer wait."""
+    return Outbox.objects.filter(pk__in=list(rows)).exclude(state=OutboxState.PENDING).count()

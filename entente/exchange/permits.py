@@ -1,0 +1,117 @@
+"""The gate's word before a message leaves: on composing, on what the kind does besides, on sending (P-8.1)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from entente.access.actions import Action
+from entente.access.actors import SYSTEM, Actor
+from entente.access.decide import Decision
+from entente.access.record import Granted, Record
+from entente.exchange import threads
+from entente.exchange.drafts import Draft
+from entente.exchange.entries import header_of
+from entente.exchange.errors import Denied, Unknown
+from entente.exchange.gate import Gate, declares_persons, names_persons, onward_record
+from entente.exchange.house import House
+from entente.exchange.models import Message
+from entente.protocol import controls
+from entente.protocol.bodies import Text, encode_body
+from entente.protocol.consents import Grant
+from entente.protocol.wire import Header
+from entente.vocabulary.codes import DossierKind, MessageKind
+from entente.vocabulary.ids import MessageId, ServiceId
+
+ALSO: Mapping[MessageKind, Action] = {
+    MessageKind.FORWARD: Action.FORWARD,
+    MessageKind.RECALL: Action.RECALL,
+    MessageKind.CORRECTION: Action.RECALL,
+    MessageKind.CONSENT: Action.CONSENT,
+    MessageKind.PROPOSAL: Action.PROPOSE,
+    MessageKind.SIGNATURE: Action.SIGN,
+    MessageKind.MEMBERSHIP: Action.CHANGE_MEMBERSHIP,
+}
+"""What composing a message of this kind is besides, and whose roles it takes."""
+
+
+@dataclass
+class Asked:
+    """All questions about one draft."""
+
+    gate: Gate
+    header: Header
+    draft: Draft
+    kind: DossierKind
+
+    def __post_init__(self) -> None:
+        record = self.gate.record(self.header, self.kind, personal=self._personal(), facts=self.draft.facts)
+        self.record = _onward(self.gate.house, record, self.draft, self.header)
+
+    def composing(self, actor: Actor) -> Decision:
+        """Whether the officer may compose it, and do what it does besides."""
+        decision = self.gate.ask(actor, Action.COMPOSE, self.record)
+        also = ALSO.get(self.header.kind)
+        if also is None or actor.is_node or not decision.allowed:
+            return decision
+        return _both(decision, self.gate.ask(actor, also, self.record))
+
+    def sending(self, receivers: frozenset[ServiceId] = frozenset()) -> Decision:
+        """Whether the node may send it; for one receiver when previewing."""
+        beyond = self.record.receivers & receivers if receivers else self.record.receivers
+        record = replace(self.record, receivers=beyond)
+        return self.gate.ask(SYSTEM(self.gate.house.service), Action.SEND, record)
+
+    def require(self, actor: Actor) -> None:
+        """Raise Denied."""
+        for decision, what in ((self.composing(actor), "not yours to compose"), (self.sending(), "not to be sent")):
+            if not decision.allowed:
+                raise Denied(decision, f"this {self.header.kind.value} is {what}")
+
+    def _personal(self) -> bool:
+        if self.draft.personal is not None:
+            return self.draft.personal or declares_persons(self.header)
+        body = encode_body(self.draft.body) if isinstance(self.draft.body, Text) else None
+        return names_persons(self.header, body)
+
+
+def _both(one: Decision, other: Decision) -> Decision:
+    obligations = (*one.obligations, *other.obligations)
+    return Decision(one.allowed and other.allowed, (*other.refusals, *one.reasons), obligations)
+
+
+def origin_of(draft: Draft) -> MessageId | None:
+    """The message that a forward or a sanitised version is made from."""
+    control = draft.control
+    if isinstance(control, controls.Forward):
+        return MessageId(control.origin_message)
+    if isinstance(control, controls.Report) and control.sanitised_from:
+        return MessageId(control.sanitised_from)
+    return draft.facts.origin
+
+
+def _onward(house: House, record: Record, draft: Draft, header: Header) -> Record:
+    origin = origin_of(draft)
+    if origin is None:
+        return record
+    row = Message.objects.filter(service=house.service, message_id=origin).first()
+    if row is None:
+        raise Unknown(f"the original {origin[:16]} is not held here", clause="P-3.9", cure="forward what is held")
+    original = header_of(bytes(row.header))
+    return onward_record(record, original, grants(house, row), dict.fromkeys(header.audience))
+
+
+def grants(house: House, row: Message) -> list[Granted]:
+    """The originator's consents to uses of a message by this service, as they stand now (P-6.7)."""
+    state = threads.state_of(house, MessageId(row.thread))
+    content = state.contents.get(MessageId(row.message_id))
+    if content is not None and content.recall:
+        return []
+    held = [each for each in state.consents.grants if each.subject == row.message_id and each.by in ("", house.service)]
+    return [
+        Granted(each.use, frozenset(each.to), each.until)
+        for each in held
+        if each.granted and not any(_ends(later, each) for later in held[held.index(each) + 1 :])
+    ]
+
+
+def _ends(later: Grant, earlier: Grant) -> bool:
+    return not later.granted and later.use is earlier.use and (not later.to or set(later.to) >= set(earlier.to))

@@ -1,0 +1,141 @@
+"""Reading and searching: the gate, the ledger entry "viewed", then the body (invariant 7, P-8.8)."""
+
+from django.db import transaction
+
+from entente.access.actions import Action
+from entente.access.actors import Actor
+from entente.access.decide import Decision
+from entente.access.record import Record
+from entente.audit import store as ledger
+from entente.exchange import permits, search
+from entente.exchange.drafts import ReadableAttachment, Reading
+from entente.exchange.entries import header_of
+from entente.exchange.errors import Denied, Unknown
+from entente.exchange.gate import Gate, names_persons, reading_record
+from entente.exchange.house import House
+from entente.exchange.models import AttachmentFile, Content, Message
+from entente.exchange.models.messages import MessageVerdict
+from entente.protocol.bodies import Text, decode_body
+from entente.protocol.body import open_with_key
+from entente.protocol.wire import Header
+from entente.vocabulary.codes import DossierKind, KeepingGround
+from entente.vocabulary.ids import MessageId
+from entente.vocabulary.purposes import Purpose
+
+
+def message_row(house: House, message: MessageId) -> Message:
+    """The stored message of this service; raise Unknown."""
+    found = Message.objects.select_related("dossier", "content").filter(service=house.service, message_id=message)
+    row = found.first()
+    if row is None:
+        raise Unknown(f"no message {message[:16]} is held here", clause="P-3.3", cure="look the message up again")
+    return row
+
+
+def body_of(house: House, row: Message, header: Header) -> bytes | None:
+    """The canonical body at rest, unwrapped and decrypted; None where there is none or it was erased."""
+    content = Content.objects.filter(message=row).first()
+    if content is None or row.verdict != MessageVerdict.ACCEPTED:
+        return None
+    key = house.keyring.storage.unwrap(bytes(content.key), row.message_id.encode("ascii"))
+    return open_with_key(key, header, bytes(content.ciphertext)).body
+
+
+def read(house: House, message: MessageId, actor: Actor, purpose: Purpose | None) -> Reading:
+    """Open one message for an officer; raise Denied, Unknown."""
+    row = message_row(house, message)
+    header = header_of(bytes(row.header))
+    body = body_of(house, row, header)
+    decision = _permit(house, row, header, body, actor, Action.VIEW, purpose)
+    with transaction.atomic():
+        asked = (purpose or Purpose(row.dossier.purpose)).value if purpose or row.dossier.purpose else ""
+        house.record(ledger.INTERNAL, "viewed", message, by=actor.staff, purpose=asked, dossier=header.dossier)
+    return Reading(
+        message_id=message,
+        header=header,
+        body=body,
+        decision=decision,
+        erased=row.erased_at is not None,
+        restricted=KeepingGround(row.restricted) if row.restricted else None,
+        attachments=_attachments(house, header, body),
+    )
+
+
+def record_of(
+    house: House, row: Message, header: Header, body: bytes | None, purpose: Purpose | None, gate: Gate
+) -> Record:
+    """A stored message as the gate sees it, with the consents that stand."""
+    record = gate.record(header, DossierKind(row.dossier.kind), personal=names_persons(header, body))
+    return reading_record(
+        record,
+        consents=permits.grants(house, row) if header.author != house.service else (),
+        restricted=row.restricted,
+        dossier_purpose=row.dossier.purpose,
+        asked=purpose,
+    )
+
+
+def _permit(
+    house: House,
+    row: Message,
+    header: Header,
+    body: bytes | None,
+    actor: Actor,
+    action: Action,
+    purpose: Purpose | None,
+) -> Decision:
+    gate = Gate(house, house.now)
+    decision = gate.ask(actor, action, record_of(house, row, header, body, purpose, gate))
+    if not decision.allowed:
+        with transaction.atomic():
+            house.record(
+                ledger.INTERNAL,
+                "view_refused",
+                row.message_id,
+                by=actor.staff,
+                action=action.value,
+                clause=decision.clause,
+            )
+        raise Denied(decision, "this message may not be opened by you")
+    return decision
+
+
+def permit_use(house: House, message: MessageId, actor: Actor, action: Action, purpose: Purpose | None) -> Decision:
+    """Whether an officer may export or otherwise use a message, recorded in the ledger; raise Denied, Unknown."""
+    row = message_row(house, message)
+    header = header_of(bytes(row.header))
+    decision = _permit(house, row, header, body_of(house, row, header), actor, action, purpose)
+    with transaction.atomic():
+        house.record(ledger.INTERNAL, action.value, message, by=actor.staff, dossier=header.dossier)
+    return decision
+
+
+def search_for(house: House, query: str, actor: Actor, purpose: Purpose, limit: int) -> list[MessageId]:
+    """Messages with these words that the officer may see; the search, not its words, is in the ledger."""
+    found = search.find(house.service, query, limit)
+    rows = Message.objects.select_related("dossier").filter(service=house.service, pk__in=found).order_by("-pk")
+    gate, seen = Gate(house, house.now), []
+    for row in rows:
+        header = header_of(bytes(row.header))
+        record = record_of(house, row, header, None, purpose, gate)
+        if gate.ask(actor, Action.SEARCH, record).allowed:
+            seen.append(MessageId(row.message_id))
+    with transaction.atomic():
+        house.record(ledger.INTERNAL, "searched", by=actor.staff, purpose=purpose.value, found=len(seen))
+    return seen
+
+
+def _attachments(house: House, header: Header, body: bytes | None) -> tuple[ReadableAttachment, ...]:
+    if not header.attachments or body is None:
+        return ()
+    text: Text = decode_body(header.kind, body)
+    names = {key.root: key.name for key in text.attachments}
+    whole = set(
+        AttachmentFile.objects.filter(
+            service=house.service, root__in=[each.root for each in header.attachments], complete=True
+        ).values_list("root", flat=True)
+    )
+    return tuple(
+        ReadableAttachment(names.get(each.root, ""), each.root, each.size, each.root in whole)
+        for each in header.attachments
+    )

@@ -1,0 +1,172 @@
+"""Receipts: issued for what was stored, taken in from partners, passed on to the members who need them (P-9)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.db.models import QuerySet
+
+from entente.audit import store as ledger
+from entente.audit.entry import Entry
+from entente.exchange import outbox, threads
+from entente.exchange.house import House
+from entente.exchange.memberships import membership_of
+from entente.exchange.models import Dossier, Message, Receipt, ReceiptRange
+from entente.exchange.trust import decoded, encoded
+from entente.protocol.errors import UnknownAuthor
+from entente.protocol.receipts import (
+    Stored,
+    check_range,
+    ranges_of,
+    read_receipt,
+    receipt_digest,
+    sign_receipt,
+    verify_receipt,
+)
+from entente.protocol.wire import Range, ReceiptClaim, Signed
+from entente.vocabulary.clock import Milliseconds
+from entente.vocabulary.ids import DossierId, MessageId, ServiceId
+
+
+def issue(
+    house: House, sender: ServiceId, stored: Sequence[Stored], dossiers: Mapping[str, Dossier], now: Milliseconds
+) -> list[Signed]:
+    """Sign for what was stored. A dossier with further members has its own receipt, which is passed on."""
+    groups: dict[str, list[Stored]] = defaultdict(list)
+    for each in stored:
+        shared = set(membership_of(dossiers[each.dossier]).members) <= {house.service, sender}
+        groups["" if shared else each.dossier].append(each)
+    issued = []
+    for name, group in groups.items():
+        signed = _sign(house, group, now)
+        receipt = _keep(house, signed, dossiers)
+        if name and receipt:
+            _pass_on(house, receipt, dossiers[name], {sender}, now)
+        issued.append(signed)
+    _leaves(house, sender, "receipt_sent", issued, now)
+    return issued
+
+
+def _sign(house: House, group: Iterable[Stored], now: Milliseconds) -> Signed:
+    keyring = house.keyring
+    return sign_receipt(
+        keyring.signing,
+        receiver=house.service,
+        statement=keyring.statement_digest,
+        incarnation=keyring.claim.incarnation,
+        received_at=now,
+        ranges=ranges_of(group),
+    )
+
+
+def again(house: House, duplicates: Sequence[Stored], dossiers: Mapping[str, Dossier]) -> list[Signed]:
+    """The stored receipts for messages that came a second time (P-9.2)."""
+    found: dict[int, Receipt] = {}
+    for each in ranges_of(duplicates):
+        held = ReceiptRange.objects.filter(
+            dossier=dossiers[each.dossier],
+            receiver=house.service,
+            author=each.author,
+            last__gte=each.first,
+            first__lte=each.last,
+        )
+        found |= {row.receipt_id: row.receipt for row in held.select_related("receipt")}
+    return [decoded(bytes(receipt.signed)) for receipt in found.values()]
+
+
+def take(house: House, sender: ServiceId, receipts: Sequence[Signed], now: Milliseconds) -> int:
+    """Verify and keep receipts that a partner sent, its own or passed on; how many were new.
+
+    Raise what verify_receipt raises; a receipt over other messages than those held here is a ReceiptInvalid.
+    """
+    claims = [(signed, _verified(house, signed, now)) for signed in receipts]
+    names = {each.dossier for _, claim in claims for each in claim.ranges}
+    held = Dossier.objects.filter(service=house.service, dossier__in=names)
+    dossiers = {row.dossier: row for row in held}
+    new = 0
+    for signed, claim in claims:
+        if _keep(house, signed, dossiers) is None:
+            continue
+        new += 1
+        for covered in claim.ranges:
+            if covered.dossier in dossiers:
+                _apply(house, dossiers[covered.dossier], claim, covered, now)
+    _leaves(house, sender, "receipt_received", [signed for signed, _ in claims], now)
+    return new
+
+
+def _verified(house: House, signed: Signed, now: Milliseconds) -> ReceiptClaim:
+    receiver = read_receipt(signed).receiver
+    keys = house.trust.keys_of(receiver)
+    if keys is None:
+        raise UnknownAuthor(f"a receipt of {receiver[:80]}, whose keys nobody confirmed here")
+    return verify_receipt(signed, keys, now)
+
+
+def _keep(house: House, signed: Signed, dossiers: Mapping[str, Dossier]) -> Receipt | None:
+    """Store a receipt and its ranges; None when it is held already."""
+    claim, name = read_receipt(signed), receipt_digest(signed)
+    receipt, new = Receipt.objects.get_or_create(
+        service=house.service,
+        digest=name,
+        defaults={"receiver": claim.receiver, "signed": encoded(signed), "received_at": claim.received_at},
+    )
+    if not new:
+        return None
+    ReceiptRange.objects.bulk_create(
+        [
+            ReceiptRange(
+                receipt=receipt,
+                dossier=dossiers[each.dossier],
+                receiver=claim.receiver,
+                author=each.author,
+                first=each.first,
+                last=each.last,
+                received_at=claim.received_at,
+                refused={verdict.message: verdict.clause for verdict in each.refused},
+            )
+            for each in claim.ranges
+            if each.dossier in dossiers
+        ]
+    )
+    return receipt
+
+
+def _apply(house: House, dossier: Dossier, claim: ReceiptClaim, covered: Range, now: Milliseconds) -> None:
+    """Hold the range against the messages here, settle the outbox, fold what a receipt moves."""
+    messages = Message.objects.filter(
+        dossier=dossier, author=covered.author, seq__gte=covered.first, seq__lte=covered.last
+    )
+    ids = {seq: MessageId(name) for seq, name in messages.order_by("-pk").values_list("seq", "message_id")}
+    if len(ids) == covered.last - covered.first + 1 and not _forked(messages, len(ids)):
+        check_range(covered, ids)
+    outbox.settle_receipted(
+        house, claim.receiver, messages, {verdict.message: verdict.clause for verdict in covered.refused}, now
+    )
+    roots = threads.mark_stale(dossier, covered.author, covered.first, covered.last)
+    if covered.refused:
+        refused = messages.filter(message_id__in=[verdict.message for verdict in covered.refused])
+        roots = sorted({*roots, *map(MessageId, refused.values_list("thread", flat=True))})
+    threads.refold(house, dossier, roots, {})
+
+
+def _forked(messages: QuerySet[Message], distinct: int) -> bool:
+    return messages.count() > distinct
+
+
+def _pass_on(house: House, receipt: Receipt, dossier: Dossier, known: set[ServiceId], now: Milliseconds) -> None:
+    members = set(membership_of(dossier).members) - known - {house.service}
+    outbox.queue_receipts(house, {member: [receipt] for member in sorted(members)}, now)
+
+
+def covering(dossier: DossierId, house: House, author: ServiceId, first: int) -> list[Receipt]:
+    """Receipts over an author's messages from a number on, for a member that asks for those messages."""
+    held = ReceiptRange.objects.filter(
+        dossier__service=house.service, dossier__dossier=dossier, author=author, last__gte=first
+    )
+    return list({row.receipt_id: row.receipt for row in held.select_related("receipt")}.values())
+
+
+def _leaves(house: House, partner: ServiceId, kind: str, receipts: Sequence[Signed], now: Milliseconds) -> None:
+    entries = [Entry(kind=kind, at=now, payload={"receipt": receipt_digest(each)}) for each in receipts]
+    if entries:
+        ledger.append(house.service, partner, entries)

@@ -1,0 +1,138 @@
+"""One turn for one partner: sign, build, send, take the answer in (P-4.7, P-10.5)."""
+
+from dataclasses import dataclass
+from random import uniform
+from threading import Lock
+
+from django.db import connection, transaction
+
+from entente.exchange import deliveries, outbox, receipts, statements, sync
+from entente.exchange.deliveries import Built
+from entente.exchange.drafts import Progress
+from entente.exchange.errors import PartnerUnreachable
+from entente.exchange.house import House
+from entente.exchange.models import Partner
+from entente.exchange.models.partners import PartnerState
+from entente.exchange.models.traffic import OutboxState
+from entente.exchange.signing import sign_pending
+from entente.protocol.envelope import open_answer, seal_delivery
+from entente.protocol.wire import DeliveryAnswer
+from entente.vocabulary.clock import SECOND, Milliseconds
+from entente.vocabulary.errors import EntenteError
+from entente.vocabulary.ids import ServiceId
+
+FIRST_WAIT = 1 * SECOND
+LONGEST_WAIT = 15 * 60 * SECOND
+SEVERAL = {"sqlite": False, "postgresql": True}
+"""Whether several processes may send for one service on this database (start-up check entente.exchange.E002)."""
+LEASE = 120 * SECOND
+"""A turn that died frees the partner after this."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One attempt to deliver."""
+
+    house: House
+    partner: Partner
+
+    @property
+    def name(self) -> ServiceId:
+        """The partner."""
+        return ServiceId(self.partner.partner)
+
+    def run(self, *, asking: bool) -> Progress:
+        """What was done; a failure is kept on the partner's row with the time of the next attempt."""
+        sign_pending(self.house)
+        built = deliveries.build(self.house, self.partner, asking=asking)
+        if built.empty:
+            return Progress(self.name)
+        try:
+            answer = self._exchange(built)
+            return self._take(built, answer)
+        except EntenteError as error:
+            self._failed(error)
+            return Progress(self.name, error=str(error))
+
+    def _exchange(self, built: Built) -> DeliveryAnswer:
+        for row in deliveries.unsent_attachments(self.house, self.name, built.delivery):
+            deliveries.upload(self.house, self.partner, row)
+        keys = self.house.trust.keys_of(self.name)
+        if keys is None:
+            raise PartnerUnreachable(f"no keys of {self.name} are held", clause="P-2.1", cure="confirm the partner")
+        sealed = seal_delivery(built.delivery, keys.sealing_key(self.house.now))
+        answered = self.house.transport.deliver(deliveries.address_of(self.partner), sealed.sealed)
+        return open_answer(
+            answered,
+            sender=self.name,
+            receiver=self.house.service,
+            keys=self.house.keyring.sealing,
+            binding=sealed.binding,
+        )
+
+    def _take(self, built: Built, answer: DeliveryAnswer) -> Progress:
+        """Store the receipts and what they settle in one transaction."""
+        with self.house.writing, transaction.atomic():
+            now = self.house.now
+            statements.accept(self.house, statements.learn(self.house, answer.statements))
+            receipts.take(self.house, self.name, answer.receipts, now)
+            outbox.settle_rows(built.receipts, OutboxState.RECEIPTED, now)
+            rejected = self._settle_rejected(built, answer, now)
+            sync.answer(self.house, self.name, answer.wanted, now)
+            receipted = outbox.settled_among(built.messages)
+            self._succeeded(built, now)
+        more = built.more and receipted + rejected > 0
+        return Progress(self.name, len(built.messages), receipted, rejected, more=more)
+
+    def _settle_rejected(self, built: Built, answer: DeliveryAnswer, now: Milliseconds) -> int:
+        """A message that the partner calls invalid is not sent again; it is shown with the reason."""
+        known = [each for each in answer.rejected if 0 <= each.index < len(built.messages)]
+        for each in known:
+            row = built.messages[each.index]
+            outbox.settle_rows([row], OutboxState.FAILED, now, f"{each.what} [{each.clause}]: {each.cure}")
+            self.house.record(self.name, "rejected_by_partner", what=each.what, clause=each.clause)
+        return len(known)
+
+    def _succeeded(self, built: Built, now: Milliseconds) -> None:
+        changed: dict[str, object] = {"last_contact": now, "attempts": 0, "next_attempt": 0, "last_error": ""}
+        if built.delivery.statements:
+            changed["told_statement"] = self.house.keyring.claim.number
+        Partner.objects.filter(pk=self.partner.pk).update(**changed)
+
+    def _failed(self, error: EntenteError) -> None:
+        attempts = self.partner.attempts + 1
+        wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(attempts - 1, 20))
+        Partner.objects.filter(pk=self.partner.pk).update(
+            attempts=attempts,
+            next_attempt=self.house.now + int(wait * uniform(0.8, 1.2)),  # noqa: S311  # jitter, not a secret
+            last_error=str(error),
+        )
+
+
+def turn(house: House, name: ServiceId, *, asking: bool = True, due_only: bool = False) -> Progress:
+    """One turn, if nobody else has one under way with this partner (P-10.5) and it is confirmed."""
+    lock = house.lines.setdefault(name, Lock())
+    if not lock.acquire(blocking=False):
+        return Progress(name)
+    try:
+        partner = _leased(house, name, due_only=due_only)
+        return Turn(house, partner).run(asking=asking) if partner else Progress(name)
+    finally:
+        _released(house, name)
+        lock.release()
+
+
+def _leased(house: House, name: ServiceId, *, due_only: bool) -> Partner | None:
+    """Among several processes (PostgreSQL) the partner's row is the lock; a single one needs no write for it."""
+    free = Partner.objects.filter(service=house.service, partner=name, state=PartnerState.CONFIRMED)
+    if due_only:
+        free = free.filter(next_attempt__lte=house.now)
+    if SEVERAL[connection.vendor]:
+        taken = free.filter(in_flight_until__lt=house.now).update(in_flight_until=house.now + LEASE)
+        free = Partner.objects.filter(service=house.service, partner=name) if taken else free.none()
+    return free.first()
+
+
+def _released(house: House, name: ServiceId) -> None:
+    if SEVERAL[connection.vendor]:
+        Partner.objects.filter(service=house.service, partner=name).update(in_flight_until=0)

@@ -1,0 +1,95 @@
+"""Key statements: this service's own, and those that partners send; only a confirmed root moves trust (P-2.3)."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from entente.exchange.house import House
+from entente.exchange.models import Partner, Statement
+from entente.exchange.models.partners import PartnerState
+from entente.exchange.trust import decoded, encoded
+from entente.protocol.learning import Learned, learn_statements
+from entente.protocol.statements import StatementClaim, digest_of, read_statement
+from entente.protocol.wire import Signed
+from entente.vocabulary.clock import Milliseconds
+from entente.vocabulary.errors import RemoteError
+from entente.vocabulary.ids import ServiceId
+
+LARGEST = 2**20
+"""Bytes of a statement file or answer; thirteen sealing keys and two signing keys have 60 KiB."""
+
+
+class StatementUnreadable(RemoteError):
+    """A file or answer that should be a key statement is none."""
+
+
+def own(house: House) -> bytes:
+    """This service's statement as a file: JSON of claim and signatures."""
+    return msgspec.json.encode(house.keyring.statement)
+
+
+def parse(data: bytes) -> tuple[Signed, StatementClaim]:
+    """A statement from a file; raise StatementUnreadable, MalformedMessage."""
+    if len(data) > LARGEST:
+        raise StatementUnreadable(f"{len(data)} bytes", clause="P-2.3", cure="ask the partner for the right file")
+    try:
+        signed = msgspec.json.decode(data, type=Signed)
+    except msgspec.MsgspecError as error:
+        raise StatementUnreadable(
+            f"not a key statement: {error}", clause="P-2.3", cure="ask the partner for the right file"
+        ) from error
+    return signed, read_statement(signed).claim
+
+
+def keep(service: ServiceId, signed: Signed, now: Milliseconds, *, equivocation: bool = False) -> Statement:
+    """Store a statement that was accepted (or is proof of equivocation), once."""
+    claim = read_statement(signed).claim
+    kept, _ = Statement.objects.get_or_create(
+        service=service,
+        author=claim.service,
+        number=claim.number,
+        digest=digest_of(signed),
+        defaults={"signed": encoded(signed), "accepted_at": now, "equivocation": equivocation},
+    )
+    return kept
+
+
+def current(service: ServiceId) -> Signed:
+    """The newest statement of a local service; raise Statement.DoesNotExist before it was made."""
+    return decoded(bytes(Statement.objects.filter(service=service, author=service).latest("number").signed))
+
+
+def learn(house: House, statements: Sequence[Signed]) -> Learned:
+    """What statements of a delivery would move; nothing is stored until `accept` (P-4.6, step 4)."""
+    others = [each for each in statements if read_statement(each).claim.service != house.service]
+    return learn_statements(others, house.trust.keys_of, house.now)
+
+
+def accept(house: House, learned: Learned) -> None:
+    """Keep what was learned; a second history suspends the partner, and what was trusted stays (P-2.3)."""
+    for keys in learned.keys.values():
+        keep(house.service, keys.current.signed, house.now)
+        _move(house, keys.current.claim)
+    for service, signed in learned.equivocating:
+        _suspend(house, service, signed)
+
+
+def _move(house: House, claim: StatementClaim) -> None:
+    Partner.objects.filter(service=house.service, partner=claim.service).update(
+        statement_number=claim.number, incarnation=claim.incarnation, urls=list(claim.urls), name=claim.name
+    )
+    house.record(claim.service, "statement", number=claim.number, incarnation=claim.incarnation)
+
+
+def _suspend(house: House, partner: ServiceId, signed: Signed) -> None:
+    """Both statements are kept as proof; what was trusted stays as it was."""
+    keep(house.service, signed, house.now, equivocation=True)
+    Partner.objects.filter(service=house.service, partner=partner, state=PartnerState.CONFIRMED).update(
+        state=PartnerState.SUSPENDED, reason=f"{partner} signed two key statements of one number"
+    )
+    house.record(partner, "equivocation", digest=digest_of(signed))
+
+
+def forget(service: ServiceId, author: ServiceId) -> None:
+    """Drop the statements of a service that nobody has confirmed, when it is taken in anew."""
+    Statement.objects.filter(service=service, author=author).delete()

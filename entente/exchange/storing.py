@@ -1,0 +1,196 @@
+"""Writing messages down: rows, content, index, ledger leaves; the same for composed and received ones (P-4.7)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+
+from entente.audit import store as ledger
+from entente.audit.entry import Entry as LedgerEntry
+from entente.exchange import search
+from entente.exchange.house import House
+from entente.exchange.models import Batch, Content, Dossier, Message
+from entente.exchange.models.messages import Direction, MessageVerdict
+from entente.protocol import controls
+from entente.protocol.body import OpenBody
+from entente.protocol.log import Entry
+from entente.protocol.wire import Header, Wrap
+from entente.vocabulary.clock import Milliseconds
+from entente.vocabulary.codes import MessageKind
+from entente.vocabulary.ids import MessageId, ServiceId
+
+NOWHERE = MessageId("")
+"""The thread of a message that has not found its place yet."""
+
+
+@dataclass
+class Storing:
+    """One message on its way into the tables."""
+
+    message_id: MessageId
+    header: Header
+    encoded: bytes
+    direction: Direction
+    opened: OpenBody | None = None
+    ciphertext: bytes | None = None
+    wraps: tuple[Wrap, ...] = ()
+    verdict: MessageVerdict = MessageVerdict.ACCEPTED
+    clause: str = ""
+    batch: Batch | None = None
+    index: int = 0
+    path: Sequence[bytes] = ()
+    staff: str = ""
+    trees: Sequence[ServiceId] = ()
+    """The partners in whose trees the message gets a leaf."""
+    thread: MessageId = NOWHERE
+    seen: dict[ServiceId, int] = field(default_factory=dict)
+    row: Message | None = None
+
+    @property
+    def body(self) -> bytes | None:
+        """The canonical body of an accepted message."""
+        return self.opened.body if self.opened and self.verdict is MessageVerdict.ACCEPTED else None
+
+    def entry(self) -> Entry:
+        """As the folds see it, before any receipt."""
+        return Entry(self.message_id, self.header, self.seen)
+
+
+def write(house: House, items: Sequence[Storing], now: Milliseconds) -> dict[str, Dossier]:
+    """Write all rows of these messages, in the caller's transaction; their dossiers by id."""
+    dossiers = _dossiers(house, items, now)
+    _place(house, items)
+    rows = Message.objects.bulk_create([_row(house, item, dossiers[item.header.dossier], now) for item in items])
+    for item, row in zip(items, rows, strict=True):
+        item.row = row
+    _write_content(house, items)
+    _write_leaves(house, items, now)
+    return dossiers
+
+
+def _dossiers(house: House, items: Iterable[Storing], now: Milliseconds) -> dict[str, Dossier]:
+    openings = {item.header.dossier: item for item in reversed(list(items))}
+    held = Dossier.objects.select_for_update().filter(service=house.service, dossier__in=list(openings))
+    found = {row.dossier: row for row in held}
+    for name in openings.keys() - found.keys():
+        control = openings[name].header.control
+        kind = control.dossier_kind.value if isinstance(control, controls.Membership) else ""
+        author = openings[name].header.author
+        found[name] = Dossier.objects.create(
+            service=house.service, dossier=name, kind=kind, owner=author, opened_at=now, updated_at=now
+        )
+    return found
+
+
+def _place(house: House, items: Sequence[Storing]) -> None:
+    """Thread root and the places of heads, from this batch or from the tables."""
+    fresh = {item.message_id: item for item in items}
+    named = {name for item in items for name in (*item.header.heads, *item.header.refers_to[:1])} - fresh.keys()
+    held = Message.objects.filter(service=house.service, message_id__in=list(named))
+    stored = {
+        name: (author, seq, thread)
+        for name, author, seq, thread in held.values_list("message_id", "author", "seq", "thread")
+    }
+    for item in items:
+        item.seen = _seen(item.header, fresh, stored)
+        item.thread = _root(item, fresh, stored)
+
+
+def _seen(
+    header: Header, fresh: Mapping[MessageId, Storing], stored: Mapping[str, tuple[str, int, str]]
+) -> dict[ServiceId, int]:
+    seen: dict[ServiceId, int] = {}
+    for name in header.heads:
+        if name in fresh:
+            author, seq = fresh[name].header.author, fresh[name].header.seq
+        elif name in stored:
+            author, seq = ServiceId(stored[name][0]), stored[name][1]
+        else:  # from before this service became a member (P-5.12)
+            continue
+        seen[author] = max(seq, seen.get(author, 0))
+    return seen
+
+
+def _root(item: Storing, fresh: Mapping[MessageId, Storing], stored: Mapping[str, tuple[str, int, str]]) -> MessageId:
+    while item.header.refers_to:
+        parent = item.header.refers_to[0]
+        if parent not in fresh:
+            return MessageId(stored[parent][2]) if parent in stored else parent
+        item = fresh[parent]
+    return item.message_id
+
+
+def _row(house: House, item: Storing, dossier: Dossier, now: Milliseconds) -> Message:
+    header = item.header
+    return Message(
+        service=house.service,
+        dossier=dossier,
+        message_id=item.message_id,
+        author=header.author,
+        incarnation=header.incarnation,
+        seq=header.seq,
+        epoch=header.epoch,
+        kind=header.kind.value,
+        parent=header.refers_to[0] if header.refers_to else "",
+        thread=item.thread,
+        created=header.created,
+        stored_at=now,
+        header=item.encoded,
+        seen=item.seen,
+        verdict=item.verdict.value,
+        clause=item.clause,
+        batch=item.batch,
+        index=item.index,
+        path=b"".join(item.path),
+        direction=item.direction.value,
+        staff=item.staff,
+        retain_until=header.handling.retain_until,
+        header_until=header.header_until,
+    )
+
+
+def _write_content(house: House, items: Iterable[Storing]) -> None:
+    kept = [item for item in items if item.opened is not None and item.verdict is MessageVerdict.ACCEPTED]
+    storage = house.keyring.storage
+    Content.objects.bulk_create(
+        [
+            Content(
+                message=item.row,
+                ciphertext=item.ciphertext,
+                wraps=msgspec.msgpack.encode(item.wraps),
+                key=storage.wrap(item.opened.content_key, item.message_id.encode("ascii")),
+            )
+            for item in kept
+            if item.opened is not None
+        ]
+    )
+    search.index(
+        house.service, [(item.row.pk, search.text_of(item.opened.body)) for item in kept if item.row and item.opened]
+    )
+
+
+def _write_leaves(house: House, items: Sequence[Storing], now: Milliseconds) -> None:
+    trees: dict[ServiceId, list[LedgerEntry]] = {}
+    for item in items:
+        for tree in item.trees:
+            trees.setdefault(tree, []).append(_leaf(item, now))
+    for tree, entries in trees.items():
+        ledger.append(house.service, tree, entries)
+
+
+def _leaf(item: Storing, now: Milliseconds) -> LedgerEntry:
+    payload = {
+        "message": item.message_id,
+        "dossier": item.header.dossier,
+        "author": item.header.author,
+        "seq": item.header.seq,
+        "verdict": item.verdict.value,
+        "clause": item.clause,
+        "staff": item.staff,
+    }
+    return LedgerEntry(kind=item.direction.value, at=now, payload=payload, subject=item.message_id)
+
+
+def opens_membership(item: Storing) -> bool:
+    """Whether the membership has to be folded anew for this message."""
+    return item.header.kind is MessageKind.MEMBERSHIP

@@ -1,0 +1,98 @@
+"""Gaps: what partners lack is queued for them, what is lacking here is asked of every member (P-5.4, P-12.5)."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Q, QuerySet
+
+from entente.exchange import outbox, receipts
+from entente.exchange.house import House
+from entente.exchange.memberships import membership_of
+from entente.exchange.models import Dossier, Held, Message, Outbox, Receipt
+from entente.exchange.models.messages import MessageVerdict
+from entente.exchange.models.traffic import OutboxState
+from entente.protocol.wire import Gap
+from entente.vocabulary.clock import Milliseconds
+from entente.vocabulary.codes import MessageKind
+from entente.vocabulary.ids import DossierId, ServiceId
+
+EVERYTHING = DossierId("")
+"""A gap without dossier and author: all that is shared and was stored since `first` milliseconds (P-12.5)."""
+ASKED = 500
+"""Gaps in one delivery."""
+
+
+def answer(house: House, partner: ServiceId, wanted: Sequence[Gap], now: Milliseconds) -> int:
+    """Queue for the partner what it asks for and may have; how many messages."""
+    queued = 0
+    for gap in wanted[:ASKED]:
+        for dossier in _dossiers(house, gap):
+            queued += _queue(house, partner, dossier, gap, now)
+    return queued
+
+
+def _dossiers(house: House, gap: Gap) -> Iterable[Dossier]:
+    held = Dossier.objects.filter(service=house.service)
+    if gap.dossier == EVERYTHING:
+        return held.filter(messages__stored_at__gte=gap.first).distinct()
+    return held.filter(dossier=gap.dossier)
+
+
+def _queue(house: House, partner: ServiceId, dossier: Dossier, gap: Gap, now: Milliseconds) -> int:
+    membership = membership_of(dossier)
+    shared = [each.number for each in membership.epochs if partner in each.members]
+    if not shared:
+        return 0
+    may_have = Q(epoch__in=shared)
+    if partner in membership.members:
+        may_have |= Q(kind=MessageKind.MEMBERSHIP.value)
+    held = Message.objects.filter(may_have, dossier=dossier, batch__isnull=False)
+    messages = _within(held.filter(verdict=MessageVerdict.ACCEPTED), gap).order_by("pk")
+    _queue_receipts(house, partner, dossier, gap, now)
+    return outbox.queue_messages(house, partner, messages, now)
+
+
+def _within(messages: QuerySet[Message], gap: Gap) -> QuerySet[Message]:
+    if gap.dossier == EVERYTHING:
+        return messages.filter(stored_at__gte=gap.first)
+    found = messages.filter(author=gap.author, seq__gte=gap.first)
+    return found.filter(seq__lte=gap.last) if gap.last else found
+
+
+def _queue_receipts(house: House, partner: ServiceId, dossier: Dossier, gap: Gap, now: Milliseconds) -> None:
+    """The folds of who lacks messages lack their receipts too (P-9.4)."""
+    authors = set(dossier.messages.values_list("author", flat=True)) if gap.dossier == EVERYTHING else {gap.author}
+    first = 1 if gap.dossier == EVERYTHING else gap.first
+    found: dict[int, Receipt] = {}
+    for author in authors:
+        held = receipts.covering(DossierId(dossier.dossier), house, ServiceId(author), first)
+        found |= {each.pk: each for each in held if each.receiver != partner}
+    known = Outbox.objects.filter(
+        service=house.service, partner=partner, state=OutboxState.PENDING, receipt__in=list(found)
+    )
+    for key in known.values_list("receipt_id", flat=True):
+        found.pop(key or 0, None)
+    outbox.queue_receipts(house, {partner: list(found.values())}, now)
+
+
+def wanted(house: House, partner: ServiceId) -> tuple[Gap, ...]:
+    """What is lacking here in dossiers that the partner is a member of, after what is held of each author."""
+    names = set(Held.objects.filter(service=house.service).values_list("dossier", flat=True))
+    gaps: list[Gap] = []
+    for dossier in Dossier.objects.filter(service=house.service, dossier__in=names):
+        members = membership_of(dossier).members
+        if partner in members:
+            gaps += [_after(dossier, author) for author in members if author != house.service]
+    known = set(Dossier.objects.filter(service=house.service, dossier__in=names).values_list("dossier", flat=True))
+    gaps += [Gap(DossierId(name), author, 1) for name in names - known for author in _authors(house, name, partner)]
+    return tuple(gaps[:ASKED])
+
+
+def _after(dossier: Dossier, author: ServiceId) -> Gap:
+    newest = Message.objects.filter(dossier=dossier, author=author).order_by("-seq").values_list("seq", flat=True)
+    return Gap(DossierId(dossier.dossier), author, (newest.first() or 0) + 1)
+
+
+def _authors(house: House, dossier: str, partner: ServiceId) -> list[ServiceId]:
+    """In a dossier that is not known yet: those who wrote what is held, and the partner."""
+    held = Held.objects.filter(service=house.service, dossier=dossier)
+    return sorted({*map(ServiceId, held.values_list("author", flat=True).distinct()), partner})

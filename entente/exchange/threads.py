@@ -1,0 +1,135 @@
+"""The kept folds of threads: only the threads that a message or receipt touches are folded again (P-5.6)."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+
+import msgspec
+
+from entente.access.terms import TimeLimits
+from entente.exchange.entries import load
+from entente.exchange.errors import Unknown
+from entente.exchange.gate import Gate
+from entente.exchange.house import House
+from entente.exchange.memberships import membership_of
+from entente.exchange.models import Dossier, Message
+from entente.exchange.models import ThreadState as Kept
+from entente.protocol.log import Entry
+from entente.protocol.membership import Membership
+from entente.protocol.threads import ThreadState, fold_thread
+from entente.protocol.time_limits import DayRule, Rule, Span, limit_of
+from entente.protocol.wire import Header
+from entente.vocabulary.clock import Milliseconds
+from entente.vocabulary.codes import MessageKind, Urgency
+from entente.vocabulary.ids import MessageId
+
+BY_RECEIPT = (MessageKind.REQUEST.value, MessageKind.ORAL.value)
+"""Threads whose state and due date a receipt moves (P-7.1); others are folded again when next read."""
+
+Fresh = Mapping[MessageId, Entry]
+
+
+def refold(
+    house: House, dossier: Dossier, roots: Collection[MessageId], fresh: Mapping[MessageId, list[Entry]]
+) -> None:
+    """Fold these threads and keep them. `fresh` holds, by root, the whole of threads that began just now."""
+    membership, gate, now = membership_of(dossier), Gate(house, house.now), house.now
+    threads = dict(fresh) | _stored(dossier, [root for root in roots if root not in fresh])
+    _keep(
+        [
+            _row(house, gate, dossier, root, fold_thread(entries, membership), _root_header(root, entries), now)
+            for root, entries in threads.items()
+        ]
+    )
+
+
+def mark_stale(dossier: Dossier, author: str, first: int, last: int) -> list[MessageId]:
+    """After a receipt over this range: requests' threads to fold now; all others are folded when next read."""
+    touched = Message.objects.filter(dossier=dossier, author=author, seq__gte=first, seq__lte=last)
+    kept = Kept.objects.filter(dossier=dossier, root__in=touched.values("thread"))
+    kept.update(stale=True)
+    return [MessageId(root) for root in kept.filter(kind__in=BY_RECEIPT).values_list("root", flat=True)]
+
+
+def state_of(house: House, root: MessageId) -> ThreadState:
+    """The state of a thread; raise Unknown."""
+    kept = Kept.objects.select_related("dossier").filter(service=house.service, root=root).first()
+    if kept is None:
+        raise Unknown(f"no thread {root[:16]} is held here", clause="P-5.6", cure="look the message up again")
+    if kept.stale:
+        refold(house, kept.dossier, [root], {})
+        kept.refresh_from_db()
+    return read(kept)
+
+
+def read(kept: Kept) -> ThreadState:
+    """The kept fold as a value."""
+    return msgspec.convert(kept.state, ThreadState)
+
+
+def membership(house: House, dossier: str) -> Membership:
+    """The membership of a dossier; an empty one where it is unknown."""
+    row = Dossier.objects.filter(service=house.service, dossier=dossier).first()
+    return membership_of(row) if row else Membership()
+
+
+def _stored(dossier: Dossier, roots: list[MessageId]) -> dict[MessageId, list[Entry]]:
+    if not roots:
+        return {}
+    messages = Message.objects.filter(dossier=dossier, thread__in=roots)
+    root_of = dict(messages.values_list("message_id", "thread"))
+    threads: dict[MessageId, list[Entry]] = defaultdict(list)
+    for entry in load(dossier, messages):
+        threads[MessageId(root_of[entry.message_id])].append(entry)
+    return threads
+
+
+def _root_header(root: MessageId, entries: list[Entry]) -> Header:
+    return next((each.header for each in entries if each.message_id == root), entries[0].header)
+
+
+def _row(
+    house: House, gate: Gate, dossier: Dossier, root: MessageId, state: ThreadState, header: Header, now: Milliseconds
+) -> Kept:
+    terms = gate.terms(header.ground.agreement)
+    return Kept(
+        service=house.service,
+        dossier=dossier,
+        root=root,
+        kind=header.kind.value,
+        state=msgspec.to_builtins(state),
+        due_at=due_of(state, terms.limits if terms else TimeLimits()),
+        updated=now,
+        stale=False,
+    )
+
+
+def _keep(rows: list[Kept]) -> None:
+    Kept.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["service", "root"],
+        update_fields=["kind", "state", "due_at", "updated", "stale"],
+    )
+
+
+def due_of(state: ThreadState, limits: TimeLimits) -> Milliseconds | None:
+    """The earliest open time limit of a request's thread."""
+    request = state.request
+    if request is None:
+        return None
+    rule = rule_of(limits)
+    open_limits = [limit_of(request, each, rule) for each in request.services.values() if not each.settled]
+    return min((limit.due_at for limit in open_limits if limit.due_at is not None), default=None)
+
+
+def rule_of(limits: TimeLimits) -> Rule:
+    """The agreement's limits as the legal clock takes them (P-7.2, P-7.3)."""
+    return Rule(
+        zone=limits.time_zone,
+        day_rule=DayRule(limits.day_rule),
+        spans={
+            Urgency.URGENT_DIRECT: Span(hours=limits.urgent_direct_hours),
+            Urgency.URGENT: Span(days=limits.urgent_days),
+            Urgency.NORMAL: Span(days=limits.normal_days),
+        },
+    )

@@ -1,0 +1,31 @@
+"""A journal of erasures beside the database: a backup restored here must not bring back what was erased (P-12.5)."""
+
+import os
+from collections.abc import Iterable
+
+from entente.exchange.house import House
+from entente.vocabulary.clock import Milliseconds
+from entente.vocabulary.ids import MessageId
+
+JOURNAL = "erased"
+
+
+def append(house: House, erased: Iterable[tuple[str, str]], now: Milliseconds) -> None:
+    """Write one line for each erased message and sync it."""
+    lines = "".join(f"{now} {name} {why}\n" for name, why in erased)
+    if not lines:
+        return
+    house.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (house.folder / JOURNAL).open("a", encoding="ascii") as file:
+        file.write(lines)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def read(house: House) -> list[tuple[MessageId, str]]:
+    """All erased messages and why, oldest first; a line cut short by a crash is left out."""
+    path = house.folder / JOURNAL
+    if not path.exists():
+        return []
+    parts = [line.split(" ") for line in path.read_text(encoding="ascii").splitlines()]
+    return [(MessageId(part[1]), part[2]) for part in parts if len(part) == 3 and len(part[1]) == 64]
