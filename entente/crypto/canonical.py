@@ -5,6 +5,7 @@ below 2**53 in size, true, false, null. No floats, so no question of how a numbe
 are padded Base64 and sets are sorted arrays (P-1.4); defaults are written out, so that a value has one spelling.
 """
 
+import re
 from collections.abc import Callable, Hashable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -14,6 +15,7 @@ from uuid import UUID
 
 import msgspec
 
+from entente.crypto.plain_types import Plainness, plainness
 from entente.vocabulary.errors import LocalError, RemoteError
 
 LARGEST = 2**53 - 1
@@ -25,6 +27,8 @@ _NOT_ENCODED = (datetime, date, time, timedelta, UUID, Decimal)
 """Types that msgspec would turn into text; the specification has none of them (P-1.6)."""
 _STRUCTURE = b"[]{}"
 _NOT_STRUCTURE = bytes(byte for byte in range(256) if byte not in _STRUCTURE)
+_LONG_OR_BROKEN_NUMBER = re.compile(rb"[:,\[]-?[0-9]+(?:[.eE]|(?<=[0-9]{16}))")
+"""Outside of texts: perhaps 2**53 or more, or no integer. Inside of one it costs a closer look, no more."""
 _SORTED = msgspec.json.Encoder(order="sorted")
 _AS_IT_IS = msgspec.json.Encoder()
 
@@ -64,6 +68,12 @@ def decode_as(data: bytes, type: type[T], *, limit: int) -> T:
 
 
 def _encoded(value: object) -> bytes:
+    """A Struct of plain types is encoded at once where its bytes show that nothing needs a closer look."""
+    kind = plainness(cast(Hashable, type(value)))
+    if kind is not Plainness.NOT:
+        encoded = _SORTED.encode(value)
+        if (kind is Plainness.PLAIN or encoded.isascii()) and not _LONG_OR_BROKEN_NUMBER.search(encoded):
+            return encoded
     plain = msgspec.to_builtins(value, order="sorted", builtin_types=_NOT_ENCODED)
     if reason := objection(plain):
         raise ValueError(reason)
