@@ -1,6 +1,5 @@
 """The membership fold: who is in a dossier at each epoch, and whose messages count up to where (P-5.6)."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -8,6 +7,7 @@ import msgspec
 from entente.crypto.digests import Label, digest
 from entente.protocol import controls
 from entente.protocol.fold import NoEffect
+from entente.protocol.forks import first_forks, losing_branches
 from entente.protocol.log import Entry, forks_in
 from entente.vocabulary.codes import DossierKind, MemberRole, MessageKind
 from entente.vocabulary.ids import HEX_64, DossierId, MessageId, ServiceId
@@ -201,28 +201,7 @@ def _next(state: Membership, entry: Entry) -> Membership:
 
 
 def _with_forks(state: Membership, suspects: list[Entry]) -> Membership:
-    losing = frozenset(_losing(state, suspects))
+    ends = [(author, *end) for epoch in state.epochs for author, end in epoch.ends.items()]
+    losing = losing_branches(ends, suspects)
     standing = [entry for entry in suspects if entry.message_id not in losing and not state.ended(entry)]
-    forked: dict[ServiceId, int] = {}
-    for fork in forks_in(standing):
-        forked[fork.author] = min(fork.seq, forked.get(fork.author, fork.seq))
-    return msgspec.structs.replace(state, forked=forked, losing=losing)
-
-
-def _losing(state: Membership, suspects: list[Entry]) -> Iterable[MessageId]:
-    """For each resolve, the messages of its author up to there that are not on the chain of the one named (P-5.8)."""
-    by_author: dict[ServiceId, dict[str, Entry]] = defaultdict(dict)
-    for entry in suspects:
-        by_author[entry.author][entry.message_id] = entry
-    for author, (seq, message) in (end for epoch in state.epochs for end in epoch.ends.items()):
-        held = by_author.get(author, {})
-        chain = _chain(held, message)
-        yield from (e.message_id for e in held.values() if e.header.seq <= seq and chain and e.message_id not in chain)
-
-
-def _chain(held: Mapping[str, Entry], message: str) -> set[str]:
-    chain: set[str] = set()
-    while (entry := held.get(message)) is not None:
-        chain.add(message)
-        message = entry.header.previous
-    return chain
+    return msgspec.structs.replace(state, forked=first_forks(standing), losing=losing)

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from entente.protocol import controls
-from entente.protocol.agreements_thread import AgreementState, fold_agreement
+from entente.protocol.agreement_fold import fold_agreement
+from entente.protocol.agreements_thread import AgreementState
 from entente.protocol.consent_fold import fold_consents
 from entente.protocol.consents import ConsentFold
 from entente.protocol.content_fold import fold_contents
