@@ -2,10 +2,15 @@
 
 from django.urls import include, path
 
+from entente.node.api import api
+
 urlpatterns = [
     path("", include("entente.web.urls")),
     path("", include("entente.domains.dossiers.web.urls")),
+    path("agreements/", include("entente.domains.agreements.web.urls")),
     path("entities/", include("entente.domains.entities.web.urls")),
+    path("exchange/", include("entente.exchange.http.urls")),
+    path("api/", api.urls),
     path("account/", include("entente.web.account_urls")),
     path("account/mfa/", include("allauth.mfa.urls")),
 ]
