@@ -1,11 +1,8 @@
 """A report carries an entity to a partner as the same bytes that are held."""
 
-from pathlib import Path
-
 import pytest
 
 from entente.domains.entities import queries
-from entente.domains.entities.services.listed import report_bodies
 from entente.domains.entities.services.reports import report_drafts
 from entente.protocol.bodies import decode_body, encode_body
 from entente.protocol.controls import Report
@@ -16,7 +13,7 @@ from entente.vocabulary.handling import Handling, HandlingCode
 from entente.vocabulary.ids import DossierId
 from entente.vocabulary.persons import DataCategory, EntityKind
 from entente.vocabulary.purposes import Purpose
-from tests.domains.entities.lists import OURS, Importing, write
+from tests.domains.entities.lists import OURS, Importing
 
 pytestmark = pytest.mark.django_db
 DOSSIER = DossierId("0" * 32)
@@ -42,15 +39,3 @@ def test_a_report_says_on_what_ground_and_under_what_conditions_it_is_sent(impor
     (draft,) = report_drafts(people, DOSSIER, GROUND, handling=HANDLING, evaluation=GRADE)
     assert (draft.dossier, draft.ground, draft.handling) == (DOSSIER, GROUND, HANDLING)
     assert draft.control == Report()
-
-
-def test_bodies_read_from_the_files_are_those_of_the_imported_entities(importing: Importing, tmp_path: Path) -> None:
-    importing()
-    folder = write(tmp_path / "again")
-    (read,) = report_bodies(folder, evaluation=GRADE)
-    (draft,) = report_drafts(
-        queries.entities(OURS, kind=EntityKind.PERSON), DOSSIER, GROUND, handling=HANDLING, evaluation=GRADE
-    )
-    assert read == draft.body
-    assert len(report_bodies(folder / "sdn.csv", limit=1)) == 1
-    assert report_bodies(folder, limit=0) == ()

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from entente.domains.entities.models import Entity
-from entente.domains.entities.services.listed import report_body
 from entente.exchange.drafts import Draft
+from entente.protocol.bodies import ContentBody
 from entente.protocol.controls import Report
 from entente.protocol.wire import Ground
 from entente.vocabulary.evaluation import Evaluation
@@ -25,4 +25,5 @@ def report_drafts(
     `ground` has to name the data categories that the entities hold; the gate compares it with the agreement.
     """
     for entity in held:
-        yield Draft(dossier, Report(), ground, body=report_body(entity.value, evaluation), handling=handling)
+        body = ContentBody(title=entity.name, entities=(entity.value,), evaluation=evaluation)
+        yield Draft(dossier, Report(), ground, body=body, handling=handling)
