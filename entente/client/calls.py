@@ -123,6 +123,11 @@ class Client:
         """Propose a whole text in an agreement dossier, or counter with it; the message's id."""
         return self._post(f"/agreements/{dossier}/proposals", {"text": text}, dict[str, str])["message"]
 
+    def sign(self, agreement: str, *, credential: str, name: str, assertion: bytes) -> str:
+        """Send a personal signature of the text on the table; the message's id."""
+        told = {"credential": credential, "name": name, "assertion": assertion}
+        return self._post(f"/agreements/{agreement}/signatures", told, dict[str, str])["message"]
+
     def announce(self, agreement: str, event: str, effective: int | None = None) -> str:
         """Notify `in_force`, `suspended`, `resumed` or `terminated`; the message's id."""
         told = {"event": event, "effective": effective}

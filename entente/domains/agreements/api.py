@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from django.http import HttpRequest
 from ninja import Field, Router, Schema, Status
-from pydantic import WithJsonSchema
+from pydantic import Base64Bytes, WithJsonSchema
 
 from entente.api import wire_values
 from entente.api.caller import Caller, Needs, caller_of
@@ -16,7 +16,7 @@ from entente.domains.agreements import queries
 from entente.domains.agreements.models import Agreement
 from entente.domains.agreements.rules.kinds import AgreementKind
 from entente.domains.agreements.rules.text import Text
-from entente.domains.agreements.services import drafting, instrument, proposing
+from entente.domains.agreements.services import drafting, instrument, proposing, signing
 from entente.domains.agreements.services.ports import Desk
 from entente.exchange.errors import Unknown
 from entente.vocabulary.ids import AgreementId, dossier_id
@@ -111,6 +111,14 @@ class EventIn(Schema):
     effective: int | None = Field(default=None, ge=0, le=2**53 - 1)
 
 
+class SignatureIn(Schema):
+    """A personal signature, made where the signatory keeps the key: the key itself never comes here (P-6.10)."""
+
+    credential: str = Field(max_length=64, description="key id of the personal key, as the text names it")
+    name: str = Field(max_length=200, description="name and rank, as the other side shall read them")
+    assertion: Base64Bytes
+
+
 class StepOut(Schema):
     """The message by which the step was taken."""
 
@@ -125,6 +133,15 @@ def proposed(request: HttpRequest, agreement: str, told: TextIn) -> Status[StepO
     text = wire_values.read(told.text, Text, "text")
     draft = drafting.save_draft(desk, dossier_id(agreement), text)
     return Status(201, StepOut(message=proposing.propose(desk, draft)))
+
+
+@router.post("/{agreement}/signatures", auth=WRITE, response={201: StepOut, **ANSWERS}, operation_id="sign_agreement")
+def signed(request: HttpRequest, agreement: str, told: SignatureIn) -> Status[StepOut]:
+    """Send the caller's personal signature of the text on the table."""
+    caller = caller_of(request)
+    held = _held(caller, agreement)
+    sent = signing.attest(_desk(caller), held, told.credential, told.name, told.assertion)
+    return Status(201, StepOut(message=sent))
 
 
 @router.post("/{agreement}/events", auth=WRITE, response={201: StepOut, **ANSWERS}, operation_id="announce_event")

@@ -1,0 +1,59 @@
+"""A personal key and signature, made by the signatory's own command; the key never leaves its folder (P-6.10)."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from entente.crypto.keystore import FileKeyStore
+from entente.crypto.signing import SigningKey
+from entente.domains.agreements.rules import assertion
+from entente.domains.agreements.rules.text import Text
+from entente.vocabulary.errors import LocalError
+
+KEY = "signatory"
+PASSPHRASE = "ENTENTE_SIGNATORY_PASSPHRASE"  # noqa: S105  # a variable's name
+
+
+class NotYours(LocalError):
+    """The text cannot be signed with this key, or is not the one that the node shows."""
+
+
+def make_key(folder: Path) -> str:
+    """Make a key in a new store; its credential. Raise KeyStoreError where there is one already."""
+    made = SigningKey.generate()
+    FileKeyStore.create(folder, _passphrase(new=True)).put(KEY, made.seed)
+    return made.public.key_id
+
+
+def signature_of(folder: Path, shown: dict[str, Any]) -> tuple[str, bytes]:
+    """Credential and assertion over the text that the node shows; raise NotYours, KeyStoreError."""
+    held = SigningKey.from_seed(FileKeyStore(folder, _passphrase(new=False)).get(KEY))
+    text = _text(shown)
+    credential = held.public.key_id
+    signatory = next((each for each in text.signatories if each.credential == credential), None)
+    if signatory is None:
+        raise NotYours(
+            "the text does not name your personal key as a signatory's",
+            clause="P-6.10",
+            cure=f"have it countered with the credential {credential}",
+        )
+    return credential, assertion.sign(held, text.digest, signatory)
+
+
+def _text(shown: dict[str, Any]) -> Text:
+    """The text rebuilt from its clauses, so that what is signed is what was shown and not a digest told."""
+    parts = {name: shown[name] for name in ("kind", "title", "clauses")}
+    text = msgspec.convert(parts, Text)
+    if text.digest != shown["digest"]:
+        raise NotYours(
+            "the clauses shown are not those of the text on the table", clause="P-6.9", cure="ask your administrator"
+        )
+    return text
+
+
+def _passphrase(*, new: bool) -> str:
+    told = os.environ.get(PASSPHRASE)
+    return told or str(click.prompt("Your personal passphrase", hide_input=True, confirmation_prompt=new))
