@@ -16,8 +16,9 @@ from entente.exchange.house import House
 from entente.exchange.models import Message
 from entente.protocol import controls
 from entente.protocol.bodies import Text, encode_body
-from entente.protocol.consents import Grant
+from entente.protocol.consents import standing_grants
 from entente.protocol.wire import Header
+from entente.vocabulary.clock import HOUR
 from entente.vocabulary.codes import DossierKind, MessageKind
 from entente.vocabulary.ids import MessageId, ServiceId
 
@@ -102,16 +103,13 @@ def _onward(house: House, record: Record, draft: Draft, header: Header) -> Recor
 def grants(house: House, row: Message) -> list[Granted]:
     """The originator's consents to uses of a message by this service, as they stand now (P-6.7)."""
     state = threads.state_of(house, MessageId(row.thread))
-    content = state.contents.get(MessageId(row.message_id))
-    if content is not None and content.recall:
-        return []
-    held = [each for each in state.consents.grants if each.subject == row.message_id and each.by in ("", house.service)]
-    return [
-        Granted(each.use, frozenset(each.to), each.until)
-        for each in held
-        if each.granted and not any(_ends(later, each) for later in held[held.index(each) + 1 :])
-    ]
-
-
-def _ends(later: Grant, earlier: Grant) -> bool:
-    return not later.granted and later.use is earlier.use and (not later.to or set(later.to) >= set(earlier.to))
+    terms = Gate(house, house.now).terms(header_of(bytes(row.header)).ground.agreement)
+    standing = standing_grants(
+        state.consents,
+        state.contents,
+        MessageId(row.message_id),
+        by=house.service,
+        at=house.now,
+        oral_limit=terms.limits.oral_confirmation_hours * HOUR if terms else 0,
+    )
+    return [Granted(each.use, frozenset(each.to), each.until) for each in standing]

@@ -78,6 +78,35 @@ class ConsentFold(msgspec.Struct, frozen=True):
     no_effect: tuple[NoEffect, ...] = ()
 
 
+def standing_grants(
+    consents: ConsentFold,
+    contents: Mapping[MessageId, ContentState],
+    subject: MessageId,
+    *,
+    by: ServiceId,
+    at: Milliseconds,
+    oral_limit: Milliseconds = 0,
+) -> tuple[Grant, ...]:
+    """The consents by which `by` may use the message at `at`, each with the targets that it still covers.
+
+    An oral consent that nobody has confirmed counts until `oral_limit` milliseconds after it was spoken (P-6.8.3).
+    A recalled message has no consents (P-6.12.3).
+    """
+    content = contents.get(subject)
+    if content and content.recall:
+        return ()
+    spoken = [word for note in consents.orals if (word := _spoken(note, subject, by, oral_limit))]
+    words = [*spoken, *(word for word in consents.grants if word.subject == subject and word.by in ("", by))]
+    covered: dict[MessageId, tuple[Grant, set[str]]] = {}
+    for use, target in {(word.use, target) for word in words for target in (word.to or ("",))}:
+        if last := _last_word([word for word in words if word.use is use], target, at):
+            covered.setdefault(last.consent, (last, set()))[1].add(target)
+    return tuple(
+        msgspec.structs.replace(grant, to=tuple(sorted(ServiceId(target) for target in targets if target)))
+        for _, (grant, targets) in sorted(covered.items())
+    )
+
+
 def consents_for(
     consents: ConsentFold,
     contents: Mapping[MessageId, ContentState],
@@ -89,19 +118,13 @@ def consents_for(
     at: Milliseconds,
     oral_limit: Milliseconds = 0,
 ) -> tuple[MessageId, ...]:
-    """The consents in effect at `at` that together let `by` make this use towards all of `to`; empty when they do not.
-
-    An oral consent that nobody has confirmed counts until `oral_limit` milliseconds after it was spoken (P-6.8.3).
-    A recalled message has no consents (P-6.12.3).
-    """
-    content = contents.get(subject)
-    if content and content.recall:
-        return ()
-    spoken = [word for note in consents.orals if (word := _spoken(note, subject, use, by, oral_limit))]
-    written = [grant for grant in consents.grants if grant.subject == subject and grant.use is use]
-    words = [*spoken, *(grant for grant in written if grant.by in ("", by))]
-    found = [_last_word(words, target, at) for target in (to or ("",))]
-    return tuple(sorted({grant.consent for grant in found if grant})) if all(found) else ()
+    """The consents that together let `by` make this use towards all of `to`; empty when they do not (P-6.7.3)."""
+    standing = standing_grants(consents, contents, subject, by=by, at=at, oral_limit=oral_limit)
+    found = {
+        target: {grant.consent for grant in standing if grant.use is use and target in (grant.to or ("",))}
+        for target in (to or ("",))
+    }
+    return tuple(sorted(set().union(*found.values()))) if all(found.values()) else ()
 
 
 def _last_word(words: Collection[Grant], target: str, at: Milliseconds) -> Grant | None:
@@ -116,12 +139,11 @@ def _concerns(word: Grant, target: str) -> bool:
     return target in word.to or (not word.to and (not target or not word.granted))
 
 
-def _spoken(note: OralNote, subject: MessageId, use: Use, by: ServiceId, limit: Milliseconds) -> Grant | None:
+def _spoken(note: OralNote, subject: MessageId, by: ServiceId, limit: Milliseconds) -> Grant | None:
     holder = note.author if note.author != note.originator else note.counterpart
-    if note.what != "consent" or note.subject != subject or note.use is not use or holder != by or note.confirmed_by:
+    if note.use is None or note.subject != subject or holder != by or note.confirmed_by:
         return None
-    until = note.due(limit)
-    return Grant(note.message, subject, use, True, by, note.to, until, note.spoken_at)
+    return Grant(note.message, subject, note.use, True, by, note.to, note.due(limit), note.spoken_at)
 
 
 def unconfirmed(consents: ConsentFold, limit: Milliseconds, now: Milliseconds) -> tuple[OralNote, ...]:

@@ -3,7 +3,7 @@
 import pytest
 
 from entente.protocol import controls
-from entente.protocol.consents import consents_for, unconfirmed
+from entente.protocol.consents import consents_for, standing_grants, unconfirmed
 from entente.vocabulary.clock import HOUR
 from entente.vocabulary.codes import RecallGround, RequestForm, Use
 from entente.vocabulary.ids import ServiceId
@@ -82,6 +82,26 @@ def test_a_later_denial_ends_a_grant(to):
     case.reply(question)
     case.reply(question, granted=False, to=to)
     assert case.effective() == ()
+
+
+def test_a_denial_of_one_target_leaves_the_others():
+    case = ConsentCase()
+    question = case.ask(controls.ConsentRequest(Use.FORWARD, (ROME, LISBON)))
+    consent = case.reply(question, to=(ROME, LISBON))
+    case.reply(question, granted=False, to=(ROME,))
+    assert case.effective(to=(ROME,)) == ()
+    assert case.effective(to=(LISBON,)) == (consent,)
+    state = case.thread()
+    (grant,) = standing_grants(state.consents, state.contents, case.report, by=PARIS, at=LATER)
+    assert (grant.consent, grant.use, grant.to) == (consent, Use.FORWARD, (LISBON,))
+
+
+def test_a_later_consent_lifts_a_denial():
+    case = ConsentCase()
+    question = case.ask()
+    case.reply(question, granted=False, to=())
+    consent = case.reply(question)
+    assert case.effective() == (consent,)
 
 
 def test_a_consent_nobody_asked_for_holds_for_every_member():
