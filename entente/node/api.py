@@ -19,9 +19,7 @@ class Api(NinjaAPI):
 
     def get_openapi_schema(self, **told: Any) -> Any:
         """The OpenAPI 3.1 document."""
-        document = super().get_openapi_schema(**told)
-        document["components"]["schemas"].update(wire_values.components())
-        return document
+        return wire_values.completed(super().get_openapi_schema(**told))
 
 
 api = Api(title="Entente", version="1", description=DESCRIPTION, docs_url=None)

@@ -43,7 +43,8 @@ class Node:
 
     def agreements_for(self, service: ServiceId, members: frozenset[ServiceId]) -> list[tuple[str, str]]:
         """Id and title of the agreements in force that bind all these members."""
-        return agreements_in_force(service, members, self.clock())
+        found = agreements_in_force(service, members, self.clock())
+        return [(str(agreement), title) for agreement, title in found]
 
     def start(self) -> None:
         """Start delivering to partners."""

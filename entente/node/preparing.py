@@ -1,6 +1,7 @@
 """Preparing a node's database before it runs: tables of this version, the first key statements, start-up checks."""
 
 import os
+import sys
 from pathlib import Path
 
 import django
@@ -18,7 +19,7 @@ def prepare(home: Path) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "entente.node.settings")
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("check", deploy=False)
+    call_command("check", stdout=sys.stderr)
     _take_statements(home)
 
 

@@ -191,6 +191,8 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_SESSION_REMEMBER = False
+# axes closes the door on passwords after five (its count is in the database); this one guards second factors too.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/300s/key"}
 ACCOUNT_ADAPTER = "entente.web.accounts.NoSelfSignUp"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

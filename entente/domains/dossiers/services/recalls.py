@@ -45,11 +45,13 @@ def carry_out(
         )
     header = header_of(exchange.service, order)
     target = header.refers_to[0]
-    passed = [_pass_on(exchange, actor, forward, header.control) for forward in forwards_of(exchange.service, target)]
+    forwards = forwards_of(exchange.service, target)
+    passed = [_pass_on(exchange, actor, forward, header.control) for forward in forwards]
     if keeping is not None:
         exchange.restrict(target, keeping.value, actor)
     else:
-        exchange.erase(target, f"{header.kind.value} {order}", actor)
+        for copy in (target, *forwards):
+            exchange.erase(copy, f"{header.kind.value} {order}", actor)
     control = controls.DeclarationControl(outcome=outcome, ground=keeping)
     declared = drafted(
         exchange, header.dossier, control, refers_to=(order, target), ground=without_categories(header.ground)

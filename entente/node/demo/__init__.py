@@ -1,0 +1,1 @@
+"""The demo: three nodes in processes of their own on loopback, and a story played between them."""

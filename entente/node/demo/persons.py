@@ -1,0 +1,27 @@
+"""People and things of the story. All are invented."""
+
+from entente.protocol.entities import Birth, Entity, Identifier, Name, Precision
+from entente.vocabulary.persons import EntityKind, Standing, SubjectCategory
+
+VEHICLE = Entity(
+    kind=EntityKind.VEHICLE,
+    identifiers=(Identifier(kind="plate", number="0417-KZX"),),
+    description="White delivery van",
+    standing=Standing.FACT,
+)
+KEEPER = Entity(
+    kind=EntityKind.PERSON,
+    names=(Name(full="Ximena Torrealta Quiroz", given="Ximena", family="Torrealta Quiroz", script="Latn"),),
+    births=(Birth(text="17.05.1984", precision=Precision.DAY, date="1984-05-17"),),
+    subject_category=SubjectCategory.CONTACT,
+    standing=Standing.FACT,
+)
+COURIER = Entity(
+    kind=EntityKind.PERSON,
+    names=(
+        Name(full="Idriss Belqamar", given="Idriss", family="Belqamar", script="Latn"),
+        Name(full="إدريس بلقمر", script="Arab"),
+    ),
+    births=(Birth(text="1979", precision=Precision.YEAR, date="1979"),),
+    subject_category=SubjectCategory.SUSPECT,
+)

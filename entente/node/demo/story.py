@@ -1,0 +1,26 @@
+"""The story: its chapters in order."""
+
+from dataclasses import dataclass
+
+from entente.node.demo.agreeing import Agreeing
+from entente.node.demo.asking import Asking
+from entente.node.demo.proving import Proving
+from entente.node.demo.reporting import Reporting
+
+
+@dataclass
+class Story(Agreeing, Asking, Reporting, Proving):
+    """Everything that the demo plays; each chapter leaves in `kept` what later ones need."""
+
+    def play(self) -> None:
+        """Every chapter in turn; raise LocalError at the first check that fails."""
+        self.meeting()
+        self.agreeing()
+        self.asking()
+        self.reporting()
+        self.forwarding()
+        self.correcting()
+        self.recalling()
+        self.refusing()
+        self.sending_entities()
+        self.proving()
