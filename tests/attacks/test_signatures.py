@@ -82,7 +82,9 @@ def test_a_path_to_another_place_is_refused(scene):
 
 
 def test_a_path_longer_than_any_batch_is_refused(scene):
-    assert isinstance(scene.refuses(with_message(scene.message(), 0, path=(b"\0" * 32,) * 99)), InclusionInvalid)
+    error = scene.refuses(with_message(scene.message(), 0, path=(b"\0" * 32,) * 99))
+    assert isinstance(error, InclusionInvalid)
+    assert error.clause == "P-1.7"
 
 
 def test_the_inner_node_of_a_batch_does_not_pass_for_a_message(scene):

@@ -7,6 +7,8 @@ whose parts are handed in changed.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+import msgspec
+
 from entente.crypto.nonces import random_bytes
 from entente.protocol import controls
 from entente.protocol.batches import sign_batch
@@ -196,7 +198,7 @@ class SimulatedNode:
             signed, paths = sign_batch(self.keys.signing, self.keys.statement, self.service, audience, ids)
             for index, (each, path) in enumerate(zip(group, paths, strict=True)):
                 message = self.wrapped(each, audience)
-                message = Message(message.header, message.ciphertext, message.wraps, len(batches), index, path)
+                message = msgspec.structs.replace(message, batch=len(batches), index=index, path=path)
                 messages[each.message_id] = message
                 self.store.messages[each.message_id] = (message, signed)
             batches.append(signed)
@@ -229,7 +231,20 @@ class SimulatedNode:
         for each in sorted(passed, key=lambda one: (one.header.author, one.header.seq)):
             opened = None if isinstance(each, Refused) else each.opened
             self.store.add(each.message_id, each.header, opened.body if opened else b"")
+            self.store.messages[each.message_id] = (each.message, delivery.batches[each.message.batch])
         return outcomes
+
+    def sign(self) -> None:
+        """Sign what was written and is in no batch yet, so that any member can relay it."""
+        self.deliver(self, *[each for each in self.written if each.message_id not in self.store.messages])
+
+    def relay(self, receiver: "SimulatedNode", ids: Sequence[MessageId]) -> Delivery:
+        """Messages of any author, with their own batches, in the order given (P-5.4)."""
+        kept = [self.store.messages[name] for name in ids]
+        batches = tuple(dict.fromkeys(signed for _, signed in kept if signed))
+        places = {signed: place for place, signed in enumerate(batches)}
+        messages = [msgspec.structs.replace(message, batch=places[signed]) for message, signed in kept if signed]
+        return Delivery(self.service, receiver.service, (), batches, tuple(messages))
 
 
 def standing(*services: str) -> list[SimulatedNode]:
@@ -243,15 +258,13 @@ def standing(*services: str) -> list[SimulatedNode]:
 def with_message(delivery: Delivery, at: int, /, **changes: object) -> Delivery:
     """The delivery with one message changed."""
     messages = list(delivery.messages)
-    kept = {name: getattr(messages[at], name) for name in Message.__struct_fields__}
-    messages[at] = Message(**kept | changes)
+    messages[at] = msgspec.structs.replace(messages[at], **changes)
     return replace_delivery(delivery, messages=tuple(messages))
 
 
 def replace_delivery(delivery: Delivery, **changes: object) -> Delivery:
     """The delivery with parts of it changed."""
-    kept = {name: getattr(delivery, name) for name in Delivery.__struct_fields__}
-    return Delivery(**kept | changes)
+    return msgspec.structs.replace(delivery, **changes)
 
 
 def held(outcomes: Sequence[Outcome]) -> list[Held]:
