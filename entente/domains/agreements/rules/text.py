@@ -82,7 +82,8 @@ class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def clause(number: int, kind: ClauseKind, value: Value, words: Mapping[str, str] | None = None) -> Clause:
     """A clause from a typed value."""
-    return Clause(number, kind, msgspec.to_builtins(value), dict(words or {}))
+    plain = msgspec.json.decode(msgspec.json.encode(value))
+    return Clause(number, kind, plain, dict(words or {}))
 
 
 def numbered(values: Iterable[tuple[ClauseKind, Value, Mapping[str, str]]]) -> tuple[Clause, ...]:

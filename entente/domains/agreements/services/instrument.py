@@ -42,7 +42,7 @@ STEPS: dict[str, Step] = {
 def steps_open(agreement: Agreement) -> tuple[Step, ...]:
     """What this service can announce now; nothing on a local draft."""
     stage = AgreementStage(agreement.stage) if agreement.stage else None
-    return tuple(step for step in STEPS.values() if stage in step.stages and not _already_said(agreement, step))
+    return tuple(step for step in STEPS.values() if stage in step.stages and _is_open(agreement, step))
 
 
 def announce(desk: Desk, agreement: Agreement, event: str, effective: Milliseconds | None = None) -> MessageId:
@@ -64,6 +64,8 @@ def announce(desk: Desk, agreement: Agreement, event: str, effective: Millisecon
     return sent
 
 
-def _already_said(agreement: Agreement, step: Step) -> bool:
-    mine = agreement.events.filter(by=agreement.service, digest=agreement.digest, event="in_force")
-    return step.event == "in_force" and mine.exists()
+def _is_open(agreement: Agreement, step: Step) -> bool:
+    """A side notifies once; who suspended lifts the suspension (P-6.11.4)."""
+    if step.event == "in_force":
+        return not agreement.events.filter(by=agreement.service, digest=agreement.digest, event=step.event).exists()
+    return step.event != "resumed" or agreement.changes[-1][2] == agreement.service
