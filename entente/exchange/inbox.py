@@ -114,10 +114,10 @@ class Reception:
         learned = statements.learn(self.house, self.delivery.statements)
         outcomes = self._verify(self.delivery, learned)
         statements.accept(self.house, learned)
-        self._take(outcomes)
+        self._take(self.delivery, outcomes)
         while freed := holding.freed(self.house, self.sender, outcomes):
             outcomes = self._verify(freed, learned)
-            self._take(outcomes)
+            self._take(freed, outcomes)
         receipts.take(self.house, self.sender, self.delivery.receipts, self.now)
         checkpoints.take(self.house, self.sender, self.delivery.checkpoints, self.now)
         sync.answer(self.house, self.sender, self.delivery.wanted, self.now)
@@ -136,8 +136,9 @@ class Reception:
             now=self.now,
         )
 
-    def _take(self, outcomes: Sequence[Outcome]) -> None:
-        taken = arriving.judge(self.house, self.sender, self.delivery, outcomes, self.now)
+    def _take(self, delivery: Delivery, outcomes: Sequence[Outcome]) -> None:
+        """Store what passed. Outcomes name places and batches of `delivery`: the one received, or what it freed."""
+        taken = arriving.judge(self.house, self.sender, delivery, outcomes, self.now)
         dossiers = storing.write(self.house, taken, self.now) if taken else {}
         arriving.keep_forks(self.house, taken, outcomes, dossiers, self.now)
         self._receipt(taken, dossiers, [each for each in outcomes if isinstance(each, Duplicate)])
@@ -145,12 +146,12 @@ class Reception:
         settling.settle(
             self.house, taken, dossiers, self.now, forked=forked, received_at={self.house.service: self.now}
         )
-        holding.keep(self.house, self.sender, self.delivery, outcomes, self.now)
+        holding.keep(self.house, self.sender, delivery, outcomes, self.now)
         for each in outcomes:
             if isinstance(each, Held):
                 self.wanted |= dict.fromkeys(each.wanted)
             elif isinstance(each, Invalid):
-                self._reject(each)
+                self._reject(each, answered=delivery is self.delivery)
 
     def _receipt(self, taken: Sequence[Storing], dossiers: dict[str, Dossier], duplicates: Sequence[Duplicate]) -> None:
         stored = [_stored(item) for item in taken]
@@ -165,8 +166,9 @@ class Reception:
         if stored:
             self.issued += receipts.issue(self.house, self.sender, stored, dossiers, self.now)
 
-    def _reject(self, invalid: Invalid) -> None:
-        self.rejected.append(invalid.rejection())
+    def _reject(self, invalid: Invalid, *, answered: bool) -> None:
+        if answered:
+            self.rejected.append(invalid.rejection())
         self.house.record(
             self.sender,
             "rejected",
