@@ -19,18 +19,16 @@ from entente.crypto.sealing import PublicSealingKey
 from entente.crypto.signing import VerifyKey
 from entente.protocol import limits
 from entente.protocol.errors import (
-    FromTheFuture,
     IncarnationMismatch,
     KeyExpired,
     KeyIntroduced,
     KeyUnknown,
     RootMismatch,
-    StatementEquivocation,
-    StatementRollback,
     UnknownStatement,
 )
 from entente.protocol.signed import verify
 from entente.protocol.statements import HeldStatement, Revocation, SealingEntry, read_statement
+from entente.protocol.succession import refuse_future, refuse_rollback, refuse_second_history
 from entente.protocol.wire import Header, Signed
 from entente.vocabulary.codes import ALWAYS_PASS, MessageKind
 from entente.vocabulary.ids import KeyId, ServiceId
@@ -75,7 +73,7 @@ class TrustedKeys:
     @classmethod
     def _first(cls, held: HeldStatement, now: int, *, introduced: bool = False) -> "TrustedKeys":
         verify(held.root, Label.STATEMENT, held.signed)
-        _not_in_the_future(held, now)
+        refuse_future(held, now)
         return cls(held.root, (held,), introduced)
 
     @property
@@ -119,25 +117,10 @@ class TrustedKeys:
         if held.root != self.root or held.claim.service != self.service:
             raise RootMismatch(f"a statement of {held.claim.service} that the confirmed root did not sign")
         verify(self.root, Label.STATEMENT, signed)
-        self._refuse_second_history(held)
-        _not_in_the_future(held, now)
-        self._refuse_rollback(held)
+        refuse_second_history(held, self.statements)
+        refuse_future(held, now)
+        refuse_rollback(held, self.statements)
         return replace(self, statements=tuple(sorted((*self.statements, held), key=lambda one: one.claim.number)))
-
-    def _refuse_second_history(self, held: HeldStatement) -> None:
-        number = held.claim.number
-        for known in self.statements:
-            same = known.claim.number == number
-            branched = known.claim.number == number - 1 and held.claim.previous != known.digest
-            if same or branched:
-                raise StatementEquivocation(f"{self.service} signed two statements where {number} and its past is one")
-
-    def _refuse_rollback(self, held: HeldStatement) -> None:
-        newer = held.claim.number > self.current.claim.number
-        if not newer and all(held.digest != known.claim.previous for known in self.statements):
-            raise StatementRollback(f"statement {held.claim.number} came after {self.current.claim.number}")
-        if newer and held.claim.incarnation < self.current.claim.incarnation:
-            raise StatementRollback(f"incarnation {held.claim.incarnation} again", clause="P-12.5")
 
     def verify_key(self, key_id: KeyId, statement: str, at: int) -> VerifyKey:
         """The key that a statement names, if its period had begun at `at`.
@@ -186,8 +169,3 @@ class TrustedKeys:
 
 def _public(entry: SealingEntry) -> PublicSealingKey:
     return PublicSealingKey.from_bytes(entry.x_wing)
-
-
-def _not_in_the_future(held: HeldStatement, now: int) -> None:
-    if held.claim.issued_at > now + limits.SKEW:
-        raise FromTheFuture(f"statement {held.claim.number} of {held.claim.service} is not issued yet", clause="P-2.3")
