@@ -44,7 +44,10 @@ TLP_ORDER: tuple[Tlp, ...] = tuple(Tlp)
 
 @dataclass(frozen=True)
 class Handling:
-    """The originator's conditions; the free words of H3 travel sealed in the body, never here. `releasable_to` empty means: the dossier's members and nobody else."""
+    """The originator's conditions; the free words of H3 travel sealed in the body, never here.
+
+    `releasable_to` empty means: the dossier's members and nobody else.
+    """
 
     codes: frozenset[HandlingCode] = frozenset({HandlingCode.H0})
     tlp: Tlp = Tlp.AMBER

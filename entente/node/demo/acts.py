@@ -196,6 +196,12 @@ def carry_out(node: Node, order: str, outcome: str, keeping: str | None, staff: 
     return list(done)
 
 
+def relay(node: Node, declared: str, order: str, staff: str) -> str:
+    """Pass a further holder's declaration on to the originator."""
+    exchange = node.exchange(_house(node))
+    return recalls.relay(exchange, _actor(node, staff), MessageId(declared), MessageId(order))
+
+
 def check_ledger(node: Node) -> list[Told]:
     """Read every tree of the service's ledger."""
     reports = [verify(service, name) for service, name in store.trees() if service == _house(node)]
@@ -239,6 +245,6 @@ ACTS: dict[str, Callable[..., Any]] = {
     act.__name__: act
     for act in (
         *(seat, meet, personal_key, propose, sign, announce, agreement, open_dossier, write, read, attachment),
-        *(held, thread, forward, carry_out, check_ledger, prove, search_files, import_list, report_people),
+        *(held, thread, forward, carry_out, relay, check_ledger, prove, search_files, import_list, report_people),
     )
 }

@@ -14,6 +14,8 @@ from entente.vocabulary.codes import Declaration, ExchangeKind, RecallGround, Us
 from entente.vocabulary.evaluation import Evaluation, Scale
 from entente.vocabulary.purposes import Purpose
 
+BOTH_ERASED = {FR: "erased", ES: "erased"}
+
 
 class Reporting(Orders):
     """The life of a report."""
@@ -172,9 +174,14 @@ class Reporting(Orders):
         )
         self._arrives(MA, case, declared)
         self._arrives(FR, spain, third)
+        relayed = self._order(FR, "relay", declared=third, order=recall, staff="supervisor")
+        self._arrives(MA, case, relayed)
+        contents = self._order(MA, "thread", root=self.kept["report"])["contents"]
+        holders = contents[self.kept["report"]]["orders"][0]["holders"]
         words = persons.COURIER.names[0].full
         self.teller.tell(
             "ma.dgsn recalls the report; fr.dgsi erases, declares and passes it on; es.policia erases and declares",
+            ("ma.dgsn holds both declarations", {name: at["stage"] for name, at in holders.items()} == BOTH_ERASED),
             ("the courier's name is in no file of fr.dgsi", self._order(FR, "search_files", words=words) == []),
             ("the courier's name is in no file of es.policia", self._order(ES, "search_files", words=words) == []),
         )

@@ -9,9 +9,8 @@ from django.db.models import Count, QuerySet
 from entente.exchange.errors import Unknown
 from entente.exchange.models import Dossier, Message, Partner, ReceiptRange
 from entente.exchange.models.partners import PartnerState
-from entente.protocol.controls import Forward
 from entente.protocol.wire import Header
-from entente.vocabulary.codes import MemberRole, MessageKind
+from entente.vocabulary.codes import MemberRole
 from entente.vocabulary.ids import MessageId, ServiceId
 
 
@@ -87,17 +86,6 @@ def header_of(service: ServiceId, message: MessageId) -> Header:
     if row is None:
         raise Unknown(f"no message {message[:12]}", cure="look for it in its dossier")
     return msgspec.json.decode(bytes(row), type=Header)
-
-
-def forwards_of(service: ServiceId, message: MessageId) -> list[MessageId]:
-    """The service's own forwards of a message into other dossiers."""
-    rows = Message.objects.filter(service=service, author=service, kind=MessageKind.FORWARD.value)
-    found = []
-    for forward, header in rows.values_list("message_id", "header"):
-        control = msgspec.json.decode(bytes(header), type=Header).control
-        if isinstance(control, Forward) and control.origin_message == message:
-            found.append(MessageId(forward))
-    return found
 
 
 def confirmed_partners(service: ServiceId) -> list[Partner]:

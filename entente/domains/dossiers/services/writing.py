@@ -5,12 +5,13 @@ from dataclasses import replace
 import msgspec
 
 from entente.access.actors import Actor
-from entente.domains.dossiers.queries.folders import header_of
 from entente.exchange.drafts import AttachmentSource, Draft
+from entente.exchange.entries import header_of
+from entente.exchange.reading import message_row
 from entente.exchange.service import Exchange
 from entente.protocol.bodies import Text
 from entente.protocol.controls import Control
-from entente.protocol.wire import Ground
+from entente.protocol.wire import Ground, Header
 from entente.vocabulary.codes import ExchangeKind, Urgency
 from entente.vocabulary.handling import Handling
 from entente.vocabulary.ids import DossierId, MessageId
@@ -32,7 +33,7 @@ def drafted(
     attachments: tuple[AttachmentSource, ...] = (),
 ) -> Draft:
     """A draft; without ground or handling it takes those of the first message referred to, never looser ones."""
-    parent = header_of(exchange.service, refers_to[0]) if refers_to else None
+    parent = header_held(exchange, refers_to[0]) if refers_to else None
     draft = Draft(
         dossier=dossier,
         control=control,
@@ -44,6 +45,11 @@ def drafted(
         attachments=attachments,
     )
     return draft if body is not None or not attachments else replace(draft, body=Text())
+
+
+def header_held(exchange: Exchange, message: MessageId) -> Header:
+    """The header of a message that the service holds; raise Unknown."""
+    return header_of(bytes(message_row(exchange.house, message).header))
 
 
 def without_categories(ground: Ground) -> Ground:

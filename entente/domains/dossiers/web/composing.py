@@ -16,7 +16,6 @@ from entente.domains.dossiers.web.desk import Desk, desk_of
 from entente.domains.dossiers.web.dossiers import WRITERS
 from entente.domains.dossiers.web.forms import GroundForm, HandlingForm
 from entente.domains.dossiers.web.kinds import KINDS, KindForm
-from entente.domains.dossiers.web.reasons import reasons
 from entente.exchange.drafts import Draft, Preview
 from entente.exchange.errors import Denied
 from entente.exchange.models import Dossier
@@ -25,6 +24,7 @@ from entente.vocabulary.errors import EntenteError
 from entente.vocabulary.ids import DossierId, MessageId
 from entente.web.grounds import requires
 from entente.web.labels import choices, label
+from entente.web.reasons import reasons
 
 WITHOUT_CONTENT = frozenset({MessageKind.RECALL, MessageKind.FEEDBACK, MessageKind.WITHDRAWAL, MessageKind.REFUSAL})
 
