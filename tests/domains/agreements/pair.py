@@ -81,7 +81,7 @@ class Pair:
     def meet(self) -> None:
         """Make both services and let them confirm each other."""
         for service in (MA, FR):
-            self.exchanges[service] = self._made(service)
+            self.exchanges[service] = self.made(service)
             self.keys[service] = SigningKey.generate()
         for one, other in ((MA, FR), (FR, MA)):
             theirs = self.exchanges[other].statement()
@@ -89,7 +89,8 @@ class Pair:
             self.exchanges[one].add_partner(theirs, self.actor(one, "adder"))
             self.exchanges[one].confirm_partner(other, words, self.actor(one, "confirmer"))
 
-    def _made(self, service: ServiceId) -> Exchange:
+    def made(self, service: ServiceId) -> Exchange:
+        """An exchange with new keys."""
         store, clock = Drawer(), lambda: self.now
         signed = keyring.create(store, Drawer(), service, service, f"https://{service}.example", self.now)
         statements.keep(service, signed, self.now)

@@ -61,7 +61,7 @@ def _initial(field: Any, clause: Clause | None) -> Any:
     else:
         return None
     if _is_list(field.type) and not _is_enum(_item(field.type)):
-        return "\n".join(_line(one) for one in value)
+        return "\n".join(_line(_item(field.type), one) for one in value)
     return value
 
 
@@ -115,10 +115,10 @@ def _cell(kind: Any, text: str) -> Any:
     return text == "yes" if kind is bool else text
 
 
-def _line(value: Any) -> str:
-    if not isinstance(value, dict):
+def _line(item: Any, value: Any) -> str:
+    if not _is_struct(item):
         return str(value)
-    return BAR.join(_cell_text(part) for part in value.values())
+    return BAR.join(_cell_text(value.get(field.name, "")) for field in msgspec.structs.fields(item))
 
 
 def _cell_text(part: Any) -> str:
