@@ -15,7 +15,7 @@ from entente.protocol.errors import (
 from entente.protocol.learning import learn_statements
 from entente.protocol.outcomes import Duplicate, Forked, Held, Refused, Valid
 from entente.protocol.proofs import ForkProof, HeaderProof, prove, verify_fork
-from entente.protocol.wire import Delivery, Gap
+from entente.protocol.wire import Delivery, Gap, message_id_of
 from entente.vocabulary.clock import HOUR, SECOND
 from entente.vocabulary.codes import RecallGround
 from tests.attacks.conftest import Scene
@@ -120,8 +120,6 @@ def fork(scene: Scene) -> tuple[Composed, Composed]:
     header = scene.author.header(
         scene.dossier, controls.Note(), None, seq=first.header.seq, previous=first.header.previous, created=NOW + 1
     )
-    from entente.protocol.wire import message_id_of
-
     return first, Composed(message_id_of(header.encode()), header, header.encode(), None)
 
 

@@ -1,12 +1,14 @@
 """Attacks on what a message carries: ciphertext, wraps, commitment, and the envelope around the delivery."""
 
+import msgspec
 import pytest
 
 from entente.crypto import canonical, content
+from entente.crypto.digests import Label, digest, framed
 from entente.crypto.sealing import SealingKey
 from entente.protocol import controls, limits
 from entente.protocol.bodies import ContentBody
-from entente.protocol.body import SealedBody, commitment_of, seal_body, wrap_key
+from entente.protocol.body import SealedBody, seal_body, wrap_key
 from entente.protocol.envelope import open_answer, open_delivery, seal_answer, seal_delivery
 from entente.protocol.errors import (
     BodyMissing,
@@ -19,7 +21,7 @@ from entente.protocol.errors import (
     WrapUnopenable,
 )
 from entente.protocol.outcomes import Valid
-from entente.protocol.wire import DeliveryAnswer, Header, Message, Sealed, message_id_of
+from entente.protocol.wire import DeliveryAnswer, Gap, Sealed, Signed, message_id_of
 from entente.vocabulary.codes import RecallGround
 from entente.vocabulary.errors import Side
 from entente.vocabulary.handling import Handling
@@ -100,8 +102,6 @@ def test_an_author_cannot_commit_to_one_body_and_send_another(scene):
     key, commitment = content.content_key(), honest.sealed.commitment
     aad = bytes.fromhex(scene.dossier) + bytes.fromhex(commitment)
     ciphertext = content.encrypt(key, b"s" * 32 + canonical.encode(ContentBody(text="another")), aad)
-    other = seal_body(scene.dossier, ContentBody(text="x"))
-    assert commitment_of(b"s" * 32, b"") != other.sealed.commitment
     sealed = Sealed(_digest_as_pinned(ciphertext), len(ciphertext), commitment)
     header = scene.author.header(scene.dossier, controls.Note(), sealed)
     forged = Composed(message_id_of(header.encode()), header, header.encode(), SealedBody(key, ciphertext, sealed))
@@ -109,8 +109,6 @@ def test_an_author_cannot_commit_to_one_body_and_send_another(scene):
 
 
 def _digest_as_pinned(ciphertext: bytes) -> str:
-    from entente.crypto.digests import Label, digest
-
     return digest(Label.CIPHERTEXT, ciphertext).hex()
 
 
@@ -210,10 +208,6 @@ def test_a_delivery_that_names_another_sender_inside_is_refused(scene):
 
 
 def test_a_delivery_that_names_another_service_than_its_seal_is_misaddressed(scene):
-    import msgspec
-
-    from entente.crypto.digests import Label, framed
-
     public = scene.victim.keys.sealing.public
     info = framed(Label.ENVELOPE, b"delivery", scene.author.service.encode(), scene.victim.service.encode())
     inside = msgspec.json.encode(replace_delivery(scene.message(), receiver=scene.other.service))
@@ -223,8 +217,6 @@ def test_a_delivery_that_names_another_service_than_its_seal_is_misaddressed(sce
 
 @pytest.mark.parametrize("inside", [b"", b"{}", b"[[[[", b'{"sender":"ma.dgsn","receiver":"fr.dgsi","x":1}', b"\xff"])
 def test_an_envelope_around_anything_but_a_delivery_is_malformed(scene, inside):
-    from entente.crypto.digests import Label, framed
-
     public = scene.victim.keys.sealing.public
     info = framed(Label.ENVELOPE, b"delivery", scene.author.service.encode(), scene.victim.service.encode())
     with pytest.raises(MalformedMessage):
@@ -248,7 +240,31 @@ def test_an_answer_opens_for_the_delivery_that_it_answers_and_for_no_other(scene
         open_answer(sealed, binding=second.binding, **names)
 
 
-def test_a_message_does_not_change_when_relayed(scene):
+def test_an_opened_delivery_of_too_many_messages_is_refused(scene):
     delivery = scene.message()
-    assert isinstance(delivery.messages[0], Message)
-    assert Header is type(scene.outcome(delivery).header)
+    message = msgspec.structs.replace(delivery.messages[0], header=b"", ciphertext=None, wraps=())
+    flood = replace_delivery(delivery, messages=(message,) * (limits.MESSAGES + 1))
+    with pytest.raises(OversizedDelivery):
+        opened(scene, seal_delivery(flood, scene.victim.keys.sealing.public).sealed)
+
+
+def test_an_answer_of_too_many_claims_is_refused(scene):
+    author, victim = scene.author, scene.victim
+    names = {"sender": victim.service, "receiver": author.service, "binding": b"b" * 32}
+    flood = DeliveryAnswer(wanted=(Gap(scene.dossier, author.service, 1),) * (limits.CLAIMS + 1))
+    sealed = seal_answer(flood, key=author.keys.sealing.public, **names)
+    with pytest.raises(OversizedDelivery):
+        open_answer(sealed, keys=author.keys.sealing_keys, **names)
+
+
+def test_a_node_does_not_seal_more_than_a_delivery_may_have(scene):
+    huge = replace_delivery(scene.message(), batches=(Signed(bytes(limits.DELIVERY), b"", b""),))
+    with pytest.raises(OversizedDelivery):
+        seal_delivery(huge, scene.victim.keys.sealing.public)
+
+
+def test_a_delivery_of_a_version_not_spoken_here_is_refused(scene):
+    strange = replace_delivery(scene.message(), version=9)
+    with pytest.raises(MalformedMessage) as caught:
+        opened(scene, seal_delivery(strange, scene.victim.keys.sealing.public).sealed)
+    assert caught.value.clause == "P-1.3"
