@@ -3,12 +3,18 @@
 import os
 import shutil
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 from tests.cast import PASSWORD
 from tests.tools import BROWSERS
+
+if TYPE_CHECKING:
+    from entente.node.composition import Node
+    from entente.web.models import Officer
 
 # Playwright's loop lives in the thread of the test, which Django would otherwise take for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -30,12 +36,19 @@ def page(chromium: Browser) -> Iterator[Page]:
     """A fresh profile; what the page complains about (scripts, refused content) fails the test."""
     context = chromium.new_context(viewport={"width": 1360, "height": 850}, locale="en")
     page = context.new_page()
+    page.set_default_timeout(10_000)
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
     yield page
     context.close()
     assert [line for line in complaints if "Failed to load resource" not in line] == []
+
+
+@pytest.fixture
+def address(live_server: LiveServer, node: "Node", officer: "Officer") -> str:
+    """Where a whole node with one desk officer answers."""
+    return str(live_server.url)
 
 
 def sign_in(page: Page, address: str, username: str) -> None:

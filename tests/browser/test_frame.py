@@ -2,16 +2,19 @@
 
 import pytest
 from playwright.sync_api import Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from entente.web.models import Officer
 from tests.browser.conftest import sign_in
 
 pytestmark = pytest.mark.browser
+PAGES = (
+    *("/inbox/", "/dossiers/", "/dossiers/open/", "/partners/", "/agreements/", "/entities/", "/ledger/"),
+    *("/account/mfa/", "/account/password/change/", "/nowhere/"),
+)
 
 
-def test_the_palette_opens_by_key_and_finds_a_command(page: Page, live_server: LiveServer, officer: Officer) -> None:
-    sign_in(page, live_server.url, "officer")
+def test_the_palette_opens_by_key_and_finds_a_command(page: Page, address: str) -> None:
+    sign_in(page, address, "officer")
     page.keyboard.press("Control+k")
     page.keyboard.type("passk")
     expect(page.locator("#palette [role=option]")).to_have_count(1)
@@ -19,26 +22,26 @@ def test_the_palette_opens_by_key_and_finds_a_command(page: Page, live_server: L
     page.wait_for_url("**/account/mfa/")
 
 
-def test_the_list_of_keys_opens_with_a_question_mark(page: Page, live_server: LiveServer, officer: Officer) -> None:
-    sign_in(page, live_server.url, "officer")
+def test_the_list_of_keys_opens_with_a_question_mark(page: Page, address: str) -> None:
+    sign_in(page, address, "officer")
     page.keyboard.press("?")
     expect(page.locator("#shortcuts")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("#shortcuts")).to_be_hidden()
 
 
-def test_dark_stays_dark_on_the_next_page(page: Page, live_server: LiveServer, officer: Officer) -> None:
-    sign_in(page, live_server.url, "officer")
+def test_dark_stays_dark_on_the_next_page(page: Page, address: str) -> None:
+    sign_in(page, address, "officer")
     page.click("[aria-label='Light or dark']")
     page.click("[data-set-theme=dark]")
-    page.goto(f"{live_server.url}/account/mfa/")
+    page.goto(f"{address}/account/mfa/")
     expect(page.locator("html")).to_have_attribute("data-bs-theme", "dark")
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert ground == "rgb(16, 22, 31)"
 
 
-def test_arabic_puts_the_navigation_on_the_right(page: Page, live_server: LiveServer, officer: Officer) -> None:
-    sign_in(page, live_server.url, "officer")
+def test_arabic_puts_the_navigation_on_the_right(page: Page, address: str) -> None:
+    sign_in(page, address, "officer")
     page.click("[aria-label='Language']")
     page.click("button[value=ar]")
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
@@ -50,19 +53,28 @@ def test_arabic_puts_the_navigation_on_the_right(page: Page, live_server: LiveSe
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("width", [360, 768, 1920])
 def test_no_page_of_the_frame_scrolls_sideways(
-    page: Page, live_server: LiveServer, officer: Officer, width: int, language: str
+    page: Page, address: str, officer: Officer, width: int, language: str
 ) -> None:
     officer.language = language
     officer.save()
     page.set_viewport_size({"width": width, "height": 800})
-    sign_in(page, live_server.url, "officer")
-    for address in ("/", "/account/mfa/", "/account/password/change/", "/nowhere/"):
-        page.goto(live_server.url + address)
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, address
+    sign_in(page, address, "officer")
+    for path in (
+        "/inbox/",
+        "/dossiers/",
+        "/partners/",
+        "/agreements/",
+        "/entities/",
+        "/ledger/",
+        "/account/mfa/",
+        "/nowhere/",
+    ):
+        page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path
 
 
-def test_the_first_tab_leads_past_the_navigation(page: Page, live_server: LiveServer, officer: Officer) -> None:
-    sign_in(page, live_server.url, "officer")
+def test_the_first_tab_leads_past_the_navigation(page: Page, address: str) -> None:
+    sign_in(page, address, "officer")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "content"

@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from django.test import Client, RequestFactory
 from django_htmx.middleware import HtmxDetails
 
+from entente.node.composition import Node
 from entente.web.htmx import wants_partial
 from entente.web.navigation import PLACES
 from entente.web.page import page_of
@@ -44,7 +45,7 @@ def test_every_place_of_the_navigation_exists() -> None:
     assert [place.view for place in PLACES if not place.exists] == []
 
 
-def test_the_navigation_marks_the_place_that_holds_the_page(officer_client: Client) -> None:
+def test_the_navigation_marks_the_place_that_holds_the_page(officer_client: Client, node: Node) -> None:
     page = officer_client.get("/", follow=True).content.decode()
     assert page.count('aria-current="page"') == 1
 
