@@ -5,7 +5,7 @@ are given together, each with its source, its clause and who can cure it.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -65,14 +65,16 @@ class Decision:
 
 
 @lru_cache(maxsize=8192)
-def _favourable(rule: Rule, clause: str) -> Reason:
+def _favourable(rule: Rule, agreement: str, number: int) -> Reason:
+    """Built once for each clause: the gate stands in the way of every message (bench/)."""
+    clause = f"{agreement}#{number}" if agreement else rule.clause
     return Reason(rule.id, Verdict.ALLOW, rule.source, clause, (), rule.cured_by, rule.cure)
 
 
-def _clause(rule: Rule, terms: Terms) -> str:
+def _in_favour(rule: Rule, terms: Terms) -> Reason:
     if rule.terms_clause and terms is not NO_TERMS:
-        return terms.reference(rule.terms_clause)
-    return rule.clause
+        return _favourable(rule, terms.agreement, terms.clauses.get(rule.terms_clause, 0))
+    return _favourable(rule, "", 0)
 
 
 Decide = Callable[[Actor, Action, Record, Terms | None, int], Decision]
@@ -92,11 +94,10 @@ def gate(rules: Sequence[Rule], duties: Sequence[DutyRow] = DUTIES) -> Decide:
             if lifted is Waiver.ALWAYS and lifted in rule.waivers:
                 continue
             if rule.when(case):
-                clause = _clause(rule, case.terms)
                 if rule.must(case):
-                    held.append(_favourable(rule, clause))
+                    held.append(_in_favour(rule, case.terms))
                 else:
-                    (held if lifted in rule.waivers else denied).append(_refusal(rule, case, clause, lifted))
+                    (held if lifted in rule.waivers else denied).append(_refusal(rule, case, lifted))
         return Decision(not denied, (*denied, *held), () if denied else _obligations(case, due[action]))
 
     return decide
@@ -108,9 +109,10 @@ def _lifted(case: Case) -> Waiver | None:
     return Waiver.IMMINENT_DANGER if in_danger(case) else None
 
 
-def _refusal(rule: Rule, case: Case, clause: str, lifted: Waiver | None) -> Reason:
+def _refusal(rule: Rule, case: Case, lifted: Waiver | None) -> Reason:
+    favourable = _in_favour(rule, case.terms)
     verdict = Verdict.WAIVED if lifted in rule.waivers else Verdict.DENY
-    return Reason(rule.id, verdict, rule.source, clause, rule.params(case), rule.cured_by, rule.cure)
+    return replace(favourable, verdict=verdict, params=rule.params(case))
 
 
 def _obligations(case: Case, rows: tuple[DutyRow, ...]) -> tuple[Obligation, ...]:

@@ -26,6 +26,15 @@ def loosened_fields(new: Handling, old: Handling) -> tuple[str, ...]:
     return tuple(name for name, tight in checks if not tight)
 
 
+def meets_minimum(handling: Handling, least: Handling) -> bool:
+    """Whether `handling` is as tight as an agreement's least; circle and date are its author's own."""
+    return (
+        _conditions(least) <= handling.codes
+        and _RANK[handling.tlp] >= _RANK[least.tlp]
+        and handling.classification >= least.classification
+    )
+
+
 def unmet_minimum(handling: Handling, least: Handling) -> tuple[str, ...]:
     """The fields in which `handling` allows more than an agreement's least; circle and date are its author's own."""
     checks = (

@@ -2,7 +2,7 @@
 
 from entente.access.actions import CROSSING, LEAVING, ON_CONTENT, READING, Action
 from entente.access.agreement_rows import governed
-from entente.access.handling import is_at_least_as_tight, loosened_fields, unmet_minimum
+from entente.access.handling import is_at_least_as_tight, loosened_fields, meets_minimum, unmet_minimum
 from entente.access.rule import AGREED, DANGER, OWN, USE_OF, Case, CuredBy, Params, Rule, values
 from entente.access.terms import NO_TERMS, Onward
 from entente.vocabulary.codes import Use
@@ -69,7 +69,7 @@ TABLE: tuple[Rule, ...] = (
         "handling_as_agreement_demands",
         CROSSING,
         lambda case: case.terms.least_handling is not None and governed(case),
-        lambda case: not unmet_minimum(case.record.handling, _least(case)),
+        lambda case: meets_minimum(case.record.handling, _least(case)),
         "P-8.5",
         AGREED,
         CuredBy.OFFICER,

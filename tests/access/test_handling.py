@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entente.access.handling import is_at_least_as_tight, loosened_fields, tightest, unmet_minimum
+from entente.access.handling import is_at_least_as_tight, loosened_fields, meets_minimum, tightest, unmet_minimum
 from entente.vocabulary.handling import Classification, Handling, HandlingCode, Tlp
 
 SERVICES = ["ma.dgsn", "fr.dgsi", "es.policia"]
@@ -58,3 +58,8 @@ def test_an_agreements_minimum_leaves_circle_and_date_to_the_author() -> None:
     ours = Handling(frozenset({HandlingCode.H1}), releasable_to=frozenset({SERVICES[0]}))
     assert unmet_minimum(ours, Handling(frozenset({HandlingCode.H1}), retain_until=1)) == ()
     assert unmet_minimum(Handling(), Handling(frozenset({HandlingCode.H1}), Tlp.RED)) == ("codes", "tlp")
+
+
+@given(HANDLINGS, HANDLINGS)
+def test_a_minimum_is_met_exactly_when_no_field_is_unmet(ours: Handling, least: Handling) -> None:
+    assert meets_minimum(ours, least) is not bool(unmet_minimum(ours, least))
