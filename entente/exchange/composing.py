@@ -19,6 +19,7 @@ from entente.exchange.own_copy import OwnCopy
 from entente.exchange.storing import Storing
 from entente.protocol import controls
 from entente.protocol.body import SealedBody, open_with_key, seal_body, wrap_key
+from entente.protocol.completeness import require_complete
 from entente.protocol.keys import TrustedKeys
 from entente.protocol.wire import Attachment, Header, Wrap, message_id_of
 from entente.vocabulary.clock import Milliseconds
@@ -29,7 +30,7 @@ WrappingKey = PublicSealingKey | OwnCopy
 
 
 def compose(house: House, drafts: Sequence[Draft], actor: Actor) -> list[MessageId]:
-    """Store all drafts or none; raise Denied, Unknown, NotAllowedNow, KeyExpired, BodyTooLarge."""
+    """Store all drafts or none; raise Incomplete, Denied, Unknown, NotAllowedNow, KeyExpired, BodyTooLarge."""
     prepared = [attachments.encrypt(house, draft) for draft in drafts]
     with house.writing, transaction.atomic():
         composition = Composition(house, actor, house.now)
@@ -72,6 +73,7 @@ class Composition:
 
     def add(self, draft: Draft, files: tuple[Attachment, ...]) -> Storing:
         """Gate, number and seal one draft; later ones of this call build on it."""
+        require_complete(draft.control, draft.urgency, draft.body)
         chain = self.chain(draft)
         sealed = seal_body(draft.dossier, draft.body) if draft.body is not None else None
         header = self.header(draft, chain, sealed, files)

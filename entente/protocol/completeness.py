@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from entente.protocol import controls
 from entente.protocol.agreements_thread import INSTRUMENT_EVENTS
-from entente.protocol.bodies import ContentBody, RequestBody, Text
+from entente.protocol.bodies import ContentBody, RequestBody
 from entente.protocol.forms import missing_fields
 from entente.protocol.reports import USES
 from entente.protocol.request_table import PROGRESS_EVENTS
@@ -24,7 +26,7 @@ class Incomplete(LocalError):
         self.lacks = lacks
 
 
-def require_complete(control: controls.Control, urgency: Urgency, body: Text | None) -> None:
+def require_complete(control: controls.Control, urgency: Urgency, body: msgspec.Struct | None) -> None:
     """Raise Incomplete unless a conforming author may send this."""
     if lacks := tuple(dict.fromkeys([*_of_control(control, urgency), *_of_body(control, urgency, body)])):
         raise Incomplete(lacks)
@@ -60,7 +62,7 @@ def _of_request(control: controls.Request, urgency: Urgency) -> Iterator[str]:
         yield "urgency_reason"
 
 
-def _of_body(control: controls.Control, urgency: Urgency, body: Text | None) -> Iterator[str]:
+def _of_body(control: controls.Control, urgency: Urgency, body: msgspec.Struct | None) -> Iterator[str]:
     if isinstance(control, controls.Request):
         yield from missing_fields(control.form, body if isinstance(body, RequestBody) else RequestBody(), urgency)
     if isinstance(body, RequestBody | ContentBody):
