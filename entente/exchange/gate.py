@@ -30,6 +30,7 @@ class Gate:
     house: House
     now: Milliseconds
     _terms: dict[str, Terms | None] = field(default_factory=dict)
+    _current: dict[ServiceId, bool] = field(default_factory=dict)
 
     def terms(self, agreement: str) -> Terms | None:
         """The terms in force of an agreement; None for none."""
@@ -45,7 +46,6 @@ class Gate:
     def record(self, header: Header, kind: DossierKind, *, personal: bool, facts: Facts | None = None) -> Record:
         """The record of a message in a dossier of this kind."""
         ground, told = header.ground, facts or Facts()
-        keys = self.house.trust.keys_of(header.author)
         return Record(
             holder=self.house.service,
             author=header.author,
@@ -70,9 +70,16 @@ class Gate:
             imminent_danger=told.imminent_danger,
             approver=told.approver,
             signatory=told.signatory,
-            statement_current=keys is not None and keys.may_send(self.now),
+            statement_current=self._statement_current(header.author),
             suite=header.suite,
         )
+
+    def _statement_current(self, author: ServiceId) -> bool:
+        """Whether the author's key statement has not expired (P-2.5); asked once for each author."""
+        if author not in self._current:
+            keys = self.house.trust.keys_of(author)
+            self._current[author] = keys is not None and keys.may_send(self.now)
+        return self._current[author]
 
 
 def declares_persons(header: Header) -> bool:

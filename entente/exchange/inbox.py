@@ -154,7 +154,6 @@ class Reception:
                 self._reject(each, answered=delivery is self.delivery)
 
     def _receipt(self, taken: Sequence[Storing], dossiers: dict[str, Dossier], duplicates: Sequence[Duplicate]) -> None:
-        stored = [_stored(item) for item in taken]
         known = [
             Stored(each.header.dossier, each.header.author, each.header.seq, each.message_id) for each in duplicates
         ]
@@ -163,8 +162,8 @@ class Reception:
             rows = Dossier.objects.filter(service=self.house.service, dossier__in=names)
             held = dossiers | {row.dossier: row for row in rows}
             self.issued += receipts.again(self.house, known, held)
-        if stored:
-            self.issued += receipts.issue(self.house, self.sender, stored, dossiers, self.now)
+        if taken:
+            self.issued += receipts.issue(self.house, self.sender, taken, dossiers, self.now)
 
     def _reject(self, invalid: Invalid, *, answered: bool) -> None:
         if answered:
@@ -180,7 +179,3 @@ class Reception:
 
     def _contacted(self) -> None:
         Partner.objects.filter(pk=self.partner.pk).update(last_contact=self.now, next_attempt=0)
-
-
-def _stored(item: Storing) -> Stored:
-    return Stored(item.header.dossier, item.header.author, item.header.seq, item.message_id, item.clause)

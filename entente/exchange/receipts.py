@@ -9,8 +9,8 @@ from entente.audit import store as ledger
 from entente.audit.entry import Entry
 from entente.exchange import outbox, threads
 from entente.exchange.house import House
-from entente.exchange.memberships import membership_of
 from entente.exchange.models import Dossier, Message, Receipt, ReceiptRange
+from entente.exchange.storing import Storing
 from entente.exchange.trust import decoded, encoded
 from entente.protocol.errors import UnknownAuthor
 from entente.protocol.receipts import (
@@ -28,22 +28,30 @@ from entente.vocabulary.ids import DossierId, MessageId, ServiceId
 
 
 def issue(
-    house: House, sender: ServiceId, stored: Sequence[Stored], dossiers: Mapping[str, Dossier], now: Milliseconds
+    house: House, sender: ServiceId, items: Sequence[Storing], dossiers: Mapping[str, Dossier], now: Milliseconds
 ) -> list[Signed]:
-    """Sign for what was stored. A dossier with further members has its own receipt, which is passed on."""
+    """Sign for what was stored. A dossier with further members has its own receipt, which is passed on (P-9.4)."""
     groups: dict[str, list[Stored]] = defaultdict(list)
-    for each in stored:
-        shared = set(membership_of(dossiers[each.dossier]).members) <= {house.service, sender}
-        groups["" if shared else each.dossier].append(each)
+    others: dict[str, set[ServiceId]] = defaultdict(set)
+    for item in items:
+        further = set(item.header.audience) - {house.service, sender}
+        name = item.header.dossier if further else ""
+        groups[name].append(stored_of(item))
+        others[name] |= further
     issued = []
     for name, group in groups.items():
         signed = _sign(house, group, now)
         receipt = _keep(house, signed, dossiers)
-        if name and receipt:
-            _pass_on(house, receipt, dossiers[name], {sender}, now)
+        if receipt:
+            outbox.queue_receipts(house, {member: [receipt] for member in sorted(others[name])}, now)
         issued.append(signed)
     _leaves(house, sender, "receipt_sent", issued, now)
     return issued
+
+
+def stored_of(item: Storing) -> Stored:
+    """A message just written, as a receipt covers it."""
+    return Stored(item.header.dossier, item.header.author, item.header.seq, item.message_id, item.clause)
 
 
 def _sign(house: House, group: Iterable[Stored], now: Milliseconds) -> Signed:
@@ -151,11 +159,6 @@ def _apply(house: House, dossier: Dossier, claim: ReceiptClaim, covered: Range, 
 
 def _forked(messages: QuerySet[Message], distinct: int) -> bool:
     return messages.count() > distinct
-
-
-def _pass_on(house: House, receipt: Receipt, dossier: Dossier, known: set[ServiceId], now: Milliseconds) -> None:
-    members = set(membership_of(dossier).members) - known - {house.service}
-    outbox.queue_receipts(house, {member: [receipt] for member in sorted(members)}, now)
 
 
 def covering(dossier: DossierId, house: House, author: ServiceId, first: int) -> list[Receipt]:
