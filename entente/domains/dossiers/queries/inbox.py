@@ -56,7 +56,7 @@ def _open_taskings(service: ServiceId) -> Counter[str]:
 
 
 def _rows(thread: ThreadState, service: ServiceId, now: Milliseconds, taskings: int) -> list[InboxRow]:
-    state = msgspec.convert(thread.state, RequestState)
+    state = msgspec.convert(thread.state["request"], RequestState)
     mine = state.requester == service
     concerned = state.services.values() if mine else [state.services[service]] if service in state.services else []
     return [_row(thread, state, at, mine, now, taskings) for at in concerned]
