@@ -11,7 +11,7 @@ For example: `keys = TrustedKeys.confirm(first, words, now)`, later `keys = keys
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from entente.crypto import fingerprint
 from entente.crypto.digests import Label
@@ -27,7 +27,7 @@ from entente.protocol.errors import (
     UnknownStatement,
 )
 from entente.protocol.signed import verify
-from entente.protocol.statements import HeldStatement, Revocation, SealingEntry, read_statement
+from entente.protocol.statements import HeldStatement, Revocation, read_statement
 from entente.protocol.succession import refuse_future, refuse_rollback, refuse_second_history
 from entente.protocol.wire import Header, Signed
 from entente.vocabulary.codes import ALWAYS_PASS, MessageKind
@@ -164,8 +164,10 @@ class TrustedKeys:
         fit = [each for each in self.current.claim.sealing if each.valid_from <= now < each.valid_until]
         if not fit:
             raise KeyExpired(f"{self.service} has no sealing key in force", clause="P-2.4")
-        return _public(max(fit, key=lambda each: (each.valid_from, each.key_id)))
+        return _public(max(fit, key=lambda each: (each.valid_from, each.key_id)).x_wing)
 
 
-def _public(entry: SealingEntry) -> PublicSealingKey:
-    return PublicSealingKey.from_bytes(entry.x_wing)
+@lru_cache(maxsize=512)
+def _public(x_wing: bytes) -> PublicSealingKey:
+    """Parsing takes as long as sealing, and the same few keys serve for a month."""
+    return PublicSealingKey.from_bytes(x_wing)

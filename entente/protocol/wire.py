@@ -1,9 +1,11 @@
 """The frozen values that cross a border: header, message, batch, receipt, delivery (P-3, P-4, P-9)."""
 
+from typing import get_args
+
 import msgspec
 
-from entente.crypto.digests import Label, digest
 from entente.crypto import canonical
+from entente.crypto.digests import Label, digest
 from entente.protocol.controls import Control
 from entente.vocabulary.codes import ExchangeKind, MessageKind, Urgency
 from entente.vocabulary.crime import CrimeArea
@@ -12,6 +14,8 @@ from entente.vocabulary.ids import DossierId, KeyId, MessageId, ServiceId
 from entente.vocabulary.persons import DataCategory, SpecialCategory
 from entente.vocabulary.purposes import Purpose
 
+KIND_OF = {control: MessageKind(str(control.__struct_config__.tag)) for control in get_args(Control)}
+"""The message kind of each type of control fields."""
 VERSION = 1
 SUITE = "E1"
 
@@ -82,7 +86,7 @@ class Header(WireStruct, frozen=True, forbid_unknown_fields=True):
     @property
     def kind(self) -> MessageKind:
         """The message kind, which is the tag of the control fields."""
-        return MessageKind(str(self.control.__struct_config__.tag))
+        return KIND_OF[type(self.control)]
 
     def encode(self) -> bytes:
         """The canonical bytes."""

@@ -260,6 +260,20 @@ def test_only_the_owner_states_membership(scene):
     assert outcome.clause == "P-5.2"
 
 
+def test_a_membership_message_goes_to_exactly_the_members_that_it_states(scene):
+    stated = scene.author.state_membership(scene.dossier, [scene.victim, scene.other])
+    short = scene.author.compose(
+        scene.dossier,
+        stated.header.control,
+        body=None,
+        seq=2,
+        previous=stated.header.previous,
+        epoch=2,
+        audience=("fr.dgsi", "ma.dgsn"),
+    )
+    assert isinstance(scene.refuses(scene.author.deliver(scene.victim, short)), NotAddressed)
+
+
 def test_a_member_that_hides_that_it_knew_the_newer_epoch_is_refused(scene):
     owner, victim, third, dossier = three(joined=True)
     second = owner.state_membership(dossier, [victim, third])
@@ -291,6 +305,18 @@ def test_a_service_that_joins_late_needs_the_memberships_and_no_older_message(sc
     assert kinds(owner.share(third, line)) == [Held]
     assert kinds(owner.share(third, *openings, line)) == [Valid, Valid, Valid]
     assert kinds(victim.share(third, theirs)) == [Valid]
+
+
+def test_a_late_member_that_lacks_the_newest_membership_asks_the_owner_for_it(scene):
+    owner, victim, third, dossier = three(joined=False)
+    welcome = owner.state_membership(dossier, [victim, third])
+    line = owner.compose(dossier)
+    delivery = owner.deliver(third, *owner.written)
+    first_and_last = replace_delivery(delivery, messages=(delivery.messages[0], delivery.messages[2]))
+    outcomes = third.receive(first_and_last)
+    assert (welcome.header.seq, line.header.seq) == (2, 3)
+    assert kinds(outcomes) == [Valid, Held]
+    assert Gap(dossier, owner.service, 2) in outcomes[1].wanted
 
 
 def test_a_service_that_joined_late_still_notices_gaps_after_its_beginning(scene):
