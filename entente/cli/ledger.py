@@ -29,6 +29,19 @@ def heads(as_json: bool) -> None:
 
 
 @ledger.command()
+@click.argument("origin")
+def held(origin: str) -> None:
+    """Print the heads that ORIGIN, a partner, signed and that this node holds, as JSON for its `ledger verify --heads`.
+
+    Reads the database; the node may run.
+    """
+    with database.reading():
+        from entente.cli.ledger_heads import heads_of  # models need Django set up
+
+        show_json(heads_of(origin))
+
+
+@ledger.command()
 @click.argument("message")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The bundle.")
 def prove(message: str, output: Path) -> None:
@@ -44,7 +57,7 @@ def prove(message: str, output: Path) -> None:
     "files",
     multiple=True,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Heads kept elsewhere (`ledger heads --json`); may be repeated.",
+    help="Heads kept elsewhere (`ledger heads --json`, a partner's `ledger held`); repeatable.",
 )
 @click.option("--service", help="Whose heads the files hold, in a node of several services.")
 @as_json
@@ -77,25 +90,32 @@ def _print(lines: list[Line], wrong: list[Wrong]) -> None:
 
 
 def _read_node(home: Home, elsewhere: Iterable[Kept]) -> tuple[list[Line], list[Wrong]]:
-    from entente.cli.ledger_reading import read_messages, read_receipts, read_trees  # models need Django set up
+    from entente.cli.ledger_reading import read_rest, read_trees  # models need Django set up
 
     known: dict[tuple[str, str], list[Kept]] = defaultdict(list)
     for head in elsewhere:
         known[head.service, head.tree].append(head)
     lines: list[Line] = []
     wrong: list[Wrong] = []
-    for line, found in (*read_trees(known), *read_messages(home.services), *read_receipts(home.services)):
+    for line, found in (*read_trees(known), *read_rest(home.services)):
         lines.append(line)
         wrong += found
     return lines, wrong
 
 
 def _kept(file: Path, home: Home, service: str | None) -> Iterator[Kept]:
-    owner = service or (home.services[0] if len(home.services) == 1 else None)
-    if owner is None:
-        raise LocalError("the node has several services", cure="say whose heads they are with --service")
     try:
         for head in json.loads(file.read_text(encoding="utf-8")):
-            yield Kept(owner, str(head["tree"]), int(head["size"]), str(head["root"]))
-    except (ValueError, KeyError, TypeError) as error:
+            yield Kept(
+                head.get("service") or _owner(home, service), str(head["tree"]), int(head["size"]), str(head["root"])
+            )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise LocalError(f"{file} holds no heads", cure="write it with `entente ledger heads --json`") from error
+
+
+def _owner(home: Home, service: str | None) -> str:
+    if service:
+        return service
+    if len(home.services) != 1:
+        raise LocalError("the node has several services", cure="say whose heads they are with --service")
+    return home.services[0]

@@ -1,4 +1,4 @@
-"""One reading of the whole node: trees, messages, receipts, each as a line with its findings (P-9.7)."""
+"""One reading of the whole node: trees, messages, receipts, signed heads, each as a line with its findings (P-9.7)."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -6,11 +6,13 @@ from entente.audit import store
 from entente.audit.tree import Head
 from entente.audit.verify import Finding
 from entente.audit.verify import verify as verify_tree
+from entente.cli.ledger_heads import HEADS, check_heads
 from entente.cli.ledger_messages import MESSAGES, check_messages
 from entente.cli.ledger_receipts import RECEIPTS, check_receipts
 from entente.cli.ledger_values import COMPARED, INTERNALLY, Kept, Line, Wrong
 
 SIGNED = "match signatures, numbers and ledger"
+VOUCHED = "match the signatures over them"
 RECEIPTED = "match the messages that partners signed for"
 
 Part = tuple[Line, list[Wrong]]
@@ -31,23 +33,20 @@ def read_trees(known: Mapping[tuple[str, str], Sequence[Kept]]) -> Iterator[Part
             yield Line(service, f"tree {name}", 0, 1, COMPARED), [gone]
 
 
-def read_messages(services: Sequence[str]) -> Iterator[Part]:
-    """The messages of each service."""
-    return _checked(services, MESSAGES, check_messages, SIGNED)
+CHECKS: tuple[tuple[str, Callable[[str], tuple[int, list[Finding]]], str], ...] = (
+    (MESSAGES, check_messages, SIGNED),
+    (RECEIPTS, check_receipts, RECEIPTED),
+    (HEADS, check_heads, VOUCHED),
+)
 
 
-def read_receipts(services: Sequence[str]) -> Iterator[Part]:
-    """The receipts of each service."""
-    return _checked(services, RECEIPTS, check_receipts, RECEIPTED)
-
-
-def _checked(
-    services: Sequence[str], name: str, check: Callable[[str], tuple[int, list[Finding]]], claim: str
-) -> Iterator[Part]:
+def read_rest(services: Sequence[str]) -> Iterator[Part]:
+    """What of each service lies outside the trees."""
     for service in services:
-        count, findings = check(service)
-        wrong = [_wrong(finding) for finding in findings]
-        yield Line(service, name, count, len(wrong), claim if not wrong else "contradicted"), wrong
+        for name, check, claim in CHECKS:
+            count, findings = check(service)
+            wrong = [_wrong(finding) for finding in findings]
+            yield Line(service, name, count, len(wrong), "contradicted" if wrong else claim), wrong
 
 
 def _wrong(finding: Finding) -> Wrong:
