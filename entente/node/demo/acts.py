@@ -16,7 +16,7 @@ from entente.domains.agreements.rules.text import Text
 from entente.domains.agreements.services import drafting, instrument, proposing, signing
 from entente.domains.agreements.services.ports import Desk as AgreementDesk
 from entente.domains.dossiers.queries import folders
-from entente.domains.dossiers.services import forwarding, recalls
+from entente.domains.dossiers.services import forwarding, recalls, relaying
 from entente.domains.entities import queries as entities
 from entente.domains.entities.services import imports
 from entente.domains.entities.services.reports import report_drafts
@@ -199,7 +199,7 @@ def carry_out(node: Node, order: str, outcome: str, keeping: str | None, staff: 
 def relay(node: Node, declared: str, order: str, staff: str) -> str:
     """Pass a further holder's declaration on to the originator."""
     exchange = node.exchange(_house(node))
-    return recalls.relay(exchange, _actor(node, staff), MessageId(declared), MessageId(order))
+    return relaying.relay(exchange, _actor(node, staff), MessageId(declared), MessageId(order))
 
 
 def check_ledger(node: Node) -> list[Told]:

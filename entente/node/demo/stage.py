@@ -35,19 +35,33 @@ class Refused(EntenteError):
         self.kind, self.side = told["kind"], Side(told["side"])
 
 
+@dataclass(frozen=True)
+class Seat:
+    """A founded node that is not running yet."""
+
+    house: House
+    home: Path
+    port: int
+    passphrase: str = field(repr=False)
+
+
 @dataclass
 class Player:
     """One node's process, seen from the story."""
 
-    house: House
-    home: Path
+    seat: Seat
     url: str
     process: subprocess.Popen[bytes] = field(repr=False)
 
     @property
     def service(self) -> ServiceId:
         """Whose node it is."""
-        return self.house.service
+        return self.seat.house.service
+
+    @property
+    def home(self) -> Path:
+        """The node's folder."""
+        return self.seat.home
 
     def order(self, act: str, **told: Any) -> Any:
         """Have the node do an act of `entente.node.demo.acts`; raise Refused."""
@@ -86,12 +100,15 @@ class Player:
 
 
 @contextmanager
-def stage(folder: Path) -> Iterator[dict[ServiceId, Player]]:
-    """All nodes, founded in `folder` and listening; they end with the block."""
+def stage(folder: Path, advertise: Callable[[int], int] = lambda port: port) -> Iterator[dict[ServiceId, Player]]:
+    """All nodes, founded in `folder` and listening; they end with the block.
+
+    `advertise` gives the port under which partners reach a node's own port: another one where something lies between.
+    """
     players: dict[ServiceId, Player] = {}
     try:
         for house in HOUSES:
-            players[house.service] = _start(folder / house.service, house)
+            players[house.service] = launch(_found(folder / house.service, house, advertise))
         for player in players.values():
             player.hear()
         yield players
@@ -100,36 +117,40 @@ def stage(folder: Path) -> Iterator[dict[ServiceId, Player]]:
             player.end()
 
 
-def _start(home: Path, house: House) -> Player:
+def _found(home: Path, house: House, advertise: Callable[[int], int]) -> Seat:
     port = _free_port()
-    url = f"http://127.0.0.1:{port}"
-    passphrase = secrets.token_urlsafe(24)
+    seat = Seat(house, home, port, secrets.token_urlsafe(24))
     told = Founding(
         home=home,
         services=(house.service,),
         names=(house.name,),
-        url=url,
+        url=f"http://127.0.0.1:{advertise(port)}",
         time_zone=house.time_zone,
-        language="en",
         insecure_loopback=True,
     )
-    found(told, passphrase, system_clock, LIGHT)
+    found(told, seat.passphrase, system_clock, LIGHT)
+    return seat
+
+
+def launch(seat: Seat) -> Player:
+    """Start the node in a process of its own; it says `ready` first."""
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith(("ENTENTE_", "DJANGO_"))},
-        "ENTENTE_HOME": str(home),
-        "ENTENTE_PASSPHRASE": passphrase,
+        "ENTENTE_HOME": str(seat.home),
+        "ENTENTE_PASSPHRASE": seat.passphrase,
         "ENTENTE_DEMO_STORY": str(os.getpid()),
         "DJANGO_SETTINGS_MODULE": "entente.node.settings",
     }
-    with (home / "node.log").open("wb") as log:
+    bind = f"127.0.0.1:{seat.port}"
+    with (seat.home / "node.log").open("ab") as log:
         process = subprocess.Popen(  # noqa: S603  # our own interpreter and module
-            [sys.executable, "-m", "entente.node.demo.player", f"127.0.0.1:{port}"],
+            [sys.executable, "-m", "entente.node.demo.player", bind],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=log,
             env=environment,
         )
-    return Player(house, home, url, process)
+    return Player(seat, f"http://{bind}", process)
 
 
 def _free_port() -> int:
