@@ -12,12 +12,13 @@ from entente.domains.agreements.rules.kinds import ClauseKind
 from entente.domains.agreements.rules.values import Duration
 from entente.domains.agreements.services.drafting import draft_of, save_draft
 from entente.domains.agreements.services.proposing import on_the_table
+from entente.domains.agreements.web.wording import words_in
 from entente.protocol.agreements_thread import AgreementStage
 from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.roles import Role
 from tests.domains.agreements.pair import Pair
 from tests.domains.agreements.test_negotiation import in_force, offered, signed, whole
-from tests.domains.agreements.texts import FR, MA
+from tests.domains.agreements.texts import FR, MA, put
 from tests.domains.agreements.visiting import client_of, visiting
 
 PASSPHRASE = "four invented words together"
@@ -125,6 +126,17 @@ def test_a_clause_is_edited_and_its_empty_words_are_written_from_the_values(node
     assert "7" in clause.words["fr"]
 
 
+def test_words_that_only_repeated_the_old_value_follow_the_new_one(node: Pair, negotiator: Client) -> None:
+    """Otherwise the text would go on saying five years while the node reads seven."""
+    text = put(whole(node), Duration(5), {"en": words_in("en", Duration(5)), "fr": "Cinq ans, sauf dénonciation."})
+    save_draft(node.desk(MA), node.dossier, text)
+    old = draft_clause(node, ClauseKind.DURATION)
+    told = {"years": "7", "words_en": old.words["en"], "words_fr": old.words["fr"]}
+    negotiator.post(page("clause", node, old.number), told)
+    new = draft_clause(node, ClauseKind.DURATION)
+    assert new.words == {"en": "The agreement is concluded for 7 years.", "fr": "Cinq ans, sauf dénonciation."}
+
+
 def test_the_editor_gives_back_what_it_shows(node: Pair, negotiator: Client) -> None:
     """Sending the form of each of the model's clauses as it is changes nothing."""
     text = whole(node)
@@ -190,6 +202,7 @@ def test_a_draft_is_proposed_and_the_other_side_counters_and_compares(node: Pair
     shown = negotiator.get(page("compare", node, old.pk, new.pk)).text
     assert "Nine years." in shown
     assert shown.count("Changed") == 1
+    assert "22 clauses are unchanged" in shown
 
 
 def test_a_clause_is_taken_out_and_the_flaw_shown(node: Pair, negotiator: Client) -> None:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from entente.domains.agreements.models import Agreement, PersonalKey
 from entente.domains.agreements.rules.kinds import ONCE, AgreementKind, ClauseKind
 from entente.domains.agreements.rules.model import model_values
-from entente.domains.agreements.rules.text import Text, languages_of, numbered, with_clause, without_clause
+from entente.domains.agreements.rules.text import Clause, Text, languages_of, numbered, with_clause, without_clause
 from entente.domains.agreements.rules.validation import findings
 from entente.domains.agreements.rules.values import Signatory
 from entente.domains.agreements.services.drafting import draft_of, save_draft
@@ -70,7 +70,7 @@ def clause(request: HttpRequest, dossier: str, place: int) -> HttpResponse:
     kind = current.kind if current else _kind(request.GET.get("kind", ""))
     form = ClauseForm(kind, languages_of(text), current, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        words = {language: words_in(language, form.value) for language in form.languages} | form.words()
+        words = _words(form, current)
         save_draft(seat.desk, DossierId(dossier), with_clause(text, kind, form.value, words, place))
         return redirect("agreements:draft", dossier)
     return render(request, "agreements/clause.html", {"held": held, "form": form, "title": named(kind), "place": place})
@@ -99,6 +99,14 @@ def send(request: HttpRequest, dossier: str) -> HttpResponse:
         return redirect("agreements:draft", dossier)
     messages.success(request, _("The text is proposed; the other side is told."))
     return redirect("agreements:agreement", dossier)
+
+
+def _words(form: ClauseForm, current: Clause | None) -> dict[str, str]:
+    """What was written; where nothing was, or only what the old value says, the sentences of the new value."""
+    given = form.words()
+    made = {language: words_in(language, form.value) for language in form.languages}
+    stale = {language: words_in(language, current.read) for language in form.languages} if current else {}
+    return made | {language: text for language, text in given.items() if text != stale.get(language)}
 
 
 def _partners(seat: Seat) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from entente.domains.agreements import queries
 from entente.domains.agreements.models import Agreement
-from entente.domains.agreements.rules.differences import differences
+from entente.domains.agreements.rules.differences import Change, differences
 from entente.domains.agreements.rules.kinds import AgreementKind
 from entente.domains.agreements.services.drafting import draft_of
 from entente.domains.agreements.services.instrument import steps_open
@@ -52,7 +52,13 @@ def compare(request: HttpRequest, dossier: str, old: int, new: int) -> HttpRespo
     held = agreement_or_404(seat_of(request), dossier)
     before, after = version_or_404(held, old), version_or_404(held, new)
     found = shown.differing(differences(before.read, after.read))
-    return render(request, "agreements/compare.html", {"held": held, "old": before, "new": after, "found": found})
+    context = {
+        "held": held,
+        "versions": (before, after),
+        "changed": [each for each in found if each.change is not Change.SAME],
+        "same": [each for each in found if each.change is Change.SAME],
+    }
+    return render(request, "agreements/compare.html", context)
 
 
 def _facts(held: Agreement, seat: Seat) -> dict[str, object]:

@@ -84,6 +84,11 @@ class ShownSignatory:
     signatory: Signatory
     signature: PersonalSignature | None
 
+    @property
+    def office(self) -> str:
+        """The code in words, as its author chose it."""
+        return self.signatory.office.replace("_", " ").capitalize()
+
 
 def signatories(held: Agreement, text: Text) -> list[ShownSignatory]:
     """Who signs, with what they signed of this text."""

@@ -12,28 +12,32 @@ from entente.domains.agreements.rules.values import Value
 from entente.domains.agreements.web.names import named
 from entente.web.templatetags.moments import instant
 
+ISOLATED = "\u2068%s\u2069"
+"""Unicode's isolate: a Latin identifier inside Arabic keeps its own direction and does not turn the commas round."""
+
 
 def said(value: Value) -> list[str]:
-    """The sentences in the language of the page."""
-    return [_(sentence.text) % _shown(sentence) for sentence in sentences(value)]
+    """The sentences in the language of the page, to be read on it."""
+    form = ISOLATED if translation.get_language_bidi() else "%s"
+    return [_(sentence.text) % _shown(sentence, form) for sentence in sentences(value)]
 
 
 def words_in(language: str, value: Value) -> str:
     """The same in another language, as a proposal for authentic words."""
     with translation.override(language):
-        return " ".join(said(value))
+        return " ".join(_(sentence.text) % _shown(sentence, "%s") for sentence in sentences(value))
 
 
-def _shown(sentence: Sentence) -> dict[str, str]:
+def _shown(sentence: Sentence, form: str) -> dict[str, str]:
     return {
         name: date_format(instant(value), "DATE_FORMAT")
         if name in sentence.moments and isinstance(value, int)
-        else _plain(value)
+        else _plain(value, form)
         for name, value in sentence.values.items()
     }
 
 
-def _plain(value: Shown) -> str:
+def _plain(value: Shown, form: str) -> str:
     if isinstance(value, tuple):
-        return pgettext("between the items of a list", ", ").join(map(_plain, value))
-    return named(value) if isinstance(value, Enum) else str(value)
+        return pgettext("between the items of a list", ", ").join(_plain(item, form) for item in value)
+    return named(value) if isinstance(value, Enum) else form % value
