@@ -45,7 +45,9 @@ class Asked:
 
     def __post_init__(self) -> None:
         record = self.gate.record(self.header, self.kind, personal=self._personal(), facts=self.draft.facts)
-        self.record = _onward(self.gate.house, record, self.draft, self.header)
+        origin = _origin_row(self.gate.house, self.draft)
+        self.record = _onward(self.gate.house, record, origin, self.header) if origin else record
+        self.original = self._original(origin) if origin else record
 
     def composing(self, actor: Actor) -> Decision:
         """Whether the officer may compose it, and do what it does besides."""
@@ -53,7 +55,8 @@ class Asked:
         also = ALSO.get(self.header.kind)
         if also is None or actor.is_node or not decision.allowed:
             return decision
-        return _both(decision, self.gate.ask(actor, also, self.record))
+        record = self.original if also is Action.FORWARD else self.record
+        return _both(decision, self.gate.ask(actor, also, record))
 
     def sending(self, receivers: frozenset[ServiceId] = frozenset()) -> Decision:
         """Whether the node may send it; for one receiver when previewing."""
@@ -66,6 +69,14 @@ class Asked:
         for decision, what in ((self.composing(actor), "not yours to compose"), (self.sending(), "not to be sent")):
             if not decision.allowed:
                 raise Denied(decision, f"this {self.header.kind.value} is {what}")
+
+    def _original(self, origin: Message) -> Record:
+        """What is forwarded, under the agreement through which it came (P-8.6)."""
+        header = header_of(bytes(origin.header))
+        kind = DossierKind(origin.dossier.kind)
+        record = self.gate.record(header, kind, personal=declares_persons(header), facts=self.draft.facts)
+        record = replace(record, statement_current=self.record.statement_current)
+        return _onward(self.gate.house, record, origin, self.header)
 
     def _personal(self) -> bool:
         if self.draft.personal is not None:
@@ -89,15 +100,18 @@ def origin_of(draft: Draft) -> MessageId | None:
     return draft.facts.origin
 
 
-def _onward(house: House, record: Record, draft: Draft, header: Header) -> Record:
+def _origin_row(house: House, draft: Draft) -> Message | None:
     origin = origin_of(draft)
     if origin is None:
-        return record
-    row = Message.objects.filter(service=house.service, message_id=origin).first()
+        return None
+    row = Message.objects.select_related("dossier").filter(service=house.service, message_id=origin).first()
     if row is None:
         raise Unknown(f"the original {origin[:16]} is not held here", clause="P-3.9", cure="forward what is held")
-    original = header_of(bytes(row.header))
-    return onward_record(record, original, grants(house, row), dict.fromkeys(header.audience))
+    return row
+
+
+def _onward(house: House, record: Record, origin: Message, header: Header) -> Record:
+    return onward_record(record, header_of(bytes(origin.header)), grants(house, origin), dict.fromkeys(header.audience))
 
 
 def grants(house: House, row: Message) -> list[Granted]:

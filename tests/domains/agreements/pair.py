@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import permutations
 from pathlib import Path
 
 from entente.access.actors import Actor
@@ -13,6 +14,7 @@ from entente.domains.agreements.services.handling_messages import on_messages
 from entente.domains.agreements.services.ports import Desk
 from entente.exchange import keyring, statements
 from entente.exchange.house import House
+from entente.exchange.ports import TermsSource
 from entente.exchange.pump import Pump
 from entente.exchange.service import Exchange
 from entente.exchange.transport import Address
@@ -76,14 +78,16 @@ class Pair:
     now: Milliseconds = NOW
     exchanges: dict[ServiceId, Exchange] = field(default_factory=dict)
     keys: dict[ServiceId, SigningKey] = field(default_factory=dict)
+    source: TermsSource = terms
     dossier: DossierId = field(init=False)
 
-    def meet(self) -> None:
-        """Make both services and let them confirm each other."""
-        for service in (MA, FR):
+    def meet(self, *services: ServiceId) -> None:
+        """Make the services (both, unless others are named) and let them confirm each other."""
+        services = services or (MA, FR)
+        for service in services:
             self.exchanges[service] = self.made(service)
             self.keys[service] = SigningKey.generate()
-        for one, other in ((MA, FR), (FR, MA)):
+        for one, other in permutations(services, 2):
             theirs = self.exchanges[other].statement()
             words = fingerprint.words(read_statement(self.exchanges[other].house.keyring.statement).root)
             self.exchanges[one].add_partner(theirs, self.actor(one, "adder"))
@@ -100,7 +104,7 @@ class Pair:
             clock=clock,
             folder=self.folder / service,
             transport=Wire(service, self.exchanges),
-            terms=terms,
+            terms=self.source,
             handlers=(on_messages,),
         )
         return Exchange(house=house, pump_loop=Pump(house))
