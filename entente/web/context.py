@@ -19,7 +19,7 @@ def layout(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     officer = user if isinstance(user, Officer) else None
     return {
-        "places": shown(request) if officer else [],
+        "places": shown(request, officer) if officer else [],
         "role_names": [role_label(Role(role)) for role in officer.roles] if officer else [],
         "languages": [(code, OWN_NAMES[code]) for code in OFFERED],
         "node_services": settings.NODE.services,

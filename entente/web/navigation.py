@@ -7,15 +7,20 @@ from django.urls import get_resolver, reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from entente.vocabulary.roles import Role
+from entente.web.models import Officer
+
 
 @dataclass(frozen=True)
 class Place:
-    """A place: the address by name, what it is called, its icon, its shortcut (pressed after `g`)."""
+    """A place: the address by name, what it is called, its icon, its shortcut (pressed after `g`), whose it is."""
 
     view: str
     label: str
     icon: str
     key: str
+    roles: tuple[Role, ...] = ()
+    """Empty: everybody's. The page itself refuses; this spares others the way."""
 
     @property
     def exists(self) -> bool:
@@ -25,6 +30,7 @@ class Place:
         return namespace in spaces and name in spaces[namespace][1].reverse_dict
 
 
+OVERSEERS = (Role.DATA_PROTECTION_OFFICER, Role.AUDITOR, Role.SUPERVISOR)
 PLACES = (
     Place("dossiers:inbox", gettext_noop("Inbox"), "inbox", "i"),
     Place("dossiers:list", gettext_noop("Dossiers"), "folders", "d"),
@@ -32,7 +38,7 @@ PLACES = (
     Place("dossiers:partners", gettext_noop("Partners"), "building-community", "p"),
     Place("agreements:list", gettext_noop("Agreements"), "writing-sign", "a"),
     Place("entities:list", gettext_noop("People and things"), "user-search", "e"),
-    Place("dossiers:ledger", gettext_noop("Ledger"), "book-2", "l"),
+    Place("dossiers:ledger", gettext_noop("Ledger"), "book-2", "l", OVERSEERS),
 )
 
 
@@ -47,9 +53,10 @@ class Shown:
     current: bool
 
 
-def shown(request: HttpRequest) -> list[Shown]:
-    """The places that exist, with the one that holds the present page marked."""
-    addresses = [(place, reverse(place.view)) for place in PLACES if place.exists]
+def shown(request: HttpRequest, officer: Officer) -> list[Shown]:
+    """The officer's places that exist, with the one that holds the present page marked."""
+    open_to = [place for place in PLACES if not place.roles or officer.has_role(*place.roles)]
+    addresses = [(place, reverse(place.view)) for place in open_to if place.exists]
     holding = [address for _place, address in addresses if request.path.startswith(address)]
     current = max(holding, key=len, default="")
     return [

@@ -14,13 +14,14 @@ from tests.tools import BROWSERS
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 NODE_LINE = re.compile(r"^\s+(?P<service>\S+)\s+(?P<url>http://\S+)\s+password (?P<password>\S+)")
 SHOTS = (
-    ("inbox", "en", "light", "/inbox/"),
-    ("dossier", "en", "light", "first dossier"),
-    ("dossier-arabic-dark", "ar", "dark", "first dossier"),
-    ("partners", "fr", "light", "/partners/"),
-    ("ledger", "es", "light", "/ledger/"),
+    ("inbox", "officer", "en", "light", "/inbox/?lane=done"),
+    ("dossier", "officer", "en", "light", "/dossiers/"),
+    ("dossier-arabic-dark", "officer", "ar", "dark", "/dossiers/"),
+    ("agreement", "supervisor", "fr", "light", "/agreements/"),
+    ("partners", "supervisor", "fr", "light", "/partners/"),
+    ("ledger", "dpo", "es", "light", "/ledger/"),
 )
-"""Picture, language, theme, address."""
+"""Picture, who looks, language, theme, address; of a list of dossiers or agreements the first one is opened."""
 
 
 def opened(demo: subprocess.Popen[str]) -> tuple[str, str]:
@@ -32,27 +33,24 @@ def opened(demo: subprocess.Popen[str]) -> tuple[str, str]:
     raise RuntimeError("the demo ended before it opened a node; run `entente demo` to see why")
 
 
-def signed_in(page: Page, url: str, password: str) -> None:
-    """As the demo's desk officer."""
+def sign_in(page: Page, url: str, staff: str, password: str) -> None:
+    """As one of the demo's officers, in a profile of its own."""
+    page.context.clear_cookies()
     page.goto(f"{url}/account/login/")
-    page.fill("[name=login]", "officer")
+    page.fill("[name=login]", staff)
     page.fill("[name=password]", password)
     page.click("form[action='/account/login/'] button")
     page.wait_for_selector(".side")
 
 
-def address_of(page: Page, url: str, wanted: str) -> str:
-    """A shot's address; a dossier is found through the list."""
-    if wanted.startswith("/"):
-        return url + wanted
-    page.goto(f"{url}/dossiers/")
-    return url + str(page.locator("tr[data-row] a").first.get_attribute("href"))
-
-
-def shoot(page: Page, url: str) -> None:
+def shoot(page: Page, url: str, password: str) -> None:
     """All pictures of one node."""
-    for name, language, theme, wanted in SHOTS:
-        page.goto(address_of(page, url, wanted))
+    for name, staff, language, theme, wanted in SHOTS:
+        sign_in(page, url, staff, password)
+        page.goto(url + wanted)
+        if wanted in ("/dossiers/", "/agreements/"):
+            page.locator("tr[data-row] a").first.click()
+            page.wait_for_load_state()
         page.evaluate("theme => localStorage.setItem('theme', theme)", theme)
         page.locator(f"button[name=language][value={language}]").dispatch_event("click")
         page.wait_for_selector(f"html[lang={language}]")
@@ -72,9 +70,7 @@ def main() -> None:
             url, password = opened(demo)
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(executable_path=browser_path, args=QUIET)
-                page = browser.new_page(viewport={"width": 1360, "height": 850})
-                signed_in(page, url, password)
-                shoot(page, url)
+                shoot(browser.new_page(viewport={"width": 1360, "height": 850}), url, password)
                 browser.close()
         finally:
             demo.terminate()

@@ -6,7 +6,9 @@ from django.test import Client, RequestFactory
 from django_htmx.middleware import HtmxDetails
 
 from entente.node.composition import Node
+from entente.vocabulary.roles import Role
 from entente.web.htmx import wants_partial
+from entente.web.models import Officer
 from entente.web.navigation import PLACES
 from entente.web.page import page_of
 
@@ -48,6 +50,15 @@ def test_every_place_of_the_navigation_exists() -> None:
 def test_the_navigation_marks_the_place_that_holds_the_page(officer_client: Client, node: Node) -> None:
     page = officer_client.get("/", follow=True).content.decode()
     assert page.count('aria-current="page"') == 1
+
+
+def test_the_navigation_spares_an_officer_the_places_that_would_refuse(
+    officer_client: Client, officer: Officer, node: Node
+) -> None:
+    assert 'href="/ledger/"' not in officer_client.get("/inbox/").content.decode()
+    officer.roles = [Role.AUDITOR]
+    officer.save()
+    assert 'href="/ledger/"' in officer_client.get("/inbox/").content.decode()
 
 
 def test_shortcut_keys_are_not_given_twice() -> None:

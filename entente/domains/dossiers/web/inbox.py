@@ -18,10 +18,10 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """All open requests, the nearest limit first; `?lane=` narrows to whose turn it is."""
     desk = desk_of(request)
     chosen = request.GET.get("lane", "")
-    rows = all_rows(desk.exchange.service, desk.now, with_done=chosen == Lane.DONE)
+    rows = all_rows(desk.exchange.service, desk.now, with_done=True)
     counts = Counter(row.lane for row in rows)
     context = {
-        "rows": [_shown(row) for row in rows if not chosen or row.lane == chosen],
+        "rows": [_shown(row) for row in rows if row.lane == chosen or (not chosen and row.lane is not Lane.DONE)],
         "lanes": [{"code": lane.value, "name": LANES[lane], "count": counts[lane]} for lane in Lane],
         "chosen": chosen,
         "total": sum(count for lane, count in counts.items() if lane is not Lane.DONE),
