@@ -13,7 +13,7 @@ from entente.vocabulary.sources import Reading, Source
 
 _PURPOSE = Source("Directive (EU) 2016/680", "Art. 4(1)(b) and (2)", Reading.FROM_MEMORY)
 _SPECIAL = Source("Directive (EU) 2016/680", "Art. 10", Reading.FROM_MEMORY)
-_AUTOMATED = Source("Directive (EU) 2016/680", "Art. 11", Reading.FROM_MEMORY)
+_AUTOMATED = Source("Directive (EU) 2016/680", "Art. 11 (Dutch text)", Reading.READ)
 _RESTRICTED = Source("Directive (EU) 2016/680", "Art. 16(3)", Reading.FROM_MEMORY)
 _NEUTRAL = Source("INTERPOL Constitution", "Art. 3", Reading.READ)
 _REFUGEES = Source("INTERPOL General Assembly resolution GA-2017-86-RES-09", "as summarised by INTERPOL", Reading.READ)
