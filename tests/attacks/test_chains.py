@@ -48,6 +48,19 @@ def test_messages_in_reverse_order_are_all_taken(scene):
     assert kinds(scene.victim.verify(turned)) == [Valid] * 20
 
 
+def test_a_message_that_waits_for_two_others_of_its_delivery_is_taken_once_both_are_there():
+    owner, victim, third, dossier = three(joined=True)
+    lines = [owner.compose(dossier)]
+    owner.share(victim, lines[0])
+    lines.append(victim.compose(dossier))
+    lines.append(owner.compose(dossier))
+    owner.share(victim, lines[2])
+    lines.append(victim.compose(dossier))
+    victim.sign()
+    backwards = [each.message_id for each in reversed(lines)]
+    assert kinds(third.verify(victim.relay(third, backwards))) == [Valid] * 4
+
+
 def test_a_message_whose_predecessor_is_missing_is_held_and_the_gap_is_asked_for(scene):
     scene.fresh(), scene.fresh()
     outcome = scene.outcome(scene.message())
