@@ -9,10 +9,11 @@ from entente.crypto import passphrase
 from entente.crypto.keystore import FileKeyStore, KeyStore
 from entente.domains.agreements.queries import agreements_in_force, terms
 from entente.domains.agreements.services.handling_messages import on_messages as agreements_on_messages
+from entente.domains.dossiers.services.taskings import erase_derived as dossiers_erase_derived
 from entente.exchange import keyring, statements
 from entente.exchange.house import House
 from entente.exchange.http.client import HttpTransport
-from entente.exchange.ports import Handler
+from entente.exchange.ports import Eraser, Handler
 from entente.exchange.pump import Pump
 from entente.exchange.service import Exchange
 from entente.node.configuration import Configuration
@@ -22,6 +23,8 @@ from entente.vocabulary.ids import ServiceId
 
 HANDLERS: tuple[Handler, ...] = (agreements_on_messages,)
 """Domains that learn of messages, in this order, inside the transaction that stores them."""
+ERASERS: tuple[Eraser, ...] = (dossiers_erase_derived,)
+"""Domains that destroy what they derived from erased messages, inside the erasure's transaction."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,7 @@ def _exchange(configuration: Configuration, home: Path, service: ServiceId, keys
         transport=HttpTransport(service, own.transport, clock, insecure_loopback=configuration.insecure_loopback),
         terms=terms,
         handlers=HANDLERS,
+        erasers=ERASERS,
     )
     return Exchange(house=house, pump_loop=Pump(house))
 

@@ -15,7 +15,11 @@ class ChannelEntry(models.Model):
     happened_at = models.BigIntegerField()
     due_at = models.BigIntegerField(null=True)
     handling = models.JSONField(default=dict)
+    personal = models.BooleanField(default=True)
+    """Whether it names persons: then it is read on a purpose only."""
     text = models.TextField(blank=True)
+    settled_at = models.BigIntegerField(null=True)
+    """When what its time limit asked for was done."""
     entered_by = models.CharField(max_length=150)
     entered_at = models.BigIntegerField()
 

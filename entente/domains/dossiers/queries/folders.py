@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from django.db.models import Count, QuerySet
 
+from entente.domains.dossiers.queries.deliveries import Delivery, on_their_way, with_verdicts
 from entente.exchange.errors import Unknown
 from entente.exchange.models import Dossier, Message, Partner, ReceiptRange
 from entente.exchange.models.partners import PartnerState
@@ -24,6 +25,8 @@ class Line:
     receipted_by: tuple[ServiceId, ...]
     awaiting: tuple[ServiceId, ...]
     """Members whose receipt is not yet here; for own messages only."""
+    deliveries: tuple[Delivery, ...] = ()
+    """Where it stands at each other member, as far as outbox and receipts tell."""
 
 
 def dossiers(service: ServiceId, *, kind: str = "", words: str = "") -> QuerySet[Dossier]:
@@ -54,7 +57,8 @@ def lines(service: ServiceId, folder: Dossier, newest: int = 200) -> list[Line]:
     """The newest messages of the dossier, oldest first."""
     rows = list(Message.objects.filter(service=service, dossier=folder).order_by("-stored_at", "-id")[:newest])
     ranges = list(ReceiptRange.objects.filter(dossier=folder))
-    return [_line(service, row, ranges) for row in reversed(rows)]
+    sent = on_their_way(rows)
+    return [_line(service, row, ranges, sent.get(row.pk, ())) for row in reversed(rows)]
 
 
 def line(service: ServiceId, message: MessageId) -> Line:
@@ -63,12 +67,13 @@ def line(service: ServiceId, message: MessageId) -> Line:
     if row is None:
         raise Unknown(f"no message {message[:12]}", cure="look for it in its dossier")
     ranges = ReceiptRange.objects.filter(dossier=row.dossier, author=row.author, first__lte=row.seq, last__gte=row.seq)
-    return _line(service, row, list(ranges))
+    return _line(service, row, list(ranges), on_their_way([row]).get(row.pk, ()))
 
 
-def _line(service: ServiceId, row: Message, ranges: list[ReceiptRange]) -> Line:
+def _line(service: ServiceId, row: Message, ranges: list[ReceiptRange], sent: tuple[Delivery, ...]) -> Line:
     header = msgspec.json.decode(bytes(row.header), type=Header)
-    got = {r.receiver for r in ranges if r.author == row.author and r.first <= row.seq <= r.last}
+    covering = [r for r in ranges if r.author == row.author and r.first <= row.seq <= r.last and r.receiver != service]
+    got = {each.receiver for each in covering}
     own = row.author == service
     others = [member for member in header.audience if member != row.author]
     return Line(
@@ -77,6 +82,7 @@ def _line(service: ServiceId, row: Message, ranges: list[ReceiptRange]) -> Line:
         own=own,
         receipted_by=tuple(member for member in others if member in got),
         awaiting=tuple(member for member in others if own and member not in got),
+        deliveries=with_verdicts(sent, row.message_id, covering),
     )
 
 

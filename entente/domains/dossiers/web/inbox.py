@@ -32,5 +32,6 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 def _shown(row: InboxRow) -> dict[str, object]:
     return {**{name: getattr(row, name) for name in row.__dataclass_fields__}, "asked_of_us": row.asked_of_us} | {
-        "lane_name": LANES[row.lane]
+        "lane_name": LANES[row.lane],
+        "done": row.lane is Lane.DONE,
     }
