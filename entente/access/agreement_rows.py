@@ -11,11 +11,11 @@ _ANSWERING = frozenset({MessageKind.ANSWER, MessageKind.REPORT, MessageKind.FORW
 
 
 def needs_agreement(case: Case) -> bool:
-    """Everything but what contact, agreement, visit and course dossiers hold, and the membership of any dossier."""
+    """All personal data, and all that stands in case, event and operation dossiers but their membership."""
     record = case.record
-    if record.kind is MessageKind.MEMBERSHIP:
-        return False
-    return record.personal or record.dossier_kind not in PERSONAL_DATA_FREE
+    if record.personal:
+        return True
+    return record.dossier_kind not in PERSONAL_DATA_FREE and record.kind is not MessageKind.MEMBERSHIP
 
 
 def governed(case: Case) -> bool:

@@ -48,6 +48,8 @@ def test_membership_moves_without_an_agreement_but_carries_no_persons_unseen() -
     bare = COMPOSE.but(kind=MessageKind.MEMBERSHIP, terms=None, personal=False, categories=frozenset())
     assert answer(bare).allowed
     assert not answer(bare.but(personal=True)).allowed
+    declared = bare.but(personal=True, categories=frozenset({DataCategory.IDENTITY}))
+    assert [one.rule for one in answer(declared).refusals] == ["agreement_known"]
 
 
 def test_imminent_danger_lifts_consent_where_the_agreement_allows_the_use() -> None:
