@@ -15,13 +15,29 @@ _TYPES: tuple[Any, ...] = (Control, Ground, Handling, Header, *dict.fromkeys(BOD
 _SCHEMAS, _COMPONENTS = msgspec.json.schema_components(_TYPES, ref_template="#/components/schemas/{name}")
 
 
-def components() -> dict[str, Any]:
-    """The schemas that the references below point to, for the document's `components`."""
-    return dict(_COMPONENTS)
+_REFERENCE = "x-ref"
+"""pydantic resolves every `$ref` itself and knows none of ours: they get their name back in `completed`."""
+
+
+def completed(document: Any) -> Any:
+    """The OpenAPI document with the wire values' own schemas and references in it."""
+    document["components"]["schemas"].update(_COMPONENTS)
+    return _renamed(document, _REFERENCE, "$ref")
+
+
+def _renamed(value: Any, old: str, new: str) -> Any:
+    if isinstance(value, dict):
+        return {new if key == old else key: _renamed(inner, old, new) for key, inner in value.items()}
+    return [_renamed(inner, old, new) for inner in value] if isinstance(value, list) else value
+
+
+def _schema_of(type: Any) -> dict[str, Any]:
+    schema: dict[str, Any] = _renamed(_SCHEMAS[_TYPES.index(type)], "$ref", _REFERENCE)
+    return schema
 
 
 def _described(type: Any) -> WithJsonSchema:
-    return WithJsonSchema(_SCHEMAS[_TYPES.index(type)])
+    return WithJsonSchema(_schema_of(type))
 
 
 ControlJson = Annotated[dict[str, Any], _described(Control)]
@@ -30,7 +46,7 @@ HandlingJson = Annotated[dict[str, Any], _described(Handling)]
 HeaderJson = Annotated[dict[str, Any], _described(Header)]
 BodyJson = Annotated[
     dict[str, Any],
-    WithJsonSchema({"anyOf": [_described(form).json_schema for form in dict.fromkeys(BODY_OF.values())]}),
+    WithJsonSchema({"anyOf": [_schema_of(form) for form in dict.fromkeys(BODY_OF.values())]}),
 ]
 
 
@@ -38,7 +54,8 @@ def inline(type: Any) -> dict[str, Any]:
     """The schema of a type of a domain; its parts are added to the document's components."""
     (schema,), parts = msgspec.json.schema_components((type,), ref_template="#/components/schemas/{name}")
     _COMPONENTS.update(parts)
-    return schema
+    described: dict[str, Any] = _renamed(schema, "$ref", _REFERENCE)
+    return described
 
 
 def read(value: dict[str, Any], type: Any, name: str) -> Any:

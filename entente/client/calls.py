@@ -149,7 +149,7 @@ class Client:
         """Import the list whose three files lie in the folder."""
         files = {name: (f"{name}.csv", (folder / f"{name}.csv").read_bytes()) for name in ("sdn", "alt", "add")}
         asked = {"accept_removals": accept_removals}
-        answer = self._call("POST", "/entities/imports", params=asked, files=files)
+        answer = self._call("POST", "/entities", params=asked, files=files)
         return msgspec.json.decode(answer.content, type=ImportReport)
 
     def partners(self) -> Iterator[Partner]:

@@ -68,7 +68,7 @@ def one(request: HttpRequest, key: str, purpose: Purpose) -> Entity:
     return viewing.view(caller.actor, key, purpose, caller.now)
 
 
-@router.post("/imports", auth=IMPORT, response={201: ImportOut, **ANSWERS}, operation_id="import_entities")
+@router.post("", auth=IMPORT, response={201: ImportOut, **ANSWERS}, operation_id="import_entities")
 def imported(
     request: HttpRequest,
     sdn: File[UploadedFile],
