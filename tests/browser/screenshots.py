@@ -15,8 +15,8 @@ IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 NODE_LINE = re.compile(r"^\s+(?P<service>\S+)\s+(?P<url>http://\S+)\s+password (?P<password>\S+)")
 SHOTS = (
     ("inbox", "officer", "en", "light", "/inbox/?lane=done"),
-    ("dossier", "officer", "en", "light", "/dossiers/"),
-    ("dossier-arabic-dark", "officer", "ar", "dark", "/dossiers/"),
+    ("dossier-en", "officer", "en", "light", "/dossiers/"),
+    ("dossier-ar-dark", "officer", "ar", "dark", "/dossiers/"),
     ("agreement", "supervisor", "fr", "light", "/agreements/"),
     ("partners", "supervisor", "fr", "light", "/partners/"),
     ("ledger", "dpo", "es", "light", "/ledger/"),

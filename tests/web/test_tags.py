@@ -102,3 +102,7 @@ def test_no_template_holds_what_the_content_security_policy_refuses(path: Path) 
     assert not re.search(r"\sstyle=|<style|\son[a-z]+=\"|javascript:", source)
     assert all("src=" in tag for tag in re.findall(r"<script\b[^>]*>", source))
     assert "https://" not in source
+
+
+def test_a_ledger_entry_shows_in_words_and_an_unknown_kind_as_written() -> None:
+    assert rendered('{{ "viewed"|entry_kind }}, {{ "novel"|entry_kind }}') == "content seen, novel"

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from django import template
 
 from entente.web.labels import label as label_of
+from entente.web.labels import ledger
 
 register = template.Library()
 
@@ -29,3 +30,15 @@ def label(value: Enum | str | None) -> str:
 def mark(tone: Tone, words: str | Enum, icon: str = "") -> dict[str, Any]:
     """`{% mark "bad" _("Overdue") %}`: a state in words, with an icon and a tone; never colour alone."""
     return {"tone": tone, "words": label(words), "icon": icon or ICONS[tone]}
+
+
+@register.filter
+def entry_kind(kind: str) -> str:
+    """The kind of a ledger entry in the reader's language; an unknown kind stays as it was written."""
+    return str(ledger.KINDS.get(kind, kind))
+
+
+@register.filter
+def entry_told(name: str) -> str:
+    """The name of what a ledger entry tells."""
+    return str(ledger.TOLD.get(name, name))
