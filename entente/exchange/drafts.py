@@ -9,6 +9,7 @@ import msgspec
 from entente.access.decide import Decision
 from entente.access.record import Review
 from entente.access.terms import Safeguard
+from entente.protocol.bodies import Text
 from entente.protocol.controls import Control
 from entente.protocol.wire import Ground, Header
 from entente.vocabulary.clock import DAY, Milliseconds
@@ -54,7 +55,7 @@ class Draft:
     dossier: DossierId
     control: Control
     ground: Ground
-    body: msgspec.Struct | None = None
+    body: Text | None = None
     handling: Handling = field(default_factory=Handling)
     urgency: Urgency = Urgency.NORMAL
     refers_to: tuple[MessageId, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import QuerySet
 
+from entente.exchange import bulk
 from entente.exchange.house import House
 from entente.exchange.models import Message, Outbox, Receipt
 from entente.exchange.models.traffic import OutboxState
@@ -19,21 +20,25 @@ def queue_composed(house: House, items: Sequence[Storing], now: Milliseconds) ->
     for item in items:
         if isinstance(item.header.control, controls.Membership) and item.header.epoch > 1:
             _queue_history(house, item, now)
-    Outbox.objects.bulk_create(
+    bulk.insert(
+        Outbox,
+        ("service", "partner", "message_id", "state", "queued_at", "attempts", "error"),
         [
-            Outbox(service=house.service, partner=member, message=item.row, queued_at=now)
+            (house.service, member, item.key, OutboxState.PENDING.value, now, 0, "")
             for item in items
             for member in item.header.audience
             if member != house.service
-        ]
+        ],
     )
 
 
 def _queue_history(house: House, item: Storing, now: Milliseconds) -> None:
-    if item.row is None:
-        return
     earlier = Message.objects.filter(
-        dossier=item.row.dossier, kind=MessageKind.MEMBERSHIP, author=house.service, seq__lt=item.header.seq
+        service=house.service,
+        dossier__dossier=item.header.dossier,
+        kind=MessageKind.MEMBERSHIP,
+        author=house.service,
+        seq__lt=item.header.seq,
     )
     for member in item.header.audience:
         if member != house.service:

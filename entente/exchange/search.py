@@ -73,6 +73,10 @@ def _fts5(words: Sequence[str]) -> str:
     return " ".join([f'"{word}"' for word in words[:-1]] + [f'"{words[-1]}"*'])
 
 
+NOT_WORDS = frozenset({"key", "nonce_prefix", "root", "salt", "original", "body", "consent", "clauses", "assertion"})
+"""Fields of bodies that hold keys, proofs and other bytes, never to be indexed."""
+
+
 def text_of(body: bytes) -> str:
     """All strings of a canonical body, in order: what is searched is what was written."""
     found: list[str] = []
@@ -84,8 +88,9 @@ def _collect(value: Any, found: list[str]) -> None:
     if isinstance(value, str):
         found.append(value)
     elif isinstance(value, dict):
-        for each in value.values():
-            _collect(each, found)
+        for name, each in value.items():
+            if name not in NOT_WORDS:
+                _collect(each, found)
     elif isinstance(value, list):
         for each in value:
             _collect(each, found)

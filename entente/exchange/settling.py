@@ -43,7 +43,7 @@ def accepted_of(service: ServiceId, item: Storing, now: Milliseconds) -> Accepte
     """The message as handlers get it."""
     return Accepted(
         service=service,
-        row=item.row.pk if item.row else 0,
+        row=item.key,
         message_id=item.message_id,
         dossier=item.header.dossier,
         thread=item.thread,

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import msgspec
 
 from entente.audit import store as ledger
 from entente.audit.entry import Entry as LedgerEntry
-from entente.exchange import search
+from entente.exchange import bulk, search
 from entente.exchange.house import House
 from entente.exchange.models import Batch, Content, Dossier, Message
 from entente.exchange.models.messages import Direction, MessageVerdict
@@ -44,7 +45,8 @@ class Storing:
     """The partners in whose trees the message gets a leaf."""
     thread: MessageId = NOWHERE
     seen: dict[ServiceId, int] = field(default_factory=dict)
-    row: Message | None = None
+    key: int = 0
+    """Primary key, once written."""
 
     @property
     def body(self) -> bytes | None:
@@ -60,9 +62,7 @@ def write(house: House, items: Sequence[Storing], now: Milliseconds) -> dict[str
     """Write all rows of these messages, in the caller's transaction; their dossiers by id."""
     dossiers = _dossiers(house, items, now)
     _place(house, items)
-    rows = Message.objects.bulk_create([_row(house, item, dossiers[item.header.dossier], now) for item in items])
-    for item, row in zip(items, rows, strict=True):
-        item.row = row
+    _write_messages(house, items, dossiers, now)
     _write_content(house, items)
     _write_leaves(house, items, now)
     return dossiers
@@ -120,53 +120,40 @@ def _root(item: Storing, fresh: Mapping[MessageId, Storing], stored: Mapping[str
     return item.message_id
 
 
-def _row(house: House, item: Storing, dossier: Dossier, now: Milliseconds) -> Message:
+def _write_messages(house: House, items: Sequence[Storing], dossiers: Mapping[str, Dossier], now: Milliseconds) -> None:
+    for item, key in zip(items, bulk.next_keys(Message, len(items)), strict=True):
+        item.key = key
+    bulk.insert(Message, MESSAGE_COLUMNS, [_row(house, item, dossiers[item.header.dossier].pk, now) for item in items])
+
+
+MESSAGE_COLUMNS = (
+    *("id", "service", "dossier_id", "message_id", "author", "incarnation", "seq", "epoch", "kind", "parent", "thread"),
+    *("created", "stored_at", "header", "seen", "verdict", "clause", "batch_id", "index", "path", "direction", "staff"),
+    *("restricted", "retain_until", "header_until"),
+)
+
+
+def _row(house: House, item: Storing, dossier: int, now: Milliseconds) -> tuple[Any, ...]:
+    """The values of MESSAGE_COLUMNS."""
     header = item.header
-    return Message(
-        service=house.service,
-        dossier=dossier,
-        message_id=item.message_id,
-        author=header.author,
-        incarnation=header.incarnation,
-        seq=header.seq,
-        epoch=header.epoch,
-        kind=header.kind.value,
-        parent=header.refers_to[0] if header.refers_to else "",
-        thread=item.thread,
-        created=header.created,
-        stored_at=now,
-        header=item.encoded,
-        seen=item.seen,
-        verdict=item.verdict.value,
-        clause=item.clause,
-        batch=item.batch,
-        index=item.index,
-        path=b"".join(item.path),
-        direction=item.direction.value,
-        staff=item.staff,
-        retain_until=header.handling.retain_until,
-        header_until=header.header_until,
+    return (
+        *(item.key, house.service, dossier, item.message_id, header.author, header.incarnation, header.seq),
+        *(header.epoch, header.kind.value, header.refers_to[0] if header.refers_to else "", item.thread),
+        *(header.created, now, item.encoded, msgspec.json.encode(item.seen).decode(), item.verdict.value, item.clause),
+        *(item.batch.pk if item.batch else None, item.index, b"".join(item.path), item.direction.value, item.staff),
+        *("", header.handling.retain_until, header.header_until),
     )
 
 
 def _write_content(house: House, items: Iterable[Storing]) -> None:
-    kept = [item for item in items if item.opened is not None and item.verdict is MessageVerdict.ACCEPTED]
-    storage = house.keyring.storage
-    Content.objects.bulk_create(
-        [
-            Content(
-                message=item.row,
-                ciphertext=item.ciphertext,
-                wraps=msgspec.msgpack.encode(item.wraps),
-                key=storage.wrap(item.opened.content_key, item.message_id.encode("ascii")),
-            )
-            for item in kept
-            if item.opened is not None
-        ]
-    )
-    search.index(
-        house.service, [(item.row.pk, search.text_of(item.opened.body)) for item in kept if item.row and item.opened]
-    )
+    storage, rows, texts = house.keyring.storage, [], []
+    for item in items:
+        if item.opened is not None and item.verdict is MessageVerdict.ACCEPTED:
+            key = storage.wrap(item.opened.content_key, item.message_id.encode("ascii"))
+            rows.append((item.key, item.ciphertext, msgspec.msgpack.encode(item.wraps), key))
+            texts.append((item.key, search.text_of(item.opened.body)))
+    bulk.insert(Content, ("message_id", "ciphertext", "wraps", "key"), rows)
+    search.index(house.service, texts)
 
 
 def _write_leaves(house: House, items: Sequence[Storing], now: Milliseconds) -> None:

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from typing import Any
 
 import msgspec
 
 from entente.access.terms import TimeLimits
+from entente.exchange import bulk
 from entente.exchange.entries import load
 from entente.exchange.errors import Unknown
 from entente.exchange.gate import Gate
@@ -87,29 +89,20 @@ def _root_header(root: MessageId, entries: list[Entry]) -> Header:
     return next((each.header for each in entries if each.message_id == root), entries[0].header)
 
 
+COLUMNS = ("service", "dossier_id", "root", "kind", "state", "due_at", "updated", "stale")
+
+
 def _row(
     house: House, gate: Gate, dossier: Dossier, root: MessageId, state: ThreadState, header: Header, now: Milliseconds
-) -> Kept:
+) -> tuple[Any, ...]:
     terms = gate.terms(header.ground.agreement)
-    return Kept(
-        service=house.service,
-        dossier=dossier,
-        root=root,
-        kind=header.kind.value,
-        state=msgspec.to_builtins(state),
-        due_at=due_of(state, terms.limits if terms else TimeLimits()),
-        updated=now,
-        stale=False,
-    )
+    due = due_of(state, terms.limits if terms else TimeLimits())
+    encoded = msgspec.json.encode(state).decode()
+    return (house.service, dossier.pk, root, header.kind.value, encoded, due, now, False)
 
 
-def _keep(rows: list[Kept]) -> None:
-    Kept.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["service", "root"],
-        update_fields=["kind", "state", "due_at", "updated", "stale"],
-    )
+def _keep(rows: list[tuple[Any, ...]]) -> None:
+    bulk.upsert(Kept, COLUMNS, ("service", "root"), rows)
 
 
 def due_of(state: ThreadState, limits: TimeLimits) -> Milliseconds | None:
