@@ -6,7 +6,7 @@ from entente.crypto import merkle
 from entente.crypto.digests import Label
 from entente.crypto.signing import SigningKey
 from entente.protocol import limits
-from entente.protocol.errors import InclusionInvalid, MalformedMessage
+from entente.protocol.errors import AuthorMismatch, InclusionInvalid, MalformedMessage
 from entente.protocol.keys import TrustedKeys
 from entente.protocol.signed import read, sign, verify
 from entente.protocol.wire import BatchClaim, Signed
@@ -43,11 +43,14 @@ def read_batch(signed: Signed) -> BatchClaim:
 
 
 def verify_batch(signed: Signed, keys: TrustedKeys, now: int) -> BatchClaim:
-    """Step 5 of P-4.6; raise MalformedMessage, KeyUnknown, UnknownStatement, KeyExpired, SignatureInvalid.
+    """Step 5 of P-4.6.
 
+    Raise AuthorMismatch, MalformedMessage, KeyUnknown, UnknownStatement, KeyExpired, SignatureInvalid.
     A key that was revoked later still verifies here: what P-2.6 keeps of its messages is decided for each message.
     """
     claim = read_batch(signed)
+    if claim.author != keys.service:
+        raise AuthorMismatch(f"a batch of {claim.author[:80]} under keys of {keys.service}")
     verify(keys.verify_key(claim.key_id, claim.statement, now), Label.BATCH, signed)
     return claim
 
