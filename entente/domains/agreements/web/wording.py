@@ -7,7 +7,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from entente.domains.agreements.rules.rendering import Sentence, Shown, sentences
+from entente.domains.agreements.rules.rendering import sentences
+from entente.domains.agreements.rules.sentence import Sentence, Shown
 from entente.domains.agreements.rules.values import Value
 from entente.domains.agreements.web.names import named
 from entente.web.templatetags.moments import instant
