@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass, field
 
+import msgspec
+
 from entente.exchange.models import Statement
 from entente.exchange.trust import decoded
 from entente.protocol.errors import UnknownAuthor
 from entente.protocol.keys import TrustedKeys
+
+UNREADABLE = (msgspec.MsgspecError, TypeError, ValueError)
+"""What reading bytes raises that somebody changed in the tables."""
 
 
 @dataclass

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from entente.audit.models import Checkpoint
 from entente.audit.verify import Finding
-from entente.cli.kept_keys import KeptKeys
+from entente.cli.kept_keys import UNREADABLE, KeptKeys
 from entente.cli.ledger_values import Kept
 from entente.crypto.digests import Label
 from entente.exchange.models import HeldHead
 from entente.exchange.trust import decoded
 from entente.protocol.signed import read, verify
-from entente.protocol.wire import CheckpointClaim, Signed
+from entente.protocol.wire import CheckpointClaim
 from entente.vocabulary.errors import EntenteError
 
 HEADS = "signed heads"
@@ -38,23 +38,27 @@ def heads_of(origin: str) -> list[Kept]:
     return [Kept(row.origin, row.tree, row.size, row.root) for row in rows]
 
 
-def _own(service: str) -> Iterator[tuple[Told, Signed]]:
+def _own(service: str) -> Iterator[tuple[Told, bytes]]:
     for row in Checkpoint.objects.filter(tree__service=service).select_related("tree"):
-        yield (service, row.tree.name, row.size, bytes(row.root).hex()), decoded(bytes(row.signed))
+        yield (service, row.tree.name, row.size, bytes(row.root).hex()), bytes(row.signed)
 
 
-def _held(service: str) -> Iterator[tuple[Told, Signed]]:
+def _held(service: str) -> Iterator[tuple[Told, bytes]]:
     for row in HeldHead.objects.filter(service=service):
-        yield (row.origin, row.tree, row.size, row.root), decoded(bytes(row.signed))
+        yield (row.origin, row.tree, row.size, row.root), bytes(row.signed)
 
 
-def _wrong(told: Told, signed: Signed, keys: KeptKeys) -> Iterator[str]:
+def _wrong(told: Told, signed: bytes, keys: KeptKeys) -> Iterator[str]:
     origin, tree, size, _ = told
     try:
-        claim = read(signed, CheckpointClaim)
-        verify(keys.of(origin).verify_key(claim.key_id, claim.statement, LATEST), Label.CHECKPOINT, signed)
+        kept = decoded(signed)
+        claim = read(kept, CheckpointClaim)
+        verify(keys.of(origin).verify_key(claim.key_id, claim.statement, LATEST), Label.CHECKPOINT, kept)
     except EntenteError as error:
         yield f"head of {origin}/{tree} at {size}: {error.what} [{error.clause}]"
+        return
+    except UNREADABLE as error:
+        yield f"head of {origin}/{tree} at {size} cannot be read: {error}"
         return
     if (claim.origin, claim.tree, claim.size, claim.root) != told:
         yield f"head of {origin}/{tree} at {size}: its row does not say what was signed"

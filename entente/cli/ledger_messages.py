@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from entente.audit.models import Payload
 from entente.audit.verify import Finding
-from entente.cli.kept_keys import KeptKeys
-from entente.exchange.models import Content, Message
+from entente.cli.kept_keys import UNREADABLE, KeptKeys
+from entente.exchange.models import Batch, Content, Message
 from entente.exchange.trust import decoded
 from entente.protocol.body import check_ciphertext
 from entente.protocol.errors import CiphertextMismatch
@@ -46,18 +46,24 @@ def _unentered(service: str) -> Iterator[Finding]:
 def _wrong(row: Message, keys: KeptKeys) -> Iterator[str]:
     if row.batch is None:
         return  # composed and not yet signed
-    path = bytes(row.path)
-    steps = tuple(path[at : at + HASH] for at in range(0, len(path), HASH))
-    proof = HeaderProof(bytes(row.header), decoded(bytes(row.batch.signed)), row.index, steps)
     try:
-        message_id, header = verify_header(proof, keys.of(row.author), LATEST)
+        message_id, header = verify_header(_proof(row, row.batch), keys.of(row.author), LATEST)
     except EntenteError as error:
         yield f"{error.what} [{error.clause}]"
+        return
+    except UNREADABLE as error:
+        yield f"it cannot be read: {error}"
         return
     if message_id != row.message_id:
         yield "its header is another message's"
     yield from _columns(row, header)
     yield from _content(row, header)
+
+
+def _proof(row: Message, batch: Batch) -> HeaderProof:
+    path = bytes(row.path)
+    steps = tuple(path[at : at + HASH] for at in range(0, len(path), HASH))
+    return HeaderProof(bytes(row.header), decoded(bytes(batch.signed)), row.index, steps)
 
 
 def _columns(row: Message, header: Header) -> Iterator[str]:
@@ -76,8 +82,8 @@ def _content(row: Message, header: Header) -> Iterator[str]:
         yield "it is marked as erased, and its content is there"
     try:
         check_ciphertext(header, bytes(content.ciphertext))
-    except CiphertextMismatch as error:
-        yield f"{error.what} [{error.clause}]"
+    except (CiphertextMismatch, TypeError) as error:
+        yield f"its ciphertext: {error}"
 
 
 def _gap(row: Message, chains: dict[tuple[int, str], int]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from entente.audit.verify import Finding
-from entente.cli.kept_keys import KeptKeys
+from entente.cli.kept_keys import UNREADABLE, KeptKeys
 from entente.exchange.models import Fork, Message, Receipt
 from entente.exchange.trust import decoded
 from entente.protocol.receipts import check_range, verify_receipt
@@ -35,6 +35,8 @@ def _wrong(row: Receipt, keys: KeptKeys) -> Iterator[str]:
                 check_range(covered, _held(row.service, covered))
     except EntenteError as error:
         yield f"{error.what} [{error.clause}]"
+    except UNREADABLE as error:
+        yield f"it cannot be read: {error}"
 
 
 def _held(service: str, covered: Range) -> dict[int, MessageId]:
