@@ -109,6 +109,19 @@ def test_a_receipt_for_another_message_at_this_number_fails():
     assert failed(changed(receipts=(msgspec.structs.replace(part, path=(bytes(32),)),))) == {"receipt"}
 
 
+def test_a_receipt_that_covers_other_numbers_only_fails():
+    other = sign_receipt(
+        RECEIVER.keys.signing,
+        receiver=RECEIVER.service,
+        statement=RECEIVER.keys.statement,
+        incarnation=1,
+        received_at=NOW,
+        ranges=ranges_of([Stored(DOSSIER, AUTHOR.service, 1, IDS[0])]),
+    )
+    part = msgspec.structs.replace(read_bundle(WHOLE).receipts[0], receipt=other)
+    assert failed(changed(receipts=(part,))) == {"receipt"}
+
+
 def test_a_ledger_entry_about_another_message_fails():
     assert failed(bundle(about="0" * 64)) == {"ledger"}
 
