@@ -12,7 +12,9 @@ SERVICES = ("ma.dgsn", "ma.dgst")
 """Two services under one roof, walled from each other."""
 DATABASE = os.environ.get("ENTENTE_TEST_DATABASE", "sqlite")
 """`sqlite`, or the postgresql:// address of a server in which the test database is made (see tests/postgresql.py)."""
-HOME = Path(tempfile.mkdtemp(prefix="entente-tests-"))
+PARALLEL = "PYTEST_XDIST_WORKER" in os.environ
+"""A worker of a parallel run inherits the first process's node; each worker has a test database of its own."""
+HOME = Path(os.environ["ENTENTE_HOME"] if PARALLEL else tempfile.mkdtemp(prefix="entente-tests-"))
 
 
 def write_node(home: Path, *services: str, url: str = "http://127.0.0.1:8400", database: str = "sqlite") -> Path:
@@ -26,7 +28,8 @@ def write_node(home: Path, *services: str, url: str = "http://127.0.0.1:8400", d
     return home
 
 
-write_node(HOME, *SERVICES, database=DATABASE)
+if not PARALLEL:
+    write_node(HOME, *SERVICES, database=DATABASE)
 os.environ["ENTENTE_HOME"] = str(HOME)
 os.environ["DJANGO_SETTINGS_MODULE"] = "entente.node.settings"
 os.environ["ENTENTE_PASSPHRASE"] = "only for tests, never for a node"
@@ -48,4 +51,5 @@ def django_db_modify_db_settings() -> None:
 
 def pytest_unconfigure() -> None:
     """Leave nothing behind."""
-    shutil.rmtree(HOME, ignore_errors=True)
+    if not PARALLEL:
+        shutil.rmtree(HOME, ignore_errors=True)

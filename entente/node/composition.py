@@ -17,6 +17,7 @@ from entente.exchange.ports import Eraser, Handler
 from entente.exchange.pump import Pump
 from entente.exchange.service import Exchange
 from entente.node.configuration import Configuration
+from entente.node.tls import outgoing
 from entente.vocabulary.clock import Clock, system_clock
 from entente.vocabulary.errors import LocalError
 from entente.vocabulary.ids import ServiceId
@@ -76,7 +77,13 @@ def _exchange(configuration: Configuration, home: Path, service: ServiceId, keys
         keyring=own,
         clock=clock,
         folder=home / "attachments" / service,
-        transport=HttpTransport(service, own.transport, clock, insecure_loopback=configuration.insecure_loopback),
+        transport=HttpTransport(
+            service,
+            own.transport,
+            clock,
+            insecure_loopback=configuration.insecure_loopback,
+            tls=outgoing(configuration.tls),
+        ),
         terms=terms,
         handlers=HANDLERS,
         erasers=ERASERS,

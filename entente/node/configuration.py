@@ -9,7 +9,9 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from entente.node.tls import Tls
 from entente.vocabulary.errors import LocalError
 
 
@@ -26,7 +28,10 @@ class Configuration:
     database: str = "sqlite"
     secret: str = field(default="", repr=False)
     insecure_loopback: bool = False
-    """Pages without TLS: accepted on loopback addresses only (start-up check `entente.E003`)."""
+    """Pages without TLS: accepted on loopback addresses only (start-up check `entente.node.E001`)."""
+    tls: Tls | None = None
+    behind_proxy: bool = False
+    """A reverse proxy on this machine ends TLS and sets X-Forwarded-Proto."""
 
 
 NOWHERE = Configuration(home=None)
@@ -56,4 +61,19 @@ def load(environment: Mapping[str, str] = os.environ) -> Configuration:
         database=told.get("database", {}).get("url", "sqlite"),
         secret=secret,
         insecure_loopback=bool(node.get("insecure_loopback", False)),
+        tls=_tls(told.get("tls"), home),
+        behind_proxy=bool(node.get("behind_proxy", False)),
+    )
+
+
+def _tls(told: dict[str, Any] | None, home: Path) -> Tls | None:
+    """`[tls]`: paths are relative to the home folder."""
+    if told is None:
+        return None
+    partners = told.get("partners")
+    return Tls(
+        certificate=home / told["certificate"],
+        key=home / told["key"],
+        partners=home / partners if partners else None,
+        mutual=bool(told.get("mutual", False)),
     )

@@ -1,10 +1,12 @@
 """Serving: gunicorn with threads. One worker on SQLite, because the embedded database is written by one process."""
 
-from typing import Any
+from typing import Any, TextIO
 
 from gunicorn.app.base import BaseApplication
 
+from entente.exchange.checks import single_writer
 from entente.node.configuration import Configuration
+from entente.node.tls import serving
 
 THREADS = 8
 
@@ -14,6 +16,8 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn publishes no ty
 
     def __init__(self, configuration: Configuration, bind: str, workers: int) -> None:
         self._bind = bind
+        self._tls = configuration.tls
+        self._writing = _sole_writer(configuration)
         self._workers = 1 if configuration.database == "sqlite" else workers
         super().__init__()
 
@@ -31,6 +35,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn publishes no ty
             "graceful_timeout": 10,
             "control_socket_disable": True,
             "post_worker_init": lambda _worker: _node().start(),
+            **serving(self._tls),
             "worker_exit": lambda _server, _worker: _node().stop(),
         }
         for name, value in settings.items():
@@ -41,6 +46,13 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn publishes no ty
         from entente.node.wsgi import application
 
         return application
+
+
+def _sole_writer(configuration: Configuration) -> TextIO | None:
+    """The lock of the embedded database, held by the server and its one worker; raise StartRefused."""
+    if configuration.database != "sqlite" or configuration.home is None:
+        return None
+    return single_writer(configuration.home)
 
 
 def _node() -> Any:
