@@ -75,7 +75,7 @@ class FileKeyStore:
     def __init__(self, folder: Path, passphrase: str) -> None:
         """Open an existing store; raise SecretMissing, WrongPassphrase or SecretExposed."""
         self.folder = folder
-        self._master_key = _opened(_master(folder), passphrase)
+        self._master_key = opened(_master(folder), passphrase)
 
     @classmethod
     def create(cls, folder: Path, passphrase: str, cost: Cost | None = None) -> "FileKeyStore":
@@ -89,6 +89,11 @@ class FileKeyStore:
     def change_passphrase(self, new: str) -> None:
         """From now on the store opens with `new` only; the secrets stay as they are."""
         _keep(self.folder, self._master_key, new, _master(self.folder).cost)
+
+    @property
+    def cost(self) -> Cost:
+        """What one guess of the passphrase costs."""
+        return _master(self.folder).cost
 
     def put(self, name: str, secret: bytes) -> None:
         """Keep the secret durably, in place of an older one of this name."""
@@ -135,19 +140,23 @@ def _master(folder: Path) -> Master:
         raise SecretDamaged(f"the master file in {folder} is damaged", cure="restore the key store") from error
 
 
-def _opened(master: Master, passphrase: str) -> bytes:
+def opened(master: Master, passphrase: str, name: str = MASTER) -> bytes:
+    """The key that was put under a passphrase; raise WrongPassphrase."""
     try:
         stretched = _stretched(passphrase, master.salt, master.cost)
-        return content.decrypt(stretched, master.wrapped, _context(MASTER))
+        return content.decrypt(stretched, master.wrapped, _context(name))
     except content.ContentInvalid as error:
         raise WrongPassphrase("the passphrase does not open the key store", cure="enter it again") from error
 
 
-def _keep(folder: Path, master_key: bytes, passphrase: str, cost: Cost) -> None:
+def under_passphrase(key: bytes, passphrase: str, cost: Cost, name: str = MASTER) -> Master:
+    """A key wrapped under a passphrase; `name` says what the key is for, and must be given again."""
     grains = salt()
-    wrapped = content.encrypt(_stretched(passphrase, grains, cost), master_key, _context(MASTER))
-    master = Master(cost, grains, wrapped)
-    private_files.write(folder / MASTER, canonical.encode(master))
+    return Master(cost, grains, content.encrypt(_stretched(passphrase, grains, cost), key, _context(name)))
+
+
+def _keep(folder: Path, master_key: bytes, passphrase: str, cost: Cost) -> None:
+    private_files.write(folder / MASTER, canonical.encode(under_passphrase(master_key, passphrase, cost)))
 
 
 def _stretched(passphrase: str, grains: bytes, cost: Cost) -> bytes:

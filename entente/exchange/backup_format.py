@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import IO, BinaryIO, cast
+from typing import IO, Any, BinaryIO, TypeVar, cast
 
 import msgspec
 
@@ -28,6 +28,7 @@ FORMAT = 1
 MANIFEST = "manifest"
 DATA_KEY = "data-key"
 CONTENT_KEYS = "content-keys"
+T = TypeVar("T")
 
 
 class BackupDamaged(LocalError):
@@ -76,8 +77,12 @@ class Packer:
     digests: dict[str, str] = field(default_factory=dict)
 
     def file(self, name: str, path: Path) -> None:
-        """Add a file of the disk."""
-        with path.open("rb") as source:
+        """Add a file of the disk; one that an erasure took meanwhile is left out."""
+        try:
+            source = path.open("rb")
+        except FileNotFoundError:
+            return
+        with source:
             self._add(name, source, os.fstat(source.fileno()).st_size)
 
     def data(self, name: str, data: bytes) -> None:
@@ -135,11 +140,11 @@ def read_keys_opening(path: Path) -> KeysOpening:
     return _first(path, KeysOpening)
 
 
-def _first[T: (Opening, KeysOpening)](path: Path, kind: type[T]) -> T:
+def _first(path: Path, kind: type[T]) -> T:
     try:
         with path.open("rb") as file:
             line = first_line(file)
-        if msgspec.json.decode(line, type=dict[str, msgspec.Raw]).get("format") != msgspec.Raw(b"%d" % FORMAT):
+        if msgspec.json.decode(line, type=dict[str, Any]).get("format") != FORMAT:
             raise BackupUnknownFormat(f"{path.name} has another format", cure="use the version that wrote it")
         return msgspec.json.decode(line, type=kind)
     except (OSError, msgspec.MsgspecError, ContentInvalid) as error:
