@@ -78,6 +78,8 @@ def agreements_in_force(
 
 
 def waiting_for(held: Agreement) -> list[str]:
-    """The parties that have not validly signed the text on the table."""
-    signed = set(held.signatures.filter(digest=held.digest, valid=True).values_list("service", flat=True))
-    return sorted(set(held.parties) - signed)
+    """The services of which a signatory whom the text on the table names has not validly signed."""
+    text = signed_text(held)
+    given = set(held.signatures.filter(digest=held.digest, valid=True).values_list("service", "office"))
+    named = {(one.service, one.office) for one in text.signatories} if text else set()
+    return sorted({service for service, _office in named - given})

@@ -3,6 +3,7 @@
 import pytest
 
 from entente.access.terms import AgreementState
+from entente.crypto.signing import SigningKey
 from entente.domains.agreements import queries
 from entente.domains.agreements.rules import assertion, values
 from entente.domains.agreements.rules.text import Text
@@ -207,6 +208,22 @@ def test_a_node_that_signs_without_its_signatory_concludes_nothing(pair: Pair) -
     [stray] = held.signatures.filter(valid=False)
     assert "another credential" in stray.fault
     assert state(pair, MA) is AgreementState.PROPOSED
+
+
+def test_every_signatory_whom_the_text_names_has_to_sign(pair: Pair) -> None:
+    second = SigningKey.generate()
+    keys = {service: key.public.key_id for service, key in pair.keys.items()}
+    named = [values.Signatory(service, "director_general", key) for service, key in keys.items()]
+    named.append(values.Signatory(FR, "minister", second.public.key_id))
+    offered(pair, values.FullPowers(tuple(named)))
+    signed(pair)
+    assert stages(pair) == {S.SIGNED_IN_PART}
+    assert queries.waiting_for(pair.held(MA)) == [FR]
+    with pytest.raises(NotReady, match="stage"):
+        announce(pair.desk(MA), pair.held(MA), "in_force")
+    sign(pair.desk(FR, "minister"), pair.held(FR), second, "The minister")
+    pair.carry()
+    assert stages(pair) == {S.SIGNED}
 
 
 def test_a_signed_agreement_is_not_countered(pair: Pair) -> None:

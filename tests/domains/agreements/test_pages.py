@@ -12,6 +12,7 @@ from entente.domains.agreements.rules.kinds import ClauseKind
 from entente.domains.agreements.rules.values import Duration
 from entente.domains.agreements.services.drafting import draft_of, save_draft
 from entente.domains.agreements.services.proposing import on_the_table
+from entente.domains.agreements.web.desk import folder_of
 from entente.domains.agreements.web.wording import words_in
 from entente.protocol.agreements_thread import AgreementStage
 from entente.vocabulary.ids import ServiceId
@@ -264,3 +265,10 @@ def draft_clause(pair: Pair, kind: ClauseKind):  # type: ignore[no-untyped-def] 
     clause = draft.read.clause(kind)
     assert clause is not None
     return clause
+
+
+@pytest.mark.parametrize("username", ["..", ".", ".hidden", "hind.amrani", "%2E."])
+def test_no_account_name_leaves_the_folder_of_personal_keys(username: str) -> None:
+    folder = folder_of(username)
+    assert not folder.startswith(".")
+    assert "/" not in folder

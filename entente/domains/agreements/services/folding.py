@@ -29,9 +29,13 @@ def refold(agreement: Agreement, now: Milliseconds) -> None:
 
 
 def is_attested(agreement: Agreement, digest: str, parties: tuple[str, ...]) -> bool:
-    """Whether each party's signature over this text is valid."""
-    signed = agreement.signatures.filter(digest=digest, valid=True).values_list("service", flat=True)
-    return set(parties) <= set(signed)
+    """Whether every signatory whom this text names signed it validly, and each party has one (P-13.5)."""
+    version = agreement.versions.filter(digest=digest).first()
+    if version is None:
+        return False
+    named = {(one.service, one.office) for one in version.read.signatories}
+    given = set(agreement.signatures.filter(digest=digest, valid=True).values_list("service", "office"))
+    return named <= given and set(parties) <= {service for service, _office in named}
 
 
 def _unattested(stage: AgreementStage) -> AgreementStage:

@@ -33,8 +33,13 @@ def seat_of(request: HttpRequest) -> Seat:
     node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
     exchange: Exchange = node.exchange(ServiceId(officer.service))
     actor = Actor(exchange.service, officer.username, frozenset(Role(role) for role in officer.roles))
-    keys = node.configuration.home / "personal" / officer.username
+    keys = node.configuration.home / "personal" / folder_of(officer.username)
     return Seat(Desk(actor, exchange.compose, exchange.house.now), exchange, keys)
+
+
+def folder_of(username: str) -> str:
+    """A folder's name for an account: one that begins with a dot could name another folder (`..`) or hide."""
+    return "%2E" + username[1:] if username.startswith(".") else username
 
 
 def agreement_or_404(seat: Seat, dossier: str) -> Agreement:
