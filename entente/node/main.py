@@ -25,6 +25,7 @@ class Commands(click.Group):
         ("verify", "entente.cli.verify"),
         ("entities", "entente.cli.entities"),
         ("officer", "entente.cli.officers"),
+        ("keys", "entente.cli.keys"),
         ("backup", "entente.node.commands.backups"),
         ("restore", "entente.node.commands.backups"),
     )

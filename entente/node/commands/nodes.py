@@ -65,5 +65,6 @@ def serve(bind: str, workers: int) -> None:
     configuration = load()
     if configuration.home is None:
         raise LocalError("no node is named", cure="set ENTENTE_HOME, or pass --home")
+    server = Server(configuration, bind, workers)
     prepare(configuration.home)
-    Server(configuration, bind, workers).run()
+    server.run()

@@ -66,8 +66,9 @@ def main() -> None:
     """`python -m entente.node.demo.player BIND` with ENTENTE_HOME and the passphrase file in the environment."""
     configuration = load()
     if configuration.home is not None:
+        player = Player(configuration, sys.argv[1], workers=1)
         prepare(Path(configuration.home))
-        Player(configuration, sys.argv[1], workers=1).run()
+        player.run()
 
 
 if __name__ == "__main__":
