@@ -106,3 +106,7 @@ def test_no_template_holds_what_the_content_security_policy_refuses(path: Path) 
 
 def test_a_ledger_entry_shows_in_words_and_an_unknown_kind_as_written() -> None:
     assert rendered('{{ "viewed"|entry_kind }}, {{ "novel"|entry_kind }}') == "content seen, novel"
+
+
+def test_a_time_that_a_page_does_not_have_shows_as_nothing() -> None:
+    assert rendered("{{ missing|moment }}{{ missing|exact }}{{ none|moment }}", none=None) == ""

@@ -1,7 +1,7 @@
 """Times as the reader needs them: `{{ ms|moment }}` (exact, then relative in the browser) and `{% time_limit %}`."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 
 from django import template
 from django.utils import timezone
@@ -28,17 +28,17 @@ def _element(moment: datetime, kind: str) -> SafeString:
 
 
 @register.filter
-def moment(when: Milliseconds | datetime | None) -> SafeString | str:
-    """`3 hours ago`, with the exact time in the title; nothing for None."""
-    if when is None:
+def moment(when: Milliseconds | datetime | Literal[""] | None) -> SafeString | str:
+    """`3 hours ago`, with the exact time in the title; nothing for None, nor for Django's empty variable."""
+    if when is None or when == "":
         return ""
     return _element(timezone.localtime(when) if isinstance(when, datetime) else instant(when), "data-moment")
 
 
 @register.filter
-def exact(when: Milliseconds | datetime | None) -> SafeString | str:
-    """Date and time in the reader's time zone and format, as evidence needs it; nothing for None."""
-    if when is None:
+def exact(when: Milliseconds | datetime | Literal[""] | None) -> SafeString | str:
+    """Date and time in the reader's time zone and format, as evidence needs it; nothing for None, nor for Django's empty variable."""
+    if when is None or when == "":
         return ""
     return _element(timezone.localtime(when) if isinstance(when, datetime) else instant(when), "")
 
