@@ -39,8 +39,8 @@ run: setup ## The demo: three services on loopback, a story between them, the pa
 	@$(BIN)/entente demo
 
 test: setup ## All tests; what needs PostgreSQL or Chromium is listed as skipped where they are missing
-	@$(BIN)/python -m pytest $(PYTEST_ARGS)
-	@$(BIN)/python -m tests.postgresql $(BIN)/python -m pytest -m database $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
+	@$(BIN)/python -m tests.postgresql $(BIN)/python -m pytest -n auto -m database $(PYTEST_ARGS)
 
 lint: setup ## ruff, mypy --strict, import contracts
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
