@@ -37,7 +37,7 @@ def moment(when: Milliseconds | datetime | Literal[""] | None) -> SafeString | s
 
 @register.filter
 def exact(when: Milliseconds | datetime | Literal[""] | None) -> SafeString | str:
-    """Date and time in the reader's time zone and format, as evidence needs it; nothing for None, nor for Django's empty variable."""
+    """Date and time in the reader's time zone and format, as evidence needs it; nothing as above."""
     if when is None or when == "":
         return ""
     return _element(timezone.localtime(when) if isinstance(when, datetime) else instant(when), "")
