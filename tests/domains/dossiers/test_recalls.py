@@ -19,7 +19,6 @@ from entente.vocabulary.ids import MessageId
 from tests.domains.dossiers.desks import H2, Passed, passed_on, supervisor
 from tests.exchange.houses import ES, FR, case, ground, officer, pump_all, report, send
 
-
 pytestmark = pytest.mark.django_db(transaction=True)  # erasure checkpoints the database, outside transactions
 
 

@@ -97,3 +97,9 @@ def header_of(service: ServiceId, message: MessageId) -> Header:
 def confirmed_partners(service: ServiceId) -> list[Partner]:
     """Partners with whom the service exchanges."""
     return list(Partner.objects.filter(service=service, state=PartnerState.CONFIRMED).order_by("partner"))
+
+
+def linked_of(service: ServiceId, folder: Dossier) -> list[Dossier]:
+    """The narrower dossiers that belong to this one, as far as this service is in them."""
+    named: list[str] = folder.membership.get("linked", [])
+    return list(Dossier.objects.filter(service=service, dossier__in=named).order_by("opened_at"))

@@ -36,6 +36,10 @@ class Passage(msgspec.Struct, frozen=True):
     personal: bool = True
     text: str = ""
 
+    def under(self, handling: Handling) -> "Passage":
+        """The same under other conditions."""
+        return msgspec.structs.replace(self, handling=handling)
+
 
 def enter(exchange: Exchange, actor: Actor, folder: Dossier, told: Passage) -> ChannelEntry:
     """Keep a passage; raise LocalError for personal data where none may be, and for a time still to come."""

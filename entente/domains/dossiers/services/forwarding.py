@@ -10,6 +10,7 @@ from entente.access.actors import Actor
 from entente.access.handling import tightest
 from entente.domains.dossiers.services.writing import drafted, header_held, without_categories
 from entente.exchange.drafts import Draft
+from entente.exchange.models import Dossier
 from entente.exchange.onward import original_of, proof_of
 from entente.exchange.service import Exchange
 from entente.protocol import controls
@@ -43,13 +44,11 @@ def forward_in_danger(
     *,
     ground: Ground,
     why: str,
-    beyond: tuple[ServiceId, ...],
     handling: Handling | None = None,
 ) -> tuple[MessageId, MessageId]:
-    """Forward at once and tell the originator, both or neither; the forward and the notice. Raise Denied.
-
-    `why` goes sealed to the originator; `beyond` are the services that had not received the message before.
-    """
+    """Forward at once and tell the originator why, both or neither; the forward and the notice. Raise Denied."""
+    audience = Dossier.objects.get(service=exchange.service, dossier=dossier).membership.get("members", {})
+    beyond = tuple(sorted(set(audience) - set(header_held(exchange, message).audience)))
     draft = forward_draft(exchange, message, dossier, ground=ground, handling=handling, danger=True)
     notice = urgent_use(exchange, message, Use.FORWARD, beyond, why)
     forwarded, told = exchange.compose([draft, notice], actor)

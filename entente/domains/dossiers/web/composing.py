@@ -1,32 +1,39 @@
-"""Writing a message: fill in, see what would leave the house and to whom, then send."""
+"""Writing a message: fill in, see what would leave the house and to whom, then send exactly that."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from entente.domains.dossiers.queries import folders
-from entente.domains.dossiers.services.recalls import carry_out
+from entente.domains.dossiers.services.taskings import contributions
+from entente.domains.dossiers.services.uploads import laid_down
 from entente.domains.dossiers.services.writing import drafted, without_categories
-from entente.domains.dossiers.web.desk import Desk, desk_of
-from entente.domains.dossiers.web.dossiers import WRITERS
+from entente.domains.dossiers.web.carrying_out import declare
+from entente.domains.dossiers.web.desk import WRITERS, Desk, desk_of
 from entente.domains.dossiers.web.forms import GroundForm, HandlingForm
-from entente.domains.dossiers.web.kinds import KINDS, KindForm
-from entente.exchange.drafts import Draft, Preview
+from entente.domains.dossiers.web.kinds import KINDS, About, KindForm
+from entente.domains.dossiers.web.leaving import Sheet, fingerprint, previewed
+from entente.domains.dossiers.web.papers import PapersForm
+from entente.exchange.drafts import AttachmentSource, Draft
 from entente.exchange.errors import Denied
 from entente.exchange.models import Dossier
-from entente.vocabulary.codes import Declaration, KeepingGround, MessageKind
+from entente.protocol.bodies import Text, decode_body
+from entente.vocabulary.codes import MessageKind
 from entente.vocabulary.errors import EntenteError
 from entente.vocabulary.ids import DossierId, MessageId
 from entente.web.grounds import requires
-from entente.web.labels import choices, label
-from entente.web.reasons import reasons
+from entente.web.htmx import render_partial
 
-WITHOUT_CONTENT = frozenset({MessageKind.RECALL, MessageKind.FEEDBACK, MessageKind.WITHDRAWAL, MessageKind.REFUSAL})
+WITHOUT_CONTENT = frozenset(
+    {
+        *(MessageKind.RECALL, MessageKind.FEEDBACK, MessageKind.WITHDRAWAL, MessageKind.REFUSAL),
+        *(MessageKind.CONSENT_REQUEST, MessageKind.CONSENT, MessageKind.URGENT_USE),
+    }
+)
 
 
 @requires(*WRITERS)
@@ -42,75 +49,83 @@ def write(request: HttpRequest, dossier: str, kind: str) -> HttpResponse:
     """One form for each kind; the second press sends what the first press showed."""
     desk = desk_of(request)
     folder = folders.dossier(desk.exchange.service, dossier)
-    if kind not in set(MessageKind):
-        raise Http404(kind)
     if kind == MessageKind.DECLARATION:
-        return _declare(request, desk, folder)
-    form_kind = KINDS.get(MessageKind(kind))
-    if form_kind is None:
+        return declare(request, desk, folder)
+    if kind not in set(MessageKind) or (form_kind := KINDS.get(MessageKind(kind))) is None:
         raise Http404(kind)
-    return _write(request, desk, folder, MessageKind(kind), form_kind)
-
-
-def _write(
-    request: HttpRequest, desk: Desk, folder: Dossier, kind: MessageKind, form_kind: type[KindForm]
-) -> HttpResponse:
-    data = request.POST or None
-    form = form_kind(data)
-    ground = GroundForm(data, agreements=_agreements(request, desk, folder)) if form_kind.own_ground else None
-    handling = HandlingForm(data) if form_kind.own_ground else None
-    parts: list[Form] = [part for part in (form, ground, handling) if part is not None]
-    context: dict[str, Any] = {"folder": folder, "kind": kind, "parts": parts, "to": request.GET.get("to", "")}
-    if request.method == "POST" and _valid(parts):
-        draft = _draft(desk, folder, kind, form, ground, handling, request.GET.get("to", ""))
-        if request.POST.get("press") == "send" and (sent := _send(request, desk, draft)) is not None:
+    sheet = _sheet(request, desk, folder, MessageKind(kind), form_kind)
+    context: dict[str, Any] = {"folder": folder, "kind": MessageKind(kind), "parts": sheet.parts, "sheet": sheet}
+    if request.method == "POST" and sheet.is_valid():
+        if request.POST.get("press") == "send" and (sent := _send(request, desk, folder, sheet)) is not None:
             return redirect(f"{reverse('dossiers:dossier', args=[folder.dossier])}#m-{sent}")
-        context["preview"] = _shown(desk.exchange.preview(draft, desk.actor))
-    return render(request, "dossiers/write.html", context)
+        context["preview"] = previewed(desk, _draft(desk, folder, sheet))
+        context["fingerprint"] = fingerprint(request, folders.members(folder))
+    return render_partial(request, "dossiers/write.html", "dossiers/shown.html", context)
 
 
-def _valid(parts: list[Form]) -> bool:
-    """Every part is checked, so that all errors show at once."""
-    checked = [part.is_valid() for part in parts]
-    return all(checked)
+def _sheet(request: HttpRequest, desk: Desk, folder: Dossier, kind: MessageKind, form_kind: type[KindForm]) -> Sheet:
+    data, about = request.POST or None, _about(request, desk, folder, kind, form_kind)
+    own_ground = form_kind.asks_ground(about)
+    return Sheet(
+        kind=kind,
+        form=form_kind(data, about=about),
+        ground=GroundForm(data, agreements=agreements(request, desk, folder)) if own_ground else None,
+        handling=HandlingForm(data) if own_ground else None,
+        papers=PapersForm(data, request.FILES or None) if form_kind.takes_files else None,
+    )
 
 
-def _agreements(request: HttpRequest, desk: Desk, folder: Dossier) -> list[tuple[str, str]]:
+def _about(request: HttpRequest, desk: Desk, folder: Dossier, kind: MessageKind, form_kind: type[KindForm]) -> About:
+    others = tuple(sorted(each for each in folders.members(folder) if each != desk.exchange.service))
+    to = request.GET.get("to", "")
+    if not to:
+        return About(others)
+    named = MessageId(to)
+    parent = folders.header_of(desk.exchange.service, named)
+    if parent.dossier != folder.dossier:
+        raise Http404(to)
+    body = _body_of(desk, named) if form_kind.from_parent else None
+    given = contributions(desk.exchange, named) if kind is MessageKind.ANSWER else ()
+    return About(others, to, parent, body, given)
+
+
+def _body_of(desk: Desk, message: MessageId) -> Text | None:
+    reading = desk.exchange.read(message, desk.actor)
+    return decode_body(reading.header.kind, reading.body) if reading.body else None
+
+
+def agreements(request: HttpRequest, desk: Desk, folder: Dossier) -> list[tuple[str, str]]:
     """The agreements in force among the dossier's members, from the composition root."""
     node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
     found: list[tuple[str, str]] = node.agreements_for(desk.exchange.service, frozenset(folders.members(folder)))
     return found
 
 
-def _draft(
-    desk: Desk,
-    folder: Dossier,
-    kind: MessageKind,
-    form: KindForm,
-    ground: GroundForm | None,
-    handling: HandlingForm | None,
-    to: str,
-) -> Draft:
-    others = tuple(sorted(member for member in folders.members(folder) if member != desk.exchange.service))
-    parent = folders.header_of(desk.exchange.service, MessageId(to)) if to else None
-    told = ground.ground(form.exchange_kind) if ground else None
-    if told is None and parent is not None and kind in WITHOUT_CONTENT:
-        told = without_categories(parent.ground)
+def _draft(desk: Desk, folder: Dossier, sheet: Sheet, papers: tuple[AttachmentSource, ...] = ()) -> Draft:
+    parent = sheet.form.about.parent
+    ground = sheet.ground.ground(sheet.form.exchange_kind) if sheet.ground else None
+    if ground is None and parent is not None and sheet.kind in WITHOUT_CONTENT:
+        ground = without_categories(parent.ground)
     return drafted(
         desk.exchange,
         DossierId(folder.dossier),
-        form.control(others),
-        form.body(),
-        refers_to=(MessageId(to),) if to else (),
-        ground=told,
-        handling=handling.handling() if handling else None,
-        urgency=form.how_urgent(),
+        sheet.form.control(),
+        sheet.form.body(),
+        refers_to=sheet.form.refers_to(),
+        ground=ground,
+        handling=sheet.handling.handling() if sheet.handling else None,
+        urgency=sheet.form.how_urgent(),
+        attachments=papers,
     )
 
 
-def _send(request: HttpRequest, desk: Desk, draft: Draft) -> MessageId | None:
+def _send(request: HttpRequest, desk: Desk, folder: Dossier, sheet: Sheet) -> MessageId | None:
+    if request.POST.get("shown") != fingerprint(request, folders.members(folder)):
+        messages.warning(request, _("Something has changed since it was shown: look at it again before sending."))
+        return None
     try:
-        sent = desk.exchange.compose([draft], desk.actor)[0]
+        with laid_down(sheet.files) as papers:
+            sent = desk.exchange.compose([_draft(desk, folder, sheet, papers)], desk.actor)[0]
     except Denied:
         return None
     except EntenteError as error:
@@ -118,36 +133,3 @@ def _send(request: HttpRequest, desk: Desk, draft: Draft) -> MessageId | None:
         return None
     messages.success(request, _("The message is on its way; its receipt will be shown here."))
     return sent
-
-
-def _shown(preview: Preview) -> dict[str, Any]:
-    return {
-        "allowed": preview.allowed,
-        "octets": preview.octets,
-        "handling": preview.header.handling,
-        "own": reasons(preview.decision),
-        "recipients": [
-            {"service": each.service, "reachable": each.reachable, "reasons": reasons(each.decision)}
-            for each in preview.recipients
-        ],
-    }
-
-
-def _declare(request: HttpRequest, desk: Desk, folder: Dossier) -> HttpResponse:
-    """Carry a recall or correction out and declare it."""
-    order = MessageId(request.GET.get("to", ""))
-    header = folders.header_of(desk.exchange.service, order)
-    context = {"folder": folder, "order": order, "kind": header.kind, "grounds": choices(KeepingGround)}
-    if request.method == "POST":
-        keeping = KeepingGround(request.POST["keeping"]) if request.POST.get("keeping") else None
-        amended = Declaration.AMENDED if header.kind is MessageKind.CORRECTION else Declaration.ERASED
-        try:
-            carry_out(desk.exchange, desk.actor, order, Declaration.RESTRICTED if keeping else amended, keeping)
-        except EntenteError as error:
-            messages.error(request, f"{error.what} {error.cure}")
-        else:
-            messages.success(
-                request, _("Carried out and declared to the originator: %(kind)s.") % {"kind": label(header.kind)}
-            )
-            return redirect("dossiers:dossier", folder.dossier)
-    return render(request, "dossiers/declare.html", context)

@@ -5,12 +5,19 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from entente.access.actions import Action
 from entente.access.actors import Actor
+from entente.access.roles import MAY
 from entente.exchange.service import Exchange
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.roles import Role
 from entente.web.grounds import officer_of
+
+WRITERS = tuple(sorted(MAY[Action.COMPOSE]))
+ERASERS = tuple(sorted(MAY[Action.ERASE]))
+FORWARDERS = tuple(sorted(MAY[Action.FORWARD]))
+"""Who reaches a page; what becomes of the act is the gate's to say, which reads the same table."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +27,10 @@ class Desk:
     exchange: Exchange
     actor: Actor
     now: Milliseconds
+
+    def may(self, action: Action) -> bool:
+        """Whether one of the officer's roles is made for it."""
+        return not self.actor.roles.isdisjoint(MAY[action])
 
 
 def desk_of(request: HttpRequest) -> Desk:

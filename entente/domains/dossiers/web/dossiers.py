@@ -7,22 +7,22 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from entente.access.actions import Action
 from entente.access.handling import tightest as tightest_of
 from entente.domains.dossiers.queries import folders
-from entente.domains.dossiers.web.desk import Desk, desk_of
+from entente.domains.dossiers.queries.folders import linked_of
+from entente.domains.dossiers.web.desk import WRITERS, Desk, desk_of
 from entente.domains.dossiers.web.forms import OpenDossierForm
-from entente.domains.dossiers.web.talk import talk
+from entente.domains.dossiers.web.passages import passages_of
+from entente.domains.dossiers.web.talk import in_order, talk
 from entente.vocabulary.codes import DossierKind, MemberRole
 from entente.vocabulary.errors import EntenteError
 from entente.vocabulary.handling import Handling
 from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.purposes import Purpose
-from entente.vocabulary.roles import Role
 from entente.web.grounds import requires
 from entente.web.labels import choices, label
 from entente.web.page import page_of
-
-WRITERS = (Role.DESK_OFFICER, Role.ANALYST, Role.PLANNER, Role.COOPERATION, Role.SUPERVISOR)
 
 
 @requires()
@@ -73,18 +73,22 @@ def dossier(request: HttpRequest, dossier: str) -> HttpResponse:
     """One dossier; each body shown is read through the gate and stands in the ledger as viewed."""
     desk = desk_of(request)
     folder = folders.dossier(desk.exchange.service, dossier)
-    shown = talk(desk, folder)
-    handlings = [turn.header.handling for turn in shown if turn.lines]
+    said, passages = talk(desk, folder), passages_of(desk, folder)
     context = {
         "folder": folder,
         "kind": DossierKind(folder.kind),
         "purpose": Purpose(folder.purpose) if folder.purpose else None,
         "members": folders.members(folder),
-        "talk": shown,
-        "handling": tightest(handlings),
+        "talk": in_order(said, passages),
+        "linked": linked_of(desk.exchange.service, folder),
+        "forks": folder.forks.count(),
+        "handling": tightest(
+            [*(t.header.handling for t in said if t.lines), *(p.handling for p in passages if p.open)]
+        ),
         "now": desk.now,
         "me": desk.exchange.service,
-        "may_write": any(role in WRITERS for role in desk.actor.roles) and not folder.closed,
+        "may_write": desk.may(Action.COMPOSE) and not folder.closed,
+        "may_erase": desk.may(Action.ERASE),
     }
     return render(request, "dossiers/dossier.html", context)
 

@@ -1,7 +1,7 @@
 """The desk's forms: opening a dossier; the ground and handling that every message states; each kind's own fields."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
@@ -102,6 +102,17 @@ class HandlingForm(forms.Form):
     retain_until = forms.DateField(
         label=_("Erase after"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
+
+    @staticmethod
+    def of(handling: Handling) -> dict[str, Any]:
+        """The form's values for a handling; its circle is kept by whoever tightens it."""
+        until = datetime.fromtimestamp(handling.retain_until / 1000, UTC).date() if handling.retain_until else None
+        return {
+            "codes": sorted(code.value for code in handling.codes),
+            "tlp": handling.tlp.value,
+            "classification": handling.classification.value,
+            "retain_until": until,
+        }
 
     def handling(self) -> Handling:
         """The handling as it travels."""

@@ -4,9 +4,10 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
+from entente.access.actions import Action
 from entente.domains.dossiers.queries import folders
 from entente.domains.dossiers.web.desk import desk_of
-from entente.domains.dossiers.web.talk import turn_of
+from entente.domains.dossiers.web.talk import alone
 from entente.vocabulary.ids import MessageId
 from entente.web.grounds import requires
 
@@ -16,8 +17,14 @@ def message(request: HttpRequest, message: str) -> HttpResponse:
     """Open one message through the gate; the ledger records it."""
     desk = desk_of(request)
     line = folders.line(desk.exchange.service, MessageId(message))
-    turn = turn_of(desk, line)
-    context = {"turn": turn, "folder": line.row.dossier, "may_write": False, "handling": turn.header.handling}
+    turn = alone(desk, line)
+    handling = turn.header.handling if turn.lines else None
+    context = {
+        "handling": handling,
+        "turn": turn,
+        "folder": line.row.dossier,
+        "may_write": desk.may(Action.COMPOSE) and not line.row.dossier.closed,
+    }
     return render(request, "dossiers/message.html", context)
 
 

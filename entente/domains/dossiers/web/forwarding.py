@@ -1,0 +1,139 @@
+"""Passing a message on: into which dossier, under whose consent, or at once in imminent danger (P-3.9, P-8.7)."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from entente.domains.dossiers.queries import folders
+from entente.domains.dossiers.queries.consents import Standing, standing
+from entente.domains.dossiers.services.forwarding import forward, forward_draft, forward_in_danger
+from entente.domains.dossiers.web.composing import agreements
+from entente.domains.dossiers.web.desk import FORWARDERS, Desk, desk_of
+from entente.domains.dossiers.web.forms import GroundForm, HandlingForm
+from entente.domains.dossiers.web.leaving import all_valid, previewed
+from entente.domains.dossiers.web.refusals import told
+from entente.domains.dossiers.web.talk import alone
+from entente.domains.dossiers.web.targets import other_dossiers
+from entente.exchange.models import Dossier
+from entente.vocabulary.codes import ExchangeKind, Use
+from entente.vocabulary.errors import EntenteError
+from entente.vocabulary.ids import DossierId, MessageId
+from entente.web.grounds import requires
+
+
+class ForwardForm(forms.Form):
+    """Under which consent; or at once, and why."""
+
+    consent = forms.ChoiceField(label=gettext_lazy("Consent of the originator"), required=False)
+    danger = forms.BooleanField(
+        label=gettext_lazy("Imminent danger: it cannot wait for consent"),
+        required=False,
+        help_text=gettext_lazy("Only where the agreement allows it. Originator and data protection officer are told."),
+    )
+    why = forms.CharField(
+        label=gettext_lazy("What the danger is"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *args: Any, consents: list[Standing], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = self.fields["consent"]
+        assert isinstance(chosen, forms.ChoiceField)
+        named = [(each.message, ", ".join(each.to)) for each in consents if each.use is Use.FORWARD and each.to]
+        chosen.choices = [("", _("None")), *named]
+        chosen.initial = named[0][0] if named else ""
+
+    def clean(self) -> dict[str, Any]:
+        """Danger is described to the originator."""
+        given = super().clean() or {}
+        if given.get("danger") and not given.get("why"):
+            self.add_error("why", _("Say what the danger is: the originator is told."))
+        return given
+
+
+@requires(*FORWARDERS)
+def page(request: HttpRequest, message: str) -> HttpResponse:
+    """Choose the dossier, then see what would leave, then forward."""
+    desk, name = desk_of(request), MessageId(message)
+    line = folders.line(desk.exchange.service, name)
+    into = request.GET.get("into", "")
+    context: dict[str, Any] = {
+        "turn": (turn := alone(desk, line)),
+        "handling": turn.header.handling if turn.lines else None,
+        "folder": line.row.dossier,
+        "dossiers": other_dossiers(desk, line.row.dossier),
+        "into": into,
+    }
+    if into:
+        return _into(request, desk, name, folders.dossier(desk.exchange.service, into), context)
+    return render(request, "dossiers/forward.html", context)
+
+
+def _into(request: HttpRequest, desk: Desk, name: MessageId, target: Dossier, context: dict[str, Any]) -> HttpResponse:
+    data, kept = request.POST or None, context["turn"].header.handling
+    form = ForwardForm(data, consents=standing(desk.exchange.house, name))
+    ground = GroundForm(data, agreements=agreements(request, desk, target))
+    handling = HandlingForm(data, initial=HandlingForm.of(kept))
+    parts: list[forms.Form] = [form, ground, handling]
+    context |= {"parts": parts, "target": target, "members": folders.members(target)}
+    if request.method == "POST" and all_valid(parts):
+        told_of = _Told(name, DossierId(target.dossier), form, ground, handling)
+        if request.POST.get("press") == "send" and (sent := _send(request, desk, told_of)) is not None:
+            return redirect(f"{reverse('dossiers:dossier', args=[target.dossier])}#m-{sent}")
+        context["preview"] = _preview(desk, told_of)
+    return render(request, "dossiers/forward.html", context)
+
+
+class _Told:
+    """What the officer chose."""
+
+    def __init__(
+        self, name: MessageId, target: DossierId, form: ForwardForm, ground: GroundForm, handling: HandlingForm
+    ) -> None:
+        self.name, self.target = name, target
+        self.ground = ground.ground(ExchangeKind.OWN_INITIATIVE)
+        self.handling = handling.handling()
+        self.consent = MessageId(form.cleaned_data["consent"]) if form.cleaned_data["consent"] else None
+        self.danger: bool = form.cleaned_data["danger"]
+        self.why: str = form.cleaned_data["why"]
+
+
+def _preview(desk: Desk, told_of: _Told) -> dict[str, Any]:
+    draft = forward_draft(
+        desk.exchange,
+        told_of.name,
+        told_of.target,
+        ground=told_of.ground,
+        consent=told_of.consent,
+        handling=told_of.handling,
+        danger=told_of.danger,
+    )
+    return previewed(desk, draft)
+
+
+def _send(request: HttpRequest, desk: Desk, chosen: _Told) -> MessageId | None:
+    try:
+        if chosen.danger:
+            sent = forward_in_danger(
+                *(desk.exchange, desk.actor, chosen.name, chosen.target),
+                ground=chosen.ground,
+                why=chosen.why,
+                handling=chosen.handling,
+            )[0]
+        else:
+            sent = forward(
+                *(desk.exchange, desk.actor, chosen.name, chosen.target),
+                ground=chosen.ground,
+                consent=chosen.consent,
+                handling=chosen.handling,
+            )
+    except EntenteError as error:
+        messages.error(request, told(error))
+        return None
+    messages.success(request, _("Passed on with the originator's proof; a recall will follow it there."))
+    return sent

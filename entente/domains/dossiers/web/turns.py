@@ -1,0 +1,144 @@
+"""One message of the conversation: opened through the gate, with where it stands and what may be done about it."""
+
+from dataclasses import dataclass, field
+
+from entente.domains.dossiers.models import Tasking
+from entente.domains.dossiers.queries.deliveries import Delivery
+from entente.domains.dossiers.queries.folders import Line
+from entente.domains.dossiers.queries.forwarded import Forwarded, forwarded
+from entente.domains.dossiers.queries.surroundings import Around
+from entente.domains.dossiers.web.desk import Desk
+from entente.domains.dossiers.web.replies import replies_to
+from entente.domains.dossiers.web.words import HOLDERS, PROGRESS, USES
+from entente.exchange.drafts import ReadableAttachment, Reading
+from entente.exchange.errors import Denied
+from entente.exchange.models.traffic import OutboxState
+from entente.protocol import controls
+from entente.protocol.bodies import ForwardBody, Text, decode_body
+from entente.protocol.recalls import HolderStage, Order
+from entente.protocol.reports import FeedbackUse
+from entente.protocol.wire import Header
+from entente.vocabulary.clock import Milliseconds
+from entente.vocabulary.codes import KeepingGround, MessageKind
+from entente.vocabulary.ids import MessageId, ServiceId
+from entente.web.reasons import Shown, reasons
+
+SANITISED = frozenset({MessageKind.REPORT, MessageKind.ANSWER})
+PASSED_ON = frozenset({MessageKind.REPORT, MessageKind.ANSWER, MessageKind.NOTE})
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One message, ready for the template."""
+
+    message: MessageId
+    header: Header
+    own: bool
+    at: Milliseconds
+    verdict: str
+    clause: str
+    deliveries: tuple[Delivery, ...]
+    awaiting: tuple[ServiceId, ...]
+    body: Text | None = None
+    original: Forwarded | None = None
+    refusals: tuple[Shown, ...] = ()
+    erased: bool = False
+    restricted: KeepingGround | None = None
+    unopened: bool = False
+    attachments: tuple[ReadableAttachment, ...] = ()
+    replies: tuple[MessageKind, ...] = field(default=())
+    without_effect: str = ""
+    taskings: tuple[Tasking, ...] = ()
+    feedback: tuple[tuple[ServiceId, str], ...] = ()
+    order: Order | None = None
+    """The recall or correction that this message is, with its holders."""
+    in_force: str = ""
+    """For a corrected message, the correction; `recalled` once there is a recall."""
+    relay: str = ""
+    confirm_by: Milliseconds | None = None
+
+    @property
+    def kind(self) -> MessageKind:
+        """The kind."""
+        return self.header.kind
+
+    @property
+    def word(self) -> str:
+        """What a progress or feedback message says; an unknown code as it is written."""
+        match self.header.control:
+            case controls.Progress(state=state):
+                return str(PROGRESS.get(state, state))
+            case controls.Feedback(use=use):
+                return str(USES[FeedbackUse(use)] if use in set(FeedbackUse) else use)
+            case _:
+                return ""
+
+    @property
+    def lines(self) -> bool:
+        """Whether content is shown."""
+        return self.body is not None
+
+    @property
+    def refused_by(self) -> tuple[Delivery, ...]:
+        """The members whose gate refused it, or whose node rejected it."""
+        return tuple(d for d in self.deliveries if d.state in (OutboxState.REFUSED, OutboxState.FAILED))
+
+    @property
+    def holders(self) -> list[tuple[ServiceId, str, bool]]:
+        """Who holds what this order takes back, what each has declared, and whether that ends it."""
+        held = self.order.holders if self.order else {}
+        return [(name, str(HOLDERS[at.stage]), at.stage is not HolderStage.OUTSTANDING) for name, at in held.items()]
+
+    @property
+    def may_be_passed_on(self) -> bool:
+        """Whether the page offers to forward it."""
+        return not self.own and self.lines and self.kind in PASSED_ON
+
+    @property
+    def may_be_sanitised(self) -> bool:
+        """Whether the page offers a sanitised version."""
+        return self.lines and self.kind in SANITISED
+
+
+def turn_of(desk: Desk, line: Line, beside: Around, *, open_now: bool = True) -> Turn:
+    """One message; opened through the gate when `open_now`."""
+    name, header, row = MessageId(line.row.message_id), line.header, line.row
+    reading, refusals = _read(desk, line) if open_now and header.sealed else (None, ())
+    body = decode_body(header.kind, reading.body) if reading and reading.body else None
+    content, found = beside.folds.content(name), beside.folds.order(name)
+    idle = beside.folds.without_effect(name)
+    usable = row.verdict == "accepted" and not idle
+    return Turn(
+        message=name,
+        header=header,
+        own=line.own,
+        at=row.stored_at,
+        verdict=row.verdict,
+        clause=row.clause,
+        deliveries=line.deliveries,
+        awaiting=line.awaiting,
+        body=body,
+        original=forwarded(desk.exchange.house, body) if isinstance(body, ForwardBody) else None,
+        refusals=refusals,
+        erased=row.erased_at is not None,
+        restricted=KeepingGround(row.restricted) if row.restricted else None,
+        unopened=not open_now and header.sealed is not None and row.erased_at is None,
+        attachments=reading.attachments if reading else (),
+        replies=replies_to(header, own=line.own) if usable else (),
+        without_effect=idle,
+        taskings=tuple(beside.taskings.get(name, ())),
+        feedback=tuple((each.by, str(USES[each.use])) for each in beside.folds.feedback(name)),
+        order=found[1] if found else None,
+        in_force=(content.in_force or "recalled") if content else "",
+        relay=beside.relays.get(name, ""),
+        confirm_by=beside.confirm_by.get(name),
+    )
+
+
+def _read(desk: Desk, line: Line) -> tuple[Reading | None, tuple[Shown, ...]]:
+    if line.row.verdict != "accepted" or line.row.erased_at is not None:
+        return None, ()
+    try:
+        return desk.exchange.read(MessageId(line.row.message_id), desk.actor), ()
+    except Denied as denied:
+        return None, tuple(reasons(denied.decision))
