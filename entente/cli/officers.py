@@ -9,12 +9,16 @@ from pathlib import Path
 
 import click
 
+from entente.access.actions import Action
 from entente.cli import database
 from entente.cli.printing import as_json, show_rows
 from entente.vocabulary.errors import LocalError
 from entente.vocabulary.roles import Role
 
 PASSWORD = "ENTENTE_OFFICER_PASSWORD"  # noqa: S105  # a variable's name
+
+by = click.option("--by", default="", help="An administrator of the service; asked for the password.")
+approved_by = click.option("--approved-by", default="", help="A second administrator; asked for the password.")
 
 
 @click.group()
@@ -27,8 +31,8 @@ def officer() -> None:
 @click.option("--service", required=True, help="The officer's service, such as ma.dgsn.")
 @click.option("--name", default="", help="Name and rank.")
 @click.option("--role", "roles", multiple=True, type=click.Choice([role.value for role in Role]), required=True)
-@click.option("--by", default="", help="An administrator of the service; asked for the password.")
-@click.option("--approved-by", default="", help="A second administrator; asked for the password.")
+@by
+@approved_by
 def add(username: str, service: str, name: str, roles: tuple[str, ...], by: str, approved_by: str) -> None:
     """Make the account USERNAME. The node must stand still, unless it runs on PostgreSQL.
 
@@ -36,10 +40,11 @@ def add(username: str, service: str, name: str, roles: tuple[str, ...], by: str,
     --by and --approved-by are required.
     """
     with database.writing() as home:
-        from entente.cli.accounts import Approval, hire  # models need Django set up
+        from entente.cli.accounts import hire  # models need Django set up
+        from entente.cli.approval import Approval
 
         _require_here(service, home.services)
-        approval = Approval.of(service, by, approved_by, ask=_password_of)
+        approval = Approval.of(service, by, approved_by, ask=password_of, action=Action.MANAGE_OFFICERS)
         hire(approval, username, _new_password(username), service=service, name=name, roles=[Role(r) for r in roles])
     click.echo(f"{username} may sign in for {service}.")
 
@@ -47,15 +52,20 @@ def add(username: str, service: str, name: str, roles: tuple[str, ...], by: str,
 @officer.command("roles")
 @click.argument("username")
 @click.option("--role", "roles", multiple=True, type=click.Choice([role.value for role in Role]), help="Every role.")
-@click.option("--by", default="", help="An administrator of the service; asked for the password.")
-@click.option("--approved-by", default="", help="A second administrator; asked for the password.")
+@by
+@approved_by
 def set_roles(username: str, roles: tuple[str, ...], by: str, approved_by: str) -> None:
     """Set the roles of USERNAME to exactly those given; without any, the account is closed."""
     with database.writing():
-        from entente.cli.accounts import Approval, assign, officer_named  # models need Django set up
+        from entente.cli.accounts import assign  # models need Django set up
+        from entente.cli.approval import Approval, officer_named
 
         held = officer_named(username)
-        assign(Approval.of(held.service, by, approved_by, ask=_password_of), held, [Role(role) for role in roles])
+        assign(
+            Approval.of(held.service, by, approved_by, ask=password_of, action=Action.MANAGE_OFFICERS),
+            held,
+            [Role(role) for role in roles],
+        )
     click.echo(f"{username}: {', '.join(roles) or 'closed'}")
 
 
@@ -82,7 +92,7 @@ def token(username: str, scopes: tuple[str, ...], days: int, purpose: str, print
 
     The node must stand still, unless it runs on PostgreSQL. The password may come from ENTENTE_OFFICER_PASSWORD.
     """
-    password = os.environ.get(PASSWORD) or _password_of(username)
+    password = os.environ.get(PASSWORD) or password_of(username)
     with database.writing() as home:
         from entente.cli.accounts import issue_token  # models need Django set up
 
@@ -101,6 +111,6 @@ def _new_password(username: str) -> str:
     return told or str(click.prompt(f"New password of {username}", hide_input=True, confirmation_prompt=True))
 
 
-def _password_of(username: str) -> str:
-    """From the terminal; two people type, so no variable stands for both."""
+def password_of(username: str) -> str:
+    """An officer's password, from the terminal; two people type, so no variable stands for both."""
     return str(click.prompt(f"Password of {username}", hide_input=True))

@@ -30,13 +30,15 @@ import json, sys
 from pathlib import Path
 from entente.node.preparing import prepare
 prepare(Path(sys.argv[1]))
-from entente.cli.accounts import Approval, hire, issue_token
+from entente.cli.accounts import hire, issue_token
+from entente.cli.approval import Approval
+from entente.access.actions import Action
 from entente.cli.home import required
 from entente.vocabulary.roles import Role
 service, password = required().services[0], "four invented words together"
 tokens = {}
 for username, roles in json.loads(sys.argv[2]).items():
-    approval = Approval.of(service, "", "", ask=str)
+    approval = Approval.of(service, "", "", ask=str, action=Action.MANAGE_OFFICERS)
     hire(approval, username, password, service=service, name="", roles=[Role(role) for role in roles])
     tokens[username] = issue_token(username, password, (), days=1, name="tests")
 print(json.dumps(tokens))

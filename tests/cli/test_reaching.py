@@ -41,7 +41,7 @@ def test_a_token_that_others_can_read_is_not_used(resting: Machine) -> None:
 
 def test_what_writes_the_embedded_database_waits_until_the_node_stands_still(pair: Pair) -> None:
     ran = pair.here.run("officer", "add", "late", "--service", "ma.dgsn", "--role", "analyst")
-    assert (ran.status, "stop the node" in ran.err) == (2, True)
+    assert (ran.status, "stop it first" in ran.err) == (2, True)
 
 
 def test_a_token_of_nobody_is_refused_by_the_node(pair: Pair) -> None:
