@@ -18,9 +18,9 @@ from entente.vocabulary.errors import LocalError
 
 KEPT = 35
 """Days after which a backup may not be restored any more."""
-DATA = ("node.toml", "statements", "attachments", "tls")
+DATA = ("node.toml", "statements", "attachments")
 """What goes into FILE beside the database."""
-SECRETS = ("secret", "keys", "personal")
+SECRETS = ("secret", "keys", "personal", "tls")
 """What goes into FILE.keys."""
 UNFINISHED = (".part", ".tmp")
 

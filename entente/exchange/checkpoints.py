@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import Q
 
 from entente.audit import store as ledger
 from entente.audit.models import Checkpoint, Tree
 from entente.crypto.digests import Label
 from entente.exchange.house import House
 from entente.exchange.models import HeldHead
-from entente.exchange.trust import encoded
+from entente.exchange.trust import decoded, encoded
 from entente.protocol.errors import UnknownAuthor
+from entente.protocol.keys import TrustedKeys
 from entente.protocol.signed import read, sign, verify
 from entente.protocol.wire import CheckpointClaim, Signed
 from entente.vocabulary.clock import DAY, Milliseconds
@@ -67,11 +69,12 @@ def _take(house: House, sender: ServiceId, signed: Signed, now: Milliseconds) ->
         raise UnknownAuthor(f"a checkpoint of {claim.origin[:80]}, whose keys nobody confirmed here")
     verify(keys.verify_key(claim.key_id, claim.statement, now), Label.CHECKPOINT, signed)
     held = HeldHead.objects.filter(service=house.service, origin=claim.origin, tree=claim.tree)
-    contradicts = (
-        held.filter(size=claim.size).exclude(root=claim.root).exists()
-        or held.filter(at__lt=claim.at, size__gt=claim.size).exists()
-        or held.filter(at__gt=claim.at, size__lt=claim.size).exists()
+    suspects = held.filter(
+        Q(size=claim.size) & ~Q(root=claim.root)
+        | Q(at__lt=claim.at, size__gt=claim.size)
+        | Q(at__gt=claim.at, size__lt=claim.size)
     )
+    contradicts = any(_same_incarnation(keys, claim, head) for head in suspects)
     HeldHead.objects.get_or_create(
         service=house.service,
         origin=claim.origin,
@@ -83,6 +86,12 @@ def _take(house: House, sender: ServiceId, signed: Signed, now: Milliseconds) ->
     if contradicts:
         house.record(sender, "head_contradicted", claim.origin, of=claim.tree, size=claim.size, root=claim.root)
     return contradicts
+
+
+def _same_incarnation(keys: TrustedKeys, claim: CheckpointClaim, head: HeldHead) -> bool:
+    """A restored node's trees go on from its backup, under a new incarnation that its root signed (P-12.5)."""
+    before = read(decoded(bytes(head.signed)), CheckpointClaim)
+    return keys.statement(before.statement).claim.incarnation == keys.statement(claim.statement).claim.incarnation
 
 
 def _commit_internal(house: House, partner: ServiceId) -> None:

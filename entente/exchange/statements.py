@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 
 import msgspec
+from django.db import transaction
 
+from entente.audit import store as ledger
+from entente.audit.entry import Entry as LedgerEntry
 from entente.exchange.house import House
 from entente.exchange.models import Partner, Statement
 from entente.exchange.models.partners import PartnerState
@@ -52,6 +55,17 @@ def keep(service: ServiceId, signed: Signed, now: Milliseconds, *, equivocation:
         defaults={"signed": encoded(signed), "accepted_at": now, "equivocation": equivocation},
     )
     return kept
+
+
+def take_own(signed: Signed, now: Milliseconds) -> None:
+    """Keep a statement of a local service, once, with an entry in the ledger (P-9.5)."""
+    claim = read_statement(signed).claim
+    if Statement.objects.filter(service=claim.service, author=claim.service, digest=digest_of(signed)).exists():
+        return
+    with transaction.atomic():
+        keep(claim.service, signed, now)
+        payload = {"number": claim.number, "incarnation": claim.incarnation, "digest": digest_of(signed)}
+        ledger.append(claim.service, ledger.INTERNAL, [LedgerEntry(kind="own_statement", at=now, payload=payload)])
 
 
 def current(service: ServiceId) -> Signed:

@@ -45,10 +45,15 @@ def _queue(house: House, partner: ServiceId, dossier: Dossier, gap: Gap, now: Mi
     may_have = Q(epoch__in=shared)
     if partner in membership.members:
         may_have |= Q(kind=MessageKind.MEMBERSHIP.value)
-    held = Message.objects.filter(may_have, dossier=dossier, batch__isnull=False)
-    messages = _within(held.filter(verdict=MessageVerdict.ACCEPTED), gap).order_by("pk")
+    held = Message.objects.filter(may_have, passable(partner), dossier=dossier, batch__isnull=False)
+    messages = _within(held, gap).order_by("pk")
     _queue_receipts(house, partner, dossier, gap, now)
     return outbox.queue_messages(house, partner, messages, now)
+
+
+def passable(partner: ServiceId) -> Q:
+    """What was accepted here; of the asker's own, refused headers too: they stand in its chain (P-8.1, P-12.5)."""
+    return Q(verdict=MessageVerdict.ACCEPTED) | Q(author=partner)
 
 
 def _within(messages: QuerySet[Message], gap: Gap) -> QuerySet[Message]:
@@ -65,7 +70,7 @@ def _queue_receipts(house: House, partner: ServiceId, dossier: Dossier, gap: Gap
     found: dict[int, Receipt] = {}
     for author in authors:
         held = receipts.covering(DossierId(dossier.dossier), house, ServiceId(author), first)
-        found |= {each.pk: each for each in held if each.receiver != partner}
+        found |= {each.pk: each for each in held}
     known = Outbox.objects.filter(
         service=house.service, partner=partner, state=OutboxState.PENDING, receipt__in=list(found)
     )

@@ -3,8 +3,8 @@
 home/node.toml      what the node is told about itself
 home/secret         Django's secret key (0600)
 home/keys/          working keys, encrypted under the passphrase
-home/root/          the offline root key: to be carried away from the machine after founding
-home/statements/    each service's first key statement, to be handed to partners
+home/root/          the offline root key and its record of what it signed: to be carried away after founding
+home/statements/    each service's key statements; the first is handed to partners
 """
 
 import json
@@ -14,11 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
 from entente.crypto import fingerprint
 from entente.crypto.keystore import Cost, FileKeyStore
 from entente.exchange import keyring
+from entente.node import statement_files
 from entente.protocol.statements import read_statement
 from entente.vocabulary.clock import Clock
 from entente.vocabulary.errors import LocalError
@@ -58,11 +57,11 @@ def found(told: Founding, passphrase: str, clock: Clock, cost: Cost | None = Non
     _write_secret(told.home / "secret", secrets.token_urlsafe(48))
     keys = FileKeyStore.create(told.home / "keys", passphrase, cost)
     root = FileKeyStore.create(told.home / "root", passphrase, cost)
-    (told.home / "statements").mkdir(mode=0o700)
     sheets = []
     for service, name in zip(services, told.names, strict=True):
         signed = keyring.create(keys, root, service, name, told.url, clock())
-        (told.home / "statements" / f"{service}.json").write_bytes(msgspec.json.encode(signed))
+        for folder in (told.home, told.home / "root"):
+            statement_files.keep(folder, signed)
         key = read_statement(signed).root
         sheets.append(RootSheet(service, name, fingerprint.words(key), fingerprint.groups(key)))
     (told.home / "node.toml").write_text(_toml(told), encoding="utf-8")

@@ -5,12 +5,10 @@ import sys
 from pathlib import Path
 
 import django
-import msgspec
 from django.core.management import call_command
 
-from entente.protocol.wire import Signed
+from entente.node import statement_files
 from entente.vocabulary.clock import system_clock
-from entente.vocabulary.ids import ServiceId
 
 
 def prepare(home: Path) -> None:
@@ -24,10 +22,8 @@ def prepare(home: Path) -> None:
 
 
 def _take_statements(home: Path) -> None:
+    """What the root signed since the last start, at its founding or later (P-2.3)."""
     from entente.exchange import statements  # models need Django set up
-    from entente.exchange.models import Statement
 
-    for path in sorted((home / "statements").glob("*.json")):
-        service = ServiceId(path.stem)
-        if not Statement.objects.filter(service=service, author=service).exists():
-            statements.keep(service, msgspec.json.decode(path.read_bytes(), type=Signed), system_clock())
+    for signed in statement_files.all_in(home):
+        statements.take_own(signed, system_clock())
