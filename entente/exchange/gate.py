@@ -12,6 +12,7 @@ from entente.access.record import Granted, Record
 from entente.access.terms import Terms
 from entente.exchange.drafts import Facts
 from entente.exchange.house import House
+from entente.protocol import controls
 from entente.protocol.wire import Header
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.codes import DossierKind, KeepingGround
@@ -25,12 +26,16 @@ _PERSON = EntityKind.PERSON.value
 
 @dataclass
 class Gate:
-    """Asks the gate for one service at one instant; each agreement's terms are looked up once."""
+    """Asks the gate for one service at one instant; each agreement's terms are looked up once, each question put once.
+
+    The gate is pure, and the messages of one delivery mostly differ in nothing that it is shown.
+    """
 
     house: House
     now: Milliseconds
     _terms: dict[str, Terms | None] = field(default_factory=dict)
     _current: dict[ServiceId, bool] = field(default_factory=dict)
+    _decided: dict[tuple[Actor, Action, Record], Decision] = field(default_factory=dict)
 
     def terms(self, agreement: str) -> Terms | None:
         """The terms in force of an agreement; None for none."""
@@ -41,7 +46,11 @@ class Gate:
 
     def ask(self, actor: Actor, action: Action, record: Record) -> Decision:
         """The decision; never raises."""
-        return decide(actor, action, record, self.terms(record.agreement), self.now)
+        asked = (actor, action, record)
+        if (decided := self._decided.get(asked)) is None:
+            decided = decide(actor, action, record, self.terms(record.agreement), self.now)
+            self._decided[asked] = decided
+        return decided
 
     def record(self, header: Header, kind: DossierKind, *, personal: bool, facts: Facts | None = None) -> Record:
         """The record of a message in a dossier of this kind."""
@@ -67,7 +76,7 @@ class Gate:
             death_penalty_risk=told.death_penalty_risk,
             assured_until=told.assured_until,
             judicial_authorisation=told.judicial_authorisation,
-            imminent_danger=told.imminent_danger,
+            imminent_danger=told.imminent_danger or says_danger(header),
             approver=told.approver,
             signatory=told.signatory,
             statement_current=self._statement_current(header.author),
@@ -80,6 +89,11 @@ class Gate:
             keys = self.house.trust.keys_of(author)
             self._current[author] = keys is not None and keys.may_send(self.now)
         return self._current[author]
+
+
+def says_danger(header: Header) -> bool:
+    """Whether a forward states that it was sent at once in imminent danger (P-8.7)."""
+    return isinstance(header.control, controls.Forward) and header.control.danger
 
 
 def declares_persons(header: Header) -> bool:

@@ -173,7 +173,8 @@ class Forward(ControlStruct, frozen=True, forbid_unknown_fields=True, tag="forwa
     originator: ServiceId
     consent: str = ""
     """Id of the consent; empty when the handling needs none."""
-    handling_digest: str = ""
+    danger: bool = False
+    """Sent at once in imminent danger, as the agreement of this dossier allows (P-8.7): the receiving gate reads it."""
 
 
 class Oral(ControlStruct, frozen=True, forbid_unknown_fields=True, tag="oral"):

@@ -7,10 +7,11 @@ from pathlib import Path
 from entente.access.actors import Actor
 from entente.access.terms import Terms
 from entente.crypto.keystore import Cost, FileKeyStore
-from entente.exchange import attachments, keyring, statements
+from entente.exchange import attachments, keyring, recovery, statements
 from entente.exchange.drafts import Accepted, Draft
 from entente.exchange.errors import PartnerUnreachable
 from entente.exchange.house import House
+from entente.exchange.ports import TermsSource
 from entente.exchange.pump import Pump
 from entente.exchange.service import Exchange
 from entente.exchange.transport import Address
@@ -72,6 +73,10 @@ class Line:
         self.lines.carried.append((self.sender, address.partner, envelope))
         return other.receive(self.sender, envelope)
 
+    def holding(self, address: Address, envelope: bytes) -> bytes:
+        """Ask what the other holds."""
+        return recovery.answer(self._other(address).house, self.sender, envelope)
+
     def missing_chunks(self, address: Address, root: str, size: int) -> list[int]:
         """Ask."""
         return attachments.missing(self._other(address).house, root, size)
@@ -105,7 +110,12 @@ def terms(service: ServiceId, agreement: AgreementId, at: Milliseconds) -> Terms
 
 
 def found(
-    folder: Path, service: ServiceId, lines: Lines, clock: TestClock, heard: list[Accepted] | None = None
+    folder: Path,
+    service: ServiceId,
+    lines: Lines,
+    clock: TestClock,
+    heard: list[Accepted] | None = None,
+    agreed: TermsSource = terms,
 ) -> Exchange:
     """A house with keys of its own."""
     keys = FileKeyStore.create(folder / service / "keys", "only for tests", FAST)
@@ -118,7 +128,7 @@ def found(
         clock=clock,
         folder=folder / service / "attachments",
         transport=Line(lines, service),
-        terms=terms,
+        terms=agreed,
         handlers=(heard.extend,) if heard is not None else (),
     )
     lines.houses[service] = Exchange(house=house, pump_loop=Pump(house))

@@ -76,6 +76,7 @@ def forward_draft(
         origin_message=message,
         originator=original.header.author,
         consent=consent or "",
+        danger=danger,
     )
     body = ForwardBody(
         original=original.bundle,
