@@ -27,5 +27,5 @@ def read(house: House) -> list[tuple[MessageId, str]]:
     path = house.folder / JOURNAL
     if not path.exists():
         return []
-    parts = [line.split(" ") for line in path.read_text(encoding="ascii").splitlines()]
+    parts = [line.split(" ", 2) for line in path.read_text(encoding="ascii").splitlines()]
     return [(MessageId(part[1]), part[2]) for part in parts if len(part) == 3 and len(part[1]) == 64]

@@ -54,13 +54,21 @@ def carry_out(
         )
     header = header_held(exchange, order)
     content, held = content_under(exchange, order)
-    bodies = superseded(content, held)
-    copies = [copy for body in bodies for copy in (*copies_of(exchange.house, body), *_versions(exchange, body))]
-    for each in (*bodies, *copies):
-        _settle(exchange, actor, each, f"{header.kind.value} {order}", keeping)
-    forwards = [copy for copy in copies if header_held(exchange, copy).author == exchange.service]
+    bodies = affected(exchange, order)
+    for each in bodies:
+        _settle(exchange, actor, each, header.kind.value, keeping)
+    copies = set(bodies) - set(superseded(content, held))
+    forwards = [each for each in bodies if each in copies and header_held(exchange, each).author == exchange.service]
     passed = [_pass_on(exchange, actor, forward, held.ground) for forward in forwards]
     return [_declare(exchange, actor, order, header, content.subject, forwards, outcome, keeping), *passed]
+
+
+def affected(exchange: Exchange, order: MessageId) -> list[MessageId]:
+    """The bodies that an order takes away here, and every copy made of them; raise LocalError."""
+    content, held = content_under(exchange, order)
+    bodies = superseded(content, held)
+    copies = [copy for body in bodies for copy in (*copies_of(exchange.house, body), *_versions(exchange, body))]
+    return [*bodies, *copies]
 
 
 def content_under(exchange: Exchange, order: MessageId) -> tuple[ContentState, Order]:
