@@ -72,6 +72,12 @@ def refused(house: House, sender: ServiceId, error: EntenteError, nonce: str = "
         )
 
 
+def spend_nonce(house: House, sender: ServiceId, nonce: str) -> None:
+    """Use a nonce in a transaction of its own, for requests other than deliveries; raise ReplayedNonce."""
+    with house.writing, transaction.atomic():
+        _use_nonce(house, sender, nonce)
+
+
 def _use_nonce(house: House, sender: ServiceId, nonce: str) -> None:
     if not nonce:
         return
@@ -117,6 +123,7 @@ class Reception:
         self._take(self.delivery, outcomes)
         while freed := holding.freed(self.house, self.sender, outcomes):
             outcomes = self._verify(freed, learned)
+            holding.release(self.house, freed, outcomes)
             self._take(freed, outcomes)
         receipts.take(self.house, self.sender, self.delivery.receipts, self.now)
         checkpoints.take(self.house, self.sender, self.delivery.checkpoints, self.now)

@@ -1,4 +1,4 @@
-"""What partners may use in a minute and an hour, counted in memory before any other work (P-10.6)."""
+"""What partners may use: requests and bytes counted in memory before any other work, and what they may leave here."""
 
 from dataclasses import dataclass
 from threading import Lock
@@ -12,6 +12,10 @@ REQUESTS = 3_000
 """Requests a minute; an attachment of 100 MB is a hundred."""
 OCTETS = 8 * 2**30
 """Bytes an hour."""
+HELD = 10_000
+"""Messages without their predecessor that are kept for one sender; what comes beyond, it sends again (P-4.4)."""
+HELD_OCTETS = 256 * 2**20
+"""Bytes of them, batches included: ten thousand of the largest would fill 40 GB."""
 
 
 @dataclass
@@ -25,9 +29,12 @@ class Window:
 
 
 class Quotas:
-    """One process's counts; several processes allow as many times as much."""
+    """One process's counts of P-10.6 (several processes allow as many times as much), and the limits on what rests."""
 
-    def __init__(self, requests: int = REQUESTS, octets: int = OCTETS) -> None:
+    def __init__(
+        self, requests: int = REQUESTS, octets: int = OCTETS, held: int = HELD, held_octets: int = HELD_OCTETS
+    ) -> None:
+        self.held, self.held_octets = held, held_octets
         self._requests, self._octets = requests, octets
         self._windows: dict[ServiceId, Window] = {}
         self._lock = Lock()
