@@ -25,7 +25,7 @@ class Commands(click.Group):
         ("verify", "entente.cli.verify"),
         ("entities", "entente.cli.entities"),
         ("officer", "entente.cli.officers"),
-        ("keys", "entente.cli.keys"),
+        ("keys", "entente.node.commands.keys"),
         ("backup", "entente.node.commands.backups"),
         ("restore", "entente.node.commands.backups"),
     )
