@@ -35,7 +35,7 @@ def drain(nodes: Pair, count: int) -> dict[str, Any]:
 
 def latency(nodes: Pair, count: int) -> dict[str, Any]:
     """One message at a time, from compose to the stored receipt: median and 95th percentile in milliseconds."""
-    took = sorted(nodes.sender.act("latencies", dossier=nodes.dossier, agreement=nodes.agreement, count=count))
+    took = sorted(nodes.sender.act("latencies", dossier=nodes.singles, agreement=nodes.agreement, count=count))
     return {"messages": count, "median_ms": statistics.median(took), "p95_ms": took[int(count * 0.95)]}
 
 

@@ -54,12 +54,13 @@ class Node:
 
 @dataclass(frozen=True)
 class Pair:
-    """Sender and receiver, the agreement that binds them and the case dossier that both are members of."""
+    """Sender and receiver, the agreement that binds them, and two cases: one for many messages, one for single ones."""
 
     sender: Node
     receiver: Node
     agreement: str
     dossier: str
+    singles: str
 
 
 @contextmanager
@@ -73,8 +74,8 @@ def pair(databases: tuple[str, str] = ("sqlite", "sqlite")) -> Iterator[Pair]:
             sender, receiver = started
             _introduce(sender, receiver)
             agreement = _agree(sender, receiver)
-            dossier = _open(sender, receiver, "case", purpose="investigation")
-            yield Pair(sender, receiver, agreement, dossier)
+            cases = [_open(sender, receiver, "case", purpose="investigation") for _ in range(2)]
+            yield Pair(sender, receiver, agreement, *cases)
         finally:
             for node in started:
                 node.process.terminate()

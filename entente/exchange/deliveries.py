@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import msgspec
 
 from entente.exchange import attachments, checkpoints, outbox, sync
 from entente.exchange.house import House
-from entente.exchange.models import AttachmentFile, Message, Outbox, Partner
+from entente.exchange.models import AttachmentFile, Batch, Message, Partner
 from entente.exchange.transport import Address
 from entente.exchange.trust import decoded
 from entente.protocol import limits
@@ -20,6 +21,44 @@ ROOM = limits.DELIVERY * 3 // 4 - limits.MIB
 HASH = 32
 FIXED = 512
 """Bytes of a message's field names and numbers in the delivery."""
+
+
+Blob = bytes | memoryview
+COLUMNS = (
+    *("pk", "receipt__signed", "message_id", "message__batch_id", "message__index", "message__header"),
+    *("message__path", "message__content__ciphertext", "message__content__wraps"),
+)
+"""Of an outbox row, in the order of `Row`."""
+
+
+class Row(NamedTuple):
+    """One outbox row with what it sends; columns and no models, since a delivery has a thousand of them."""
+
+    pk: int
+    receipt: Blob | None
+    message: int | None
+    batch: int | None
+    place: int
+    header: Blob
+    path: Blob
+    ciphertext: Blob | None
+    wraps: Blob | None
+
+    @property
+    def is_message(self) -> bool:
+        """A message, and not a receipt."""
+        return self.message is not None
+
+    @property
+    def octets(self) -> int:
+        """Bytes that it takes in the delivery, before Base64."""
+        if self.receipt is not None:
+            return len(self.receipt)
+        return FIXED + len(self.header) + len(self.path) + len(self.ciphertext or b"") + len(self.wraps or b"")
+
+    def wire(self, batch: int) -> WireMessage:
+        """The message as it travels."""
+        return _wire(self.header, self.path, self.place, self.ciphertext, self.wraps or b"", batch)
 
 
 @dataclass
@@ -46,21 +85,21 @@ def build(house: House, partner: Partner, *, asking: bool) -> Built:
     if house.quarantined:
         return Built(Delivery(sender=house.service, receiver=name, wanted=gaps, statements=_told(house, partner)))
     rows, more = _rows(house, name)
-    batches, messages = _messages([row.message for row in rows if row.message])
+    batches, messages = _messages([row for row in rows if row.is_message])
     delivery = Delivery(
         sender=house.service,
         receiver=name,
         statements=_told(house, partner),
         batches=batches,
         messages=messages,
-        receipts=tuple(decoded(bytes(row.receipt.signed)) for row in rows if row.receipt),
+        receipts=tuple(decoded(bytes(row.receipt)) for row in rows if row.receipt is not None),
         checkpoints=checkpoints.due(house, name, house.now) if rows else (),
         wanted=gaps,
     )
     return Built(
         delivery,
-        [row.pk for row in rows if row.message],
-        [row.pk for row in rows if row.receipt],
+        [row.pk for row in rows if row.is_message],
+        [row.pk for row in rows if row.receipt is not None],
         more,
     )
 
@@ -74,55 +113,45 @@ def _told(house: House, partner: Partner) -> tuple[Signed, ...]:
     return tuple(each.signed for each in held if each.claim.number > partner.told_statement)
 
 
-def _rows(house: House, partner: ServiceId) -> tuple[list[Outbox], bool]:
+def _rows(house: House, partner: ServiceId) -> tuple[list[Row], bool]:
     """Rows that fit, oldest first; unsigned messages and what follows them wait."""
-    waiting = outbox.waiting(house, partner).select_related("message__content", "message__batch", "receipt")
-    taken: list[Outbox] = []
+    taken: list[Row] = []
     room = ROOM
-    for row in waiting[: limits.MESSAGES]:
-        if row.message and row.message.batch_id is None:
+    for values in outbox.waiting(house, partner).values_list(*COLUMNS)[: limits.MESSAGES]:
+        row = Row(*values)
+        if row.is_message and row.batch is None:
             return taken, True
-        room -= _size(row)
+        room -= row.octets
         if room < 0 and taken:
             return taken, True
         taken.append(row)
     return taken, len(taken) == limits.MESSAGES
 
 
-def _size(row: Outbox) -> int:
-    if row.receipt:
-        return len(row.receipt.signed)
-    message = row.message
-    content = getattr(message, "content", None)
-    sealed = len(content.ciphertext) + len(content.wraps) if content else 0
-    return FIXED + (len(message.header) + len(message.path) + sealed if message else 0)
-
-
-def _messages(rows: Sequence[Message]) -> tuple[tuple[Signed, ...], tuple[WireMessage, ...]]:
-    batches: dict[int, int] = {}
-    signed: list[Signed] = []
-    messages = []
-    for row in rows:
-        if row.batch is None:
-            continue
-        if row.batch.pk not in batches:
-            batches[row.batch.pk] = len(signed)
-            signed.append(decoded(bytes(row.batch.signed)))
-        messages.append(wire_message(row, batches[row.batch.pk]))
-    return tuple(signed), tuple(messages)
+def _messages(rows: Sequence[Row]) -> tuple[tuple[Signed, ...], tuple[WireMessage, ...]]:
+    """Each batch once, in the order of its first message; each message with its place in it."""
+    places = {batch: place for place, batch in enumerate(dict.fromkeys(row.batch for row in rows))}
+    held = Batch.objects.in_bulk([batch for batch in places if batch is not None])
+    signed = tuple(decoded(bytes(held[batch].signed)) for batch in places if batch is not None)
+    return signed, tuple(row.wire(places[row.batch]) for row in rows)
 
 
 def wire_message(row: Message, batch: int) -> WireMessage:
     """A stored message as it travels."""
     content = getattr(row, "content", None)
-    path = bytes(row.path)
+    ciphertext, wraps = (content.ciphertext, content.wraps) if content else (None, b"")
+    return _wire(row.header, row.path, row.index, ciphertext, wraps, batch)
+
+
+def _wire(header: Blob, path: Blob, index: int, ciphertext: Blob | None, wraps: Blob, batch: int) -> WireMessage:
+    hashes = bytes(path)
     return WireMessage(
-        header=bytes(row.header),
-        ciphertext=bytes(content.ciphertext) if content else None,
-        wraps=msgspec.msgpack.decode(bytes(content.wraps), type=tuple[Wrap, ...]) if content else (),
+        header=bytes(header),
+        ciphertext=None if ciphertext is None else bytes(ciphertext),
+        wraps=() if ciphertext is None else msgspec.msgpack.decode(bytes(wraps), type=tuple[Wrap, ...]),
         batch=batch,
-        index=row.index,
-        path=tuple(path[at : at + HASH] for at in range(0, len(path), HASH)),
+        index=index,
+        path=tuple(hashes[at : at + HASH] for at in range(0, len(hashes), HASH)),
     )
 
 
