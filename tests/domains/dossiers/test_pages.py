@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 
 from entente.domains.dossiers.models import Tasking
@@ -23,6 +23,9 @@ from entente.vocabulary.roles import Role
 from tests.domains.dossiers.desks import H2, consent_to, passed_on, request, supervisor
 from tests.domains.dossiers.visiting import client_of, visiting
 from tests.exchange.houses import AGREEMENT, TestClock, case, officer, pump_all, report, send
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answered
 
 pytestmark = pytest.mark.django_db(transaction=True)
 GROUND = {"agreement": AGREEMENT, "crime_area": "terrorism", "purpose": "investigation", "categories": ["identity"]}
@@ -44,14 +47,14 @@ def page(client: Client, address: str) -> str:
     return response.content.decode()
 
 
-def shown_mark(response: HttpResponse) -> str:
+def shown_mark(response: "Answered") -> str:
     """The mark over what was shown."""
     text = response.content.decode()
     assert 'name="shown"' in text, text[-3000:]
     return text.split('name="shown" value="')[1].split('"')[0]
 
 
-def write(client: Client, address: str, **told: object) -> HttpResponse:
+def write(client: Client, address: str, **told: object) -> "Answered":
     """Look at what will leave, then send it."""
     seen = client.post(address, {**told, "press": "preview"})
     return client.post(address, {**told, "press": "send", "shown": shown_mark(seen)})
