@@ -24,6 +24,7 @@ from entente.protocol.receipts import (
 )
 from entente.protocol.wire import Range, ReceiptClaim, Signed
 from entente.vocabulary.clock import Milliseconds
+from entente.vocabulary.errors import EntenteError
 from entente.vocabulary.ids import DossierId, MessageId, ServiceId
 
 
@@ -81,25 +82,50 @@ def again(house: House, duplicates: Sequence[Stored], dossiers: Mapping[str, Dos
     return [decoded(bytes(receipt.signed)) for receipt in found.values()]
 
 
-def take(house: House, sender: ServiceId, receipts: Sequence[Signed], now: Milliseconds) -> int:
+def take(
+    house: House, sender: ServiceId, receipts: Sequence[Signed], now: Milliseconds, *, strict: bool = False
+) -> int:
     """Verify and keep receipts that a partner sent, its own or passed on; how many were new.
 
-    Raise what verify_receipt raises; a receipt over other messages than those held here is a ReceiptInvalid.
+    A bad one is recorded and left out: else a third member could stop the line between two others with one receipt.
+    With `strict` (an answer, whose receipts are the partner's own) raise what verify_receipt and check_range raise.
     """
-    claims = [(signed, _verified(house, signed, now)) for signed in receipts]
-    names = {each.dossier for _, claim in claims for each in claim.ranges}
-    held = Dossier.objects.filter(service=house.service, dossier__in=names)
-    dossiers = {row.dossier: row for row in held}
     new = 0
-    for signed, claim in claims:
+    for signed in receipts:
+        try:
+            claim = _verified(house, signed, now)
+            dossiers = _dossiers(house, claim)
+            _hold_against(dossiers, claim)
+        except EntenteError as error:
+            if strict:
+                raise
+            _refuse(house, sender, signed, error)
+            continue
+        _leaves(house, sender, "receipt_received", [signed], now)
         if _keep(house, signed, dossiers) is None:
             continue
         new += 1
         for covered in claim.ranges:
             if covered.dossier in dossiers:
                 _apply(house, dossiers[covered.dossier], claim, covered, now)
-    _leaves(house, sender, "receipt_received", [signed for signed, _ in claims], now)
     return new
+
+
+def _dossiers(house: House, claim: ReceiptClaim) -> dict[str, Dossier]:
+    held = Dossier.objects.filter(service=house.service, dossier__in={each.dossier for each in claim.ranges})
+    return {row.dossier: row for row in held}
+
+
+def _refuse(house: House, sender: ServiceId, signed: Signed, error: EntenteError) -> None:
+    house.record(
+        sender,
+        "receipt_refused",
+        error=type(error).__name__,
+        clause=error.clause,
+        side=error.side.value,
+        what=error.what,
+        receipt=receipt_digest(signed),
+    )
 
 
 def _verified(house: House, signed: Signed, now: Milliseconds) -> ReceiptClaim:
@@ -107,7 +133,23 @@ def _verified(house: House, signed: Signed, now: Milliseconds) -> ReceiptClaim:
     keys = house.trust.keys_of(receiver)
     if keys is None:
         raise UnknownAuthor(f"a receipt of {receiver[:80]}, whose keys nobody confirmed here")
+    keys.require_confirmed()
     return verify_receipt(signed, keys, now)
+
+
+def _hold_against(dossiers: Mapping[str, Dossier], claim: ReceiptClaim) -> None:
+    """Hold each range against the messages here, where all of them are; raise ReceiptInvalid."""
+    for covered in claim.ranges:
+        if covered.dossier not in dossiers:
+            continue
+        messages = _covered(dossiers[covered.dossier], covered)
+        ids = {seq: MessageId(name) for seq, name in messages.order_by("-pk").values_list("seq", "message_id")}
+        if len(ids) == covered.last - covered.first + 1 and not _forked(messages, len(ids)):
+            check_range(covered, ids)
+
+
+def _covered(dossier: Dossier, covered: Range) -> QuerySet[Message]:
+    return Message.objects.filter(dossier=dossier, author=covered.author, seq__gte=covered.first, seq__lte=covered.last)
 
 
 def _keep(house: House, signed: Signed, dossiers: Mapping[str, Dossier]) -> Receipt | None:
@@ -140,13 +182,8 @@ def _keep(house: House, signed: Signed, dossiers: Mapping[str, Dossier]) -> Rece
 
 
 def _apply(house: House, dossier: Dossier, claim: ReceiptClaim, covered: Range, now: Milliseconds) -> None:
-    """Hold the range against the messages here, settle the outbox, fold what a receipt moves."""
-    messages = Message.objects.filter(
-        dossier=dossier, author=covered.author, seq__gte=covered.first, seq__lte=covered.last
-    )
-    ids = {seq: MessageId(name) for seq, name in messages.order_by("-pk").values_list("seq", "message_id")}
-    if len(ids) == covered.last - covered.first + 1 and not _forked(messages, len(ids)):
-        check_range(covered, ids)
+    """Settle the outbox, fold what a receipt moves."""
+    messages = _covered(dossier, covered)
     outbox.settle_receipted(
         house, claim.receiver, messages, {verdict.message: verdict.clause for verdict in covered.refused}, now
     )

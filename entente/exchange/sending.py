@@ -75,7 +75,7 @@ class Turn:
         with self.house.writing, transaction.atomic():
             now = self.house.now
             statements.accept(self.house, statements.learn(self.house, answer.statements))
-            receipts.take(self.house, self.name, answer.receipts, now)
+            receipts.take(self.house, self.name, answer.receipts, now, strict=True)
             outbox.settle_rows(built.receipts, OutboxState.RECEIPTED, now)
             rejected = self._settle_rejected(built, answer, now)
             sync.answer(self.house, self.name, answer.wanted, now)

@@ -23,6 +23,8 @@ HEADS = 64
 """Heads in a header; one for each other author in practice."""
 PATH = 32
 """Hashes in an inclusion path; batches end at 2**32 messages long after memory does."""
+CLAUSE = 100
+"""Characters of a clause that a receipt names: an agreement's id and a number."""
 SKEW = 300 * SECOND
 """Milliseconds by which two honest clocks may differ (P-3.7, P-10.3)."""
 SEALING_GRACE = 30 * DAY

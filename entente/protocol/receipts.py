@@ -13,7 +13,7 @@ from entente.protocol.errors import FromTheFuture, KeyRevoked, ReceiptInvalid
 from entente.protocol.keys import TrustedKeys
 from entente.protocol.signed import read, sign, verify
 from entente.protocol.wire import Range, ReceiptClaim, Signed, Verdict
-from entente.vocabulary.ids import DossierId, KeyId, MessageId, ServiceId
+from entente.vocabulary.ids import HEX_32, HEX_64, SERVICE, DossierId, KeyId, MessageId, ServiceId
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,23 @@ def read_receipt(signed: Signed) -> ReceiptClaim:
     claim = read(signed, ReceiptClaim)
     if not claim.ranges or any(not 1 <= each.first <= each.last for each in claim.ranges):
         raise ReceiptInvalid("a receipt of nothing, or of a range that runs backwards")
+    if not all(map(_named, claim.ranges)) or claim.received_at < 0 or not SERVICE.fullmatch(claim.receiver):
+        raise ReceiptInvalid("a receipt that names no service, dossier, message, clause or time", clause="P-1.6")
     return claim
+
+
+def _named(covered: Range) -> bool:
+    """Each name is one; a clause is printable and short, since pages show it."""
+    return (
+        HEX_32.fullmatch(covered.dossier) is not None
+        and SERVICE.fullmatch(covered.author) is not None
+        and HEX_64.fullmatch(covered.root) is not None
+        and all(HEX_64.fullmatch(each.message) and _is_clause(each.clause) for each in covered.refused)
+    )
+
+
+def _is_clause(clause: str) -> bool:
+    return len(clause) <= limits.CLAUSE and clause.isprintable()
 
 
 def verify_receipt(signed: Signed, keys: TrustedKeys, now: int) -> ReceiptClaim:
