@@ -1,7 +1,7 @@
 """What becomes of verified messages: the gate's word on each, and the proof of a fork (P-4.6 step 10, P-5.8)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from entente.access.actions import Action
 from entente.access.actors import SYSTEM
@@ -18,7 +18,7 @@ from entente.protocol.batches import read_batch
 from entente.protocol.outcomes import Forked, Outcome, Refused, Valid
 from entente.protocol.wire import Delivery, Header
 from entente.vocabulary.clock import Milliseconds
-from entente.vocabulary.codes import DossierKind
+from entente.vocabulary.codes import DossierKind, Urgency
 from entente.vocabulary.ids import DossierId, ServiceId
 
 Chain = tuple[DossierId, ServiceId]
@@ -115,8 +115,15 @@ class Judgement:
         if outcome.original is not None:
             original, consent = outcome.original.header, outcome.original.consent
             record = onward_record(record, original, _granted(consent), dict.fromkeys(header.audience))
+            record = replace(record, imminent_danger=claims_danger(header))
         decision = self.gate.ask(SYSTEM(self.house.service), Action.RECEIVE, record)
         return "" if decision.allowed else decision.clause or "P-8.1"
+
+
+def claims_danger(header: Header) -> bool:
+    """Whether a forward claims that it could not wait for consent: urgent, and it names none (P-8.7)."""
+    consent = header.control.consent if isinstance(header.control, controls.Forward) else ""
+    return not consent and header.urgency is not Urgency.NORMAL
 
 
 def _granted(consent: Header | None) -> list[Granted]:
