@@ -1,4 +1,4 @@
-"""Backups: one encrypted archive of the whole node, its key in a file apart, with a date after which it goes (P-12.6)."""
+"""Backups: an encrypted archive of the whole node, its key in a file apart, and a date of expiry (P-12.6)."""
 
 import io
 import os
@@ -79,10 +79,18 @@ def restore(home: Path, backup_folder: Path, key_file: Path, now: Milliseconds, 
             _open_part(backup_folder, part, key, cast(BinaryIO, plain))
         plain.seek(0)
         with tarfile.open(fileobj=plain) as archive:
-            archive.extractall(home, filter="data")
+            archive.extractall(home, filter=_private)
     load(home / snapshots.SNAPSHOT)
     (home / snapshots.SNAPSHOT).unlink(missing_ok=True)
-    private_files.write(home / snapshots.RESTORED, str(manifest.made_at).encode("ascii"))
+    for statement in (home / "statements").glob("*.json"):
+        folder = private_files.private_folder(home / "attachments" / statement.stem)
+        private_files.write(folder / snapshots.RESTORED, str(manifest.made_at).encode("ascii"))
+
+
+def _private(member: tarfile.TarInfo, path: str) -> tarfile.TarInfo:
+    """Inside the home only, and for its owner alone."""
+    safe = tarfile.data_filter(member, path)
+    return safe.replace(mode=private_files.FOLDER_MODE if member.isdir() else private_files.FILE_MODE)
 
 
 def expired(folder: Path, now: Milliseconds) -> bool:
@@ -132,5 +140,3 @@ def _open_part(folder: Path, part: Part, key: bytes, into: BinaryIO) -> None:
     with (folder / part.name).open("rb") as sealed:
         leaves = {index: leaf_hash(sealed.read(part.manifest.length(index))) for index in range(part.manifest.chunks)}
         Assembler(part.manifest, sealed, leaves).release(key, into)
-
-

@@ -31,6 +31,12 @@ WrappingKey = PublicSealingKey | OwnCopy
 
 def compose(house: House, drafts: Sequence[Draft], actor: Actor) -> list[MessageId]:
     """Store all drafts or none; raise Incomplete, Denied, Unknown, NotAllowedNow, KeyExpired, BodyTooLarge."""
+    if house.quarantined:
+        raise NotAllowedNow(
+            "this node was restored from a backup and has not caught up",
+            clause="P-12.5",
+            cure="let an administrator finish the recovery",
+        )
     prepared = [attachments.encrypt(house, draft) for draft in drafts]
     with house.writing, transaction.atomic():
         composition = Composition(house, actor, house.now)

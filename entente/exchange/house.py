@@ -12,6 +12,7 @@ from entente.exchange.drafts import Accepted
 from entente.exchange.keyring import Keyring
 from entente.exchange.ports import Eraser, Handler, Scanner, TermsSource, no_terms
 from entente.exchange.quotas import Quotas
+from entente.exchange.snapshots import RESTORED
 from entente.exchange.transport import Transport
 from entente.exchange.trust import Trust
 from entente.vocabulary.clock import Clock, Milliseconds
@@ -33,8 +34,6 @@ class House:
     handlers: tuple[Handler, ...] = ()
     erasers: tuple[Eraser, ...] = ()
     scanner: Scanner | None = None
-    quarantined: bool = False
-    """Restored from a backup and not yet caught up: it sends nothing but what recovery asks (P-12.5)."""
     trust: Trust = field(init=False, repr=False)
     writing: RLock = field(default_factory=RLock, init=False, repr=False)
     """One writer of this service's chains at a time in this process; between processes the database's locks do it."""
@@ -52,6 +51,15 @@ class House:
     def now(self) -> Milliseconds:
         """The clock's time."""
         return self.clock()
+
+    @property
+    def quarantined(self) -> bool:
+        """Restored from a backup and not caught up yet: it sends nothing but what recovery asks (P-12.5)."""
+        return (self.folder / RESTORED).exists()
+
+    def leave_quarantine(self) -> None:
+        """Caught up, and the next incarnation is signed."""
+        (self.folder / RESTORED).unlink(missing_ok=True)
 
     def record(self, tree: str, kind: str, subject: str = "", **payload: object) -> None:
         """Add one entry to a tree of the ledger (`ledger.INTERNAL` or a partner), in the caller's transaction."""

@@ -137,9 +137,12 @@ def rotate(
     new_signing: bool = True,
     urls: Sequence[str] | None = None,
     revoked: Sequence[Revocation] = (),
-    new_incarnation: bool = False,
+    incarnations: int = 0,
 ) -> Signed:
-    """The next statement: fresh sealing keys, and what else is asked for; needs the root from the offline store."""
+    """The next statement: fresh sealing keys, and what else is asked for; needs the root from the offline store.
+
+    `incarnations` is by how many the incarnation rises; 0 unless a backup was restored (P-12.5).
+    """
     claim = read_statement(current).claim
     service = claim.service
     gone = {each.key_id for each in revoked}
@@ -153,7 +156,7 @@ def rotate(
         transport_ed25519=_new_transport(store, service) if new_signing else claim.transport_ed25519,
         revoked=(*claim.revoked, *revoked),
         urls=tuple(urls) if urls is not None else claim.urls,
-        incarnation=claim.incarnation + new_incarnation,
+        incarnation=claim.incarnation + incarnations,
         issued_at=now,
         expires_at=now + STATEMENT_LASTS,
     )

@@ -73,6 +73,12 @@ def current(service: ServiceId) -> Signed:
     return decoded(bytes(Statement.objects.filter(service=service, author=service).latest("number").signed))
 
 
+def all_own(service: ServiceId) -> list[Signed]:
+    """Every statement of a local service, by number."""
+    held = Statement.objects.filter(service=service, author=service).order_by("number")
+    return [decoded(bytes(each.signed)) for each in held]
+
+
 def learn(house: House, statements: Sequence[Signed]) -> Learned:
     """What statements of a delivery would move; nothing is stored until `accept` (P-4.6, step 4)."""
     others = [each for each in statements if read_statement(each).claim.service != house.service]

@@ -22,6 +22,9 @@ class Transport(Protocol):
     def deliver(self, address: Address, envelope: bytes) -> bytes:
         """POST a sealed delivery; the sealed answer."""
 
+    def holding(self, address: Address, envelope: bytes) -> bytes:
+        """POST a sealed question; what the partner holds of what is shared, sealed (P-12.5)."""
+
     def missing_chunks(self, address: Address, root: str, size: int) -> list[int]:
         """Which chunks of an attachment the partner lacks."""
 

@@ -34,7 +34,9 @@ def missing(header: Header, chains: Chains, receiver: ServiceId) -> tuple[Gap, .
     if header.previous in unknown and not (absent and _begins(header, chains, absent)):
         gaps.append(_chain_gap(header, chains))
     if not absent and any(name != header.previous for name in unknown):
-        gaps += _rest(header, chains, [service for service in others if service != header.author])
+        # Only a node restored from a backup lacks what it wrote itself (P-12.5): its partners hold that.
+        asked = [service for service in others if service != header.author] or [receiver]
+        gaps += _rest(header, chains, asked)
     return tuple(gaps)
 
 

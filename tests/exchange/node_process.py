@@ -142,6 +142,59 @@ def envelope(node: Any, partner: str) -> dict[str, str]:
     }
 
 
+def backup(_node: Any, into: str, key: str) -> int:
+    """Back the running node up; how many parts."""
+    from pathlib import Path
+
+    from entente.exchange.backup import backup as make
+    from entente.vocabulary.clock import system_clock
+
+    home = load().home
+    assert home is not None
+    return len(make(home, Path(into), Path(key), system_clock()).parts)
+
+
+def recover(node: Any) -> dict[str, int]:
+    """One round of recovery: what is still to fetch, who is silent."""
+    plan = _exchange(node).recover()
+    return {"fetch": sum(map(len, plan.fetch.values())), "silent": len(plan.silent)}
+
+
+def finish(node: Any, root: str, passphrase: str) -> int:
+    """Sign the next incarnation with the root, which was kept elsewhere."""
+    from pathlib import Path
+
+    from entente.crypto.keystore import FileKeyStore
+
+    home = load().home
+    assert home is not None
+    keys = FileKeyStore(home / "keys", passphrase)
+    return int(_exchange(node).finish_recovery(keys, FileKeyStore(Path(root), passphrase)).incarnation)
+
+
+def refusals(node: Any) -> list[str]:
+    """Kind and clause of each message that was refused here."""
+    from entente.exchange.models import Message
+
+    rows = Message.objects.filter(service=_exchange(node).service, verdict="refused")
+    return [f"{row.kind} {row.seq} of {row.author}: {row.clause}" for row in rows]
+
+
+def errors(node: Any) -> list[str]:
+    """What went wrong last with each partner, and what it rejected."""
+    from entente.exchange.models import Outbox, Partner
+
+    partners = Partner.objects.exclude(last_error="").values_list("last_error", flat=True)
+    return [*partners, *Outbox.objects.exclude(error="").values_list("error", flat=True)]
+
+
+def forks(node: Any) -> int:
+    """Proofs of forks that the node holds."""
+    from entente.exchange.models import Fork
+
+    return Fork.objects.filter(service=_exchange(node).service).count()
+
+
 ACTS: tuple[Callable[..., Any], ...] = (
     introduction,
     meet,
@@ -155,6 +208,12 @@ ACTS: tuple[Callable[..., Any], ...] = (
     counters,
     rows,
     envelope,
+    backup,
+    recover,
+    finish,
+    forks,
+    errors,
+    refusals,
 )
 
 

@@ -149,11 +149,13 @@ def running(folder: Path, *services: str, databases: tuple[str, ...] = ()) -> It
             node.stop()
 
 
-def until(condition: Callable[[], bool], what: str, patience: float = PATIENCE) -> None:
-    """Wait until it holds; fail with `what` otherwise."""
+def until(
+    condition: Callable[[], bool], what: str, why: Callable[[], object] = lambda: "", patience: float = PATIENCE
+) -> None:
+    """Wait until it holds; fail with `what`, and what `why` finds out, otherwise."""
     end = time.monotonic() + patience
     while not condition():
-        assert time.monotonic() < end, what
+        assert time.monotonic() < end, f"{what}: {why()}"
         time.sleep(0.1)
 
 

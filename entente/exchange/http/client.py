@@ -46,6 +46,10 @@ class HttpTransport:
         """POST a sealed delivery; the sealed answer."""
         return self._ask("POST", address, "deliver", envelope, DELIVERY + OVERHEAD)
 
+    def holding(self, address: Address, envelope: bytes) -> bytes:
+        """POST a sealed question; the sealed holding."""
+        return self._ask("POST", address, "holding", envelope, DELIVERY + OVERHEAD)
+
     def missing_chunks(self, address: Address, root: str, size: int) -> list[int]:
         """Which chunks of an attachment the partner lacks."""
         answer = self._ask("GET", address, f"attachments/{root}?size={size}", b"", LARGEST_ERROR)

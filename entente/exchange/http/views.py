@@ -10,7 +10,7 @@ from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 
-from entente.exchange import attachments, inbox
+from entente.exchange import attachments, inbox, recovery
 from entente.exchange.errors import QuotaExceeded, Stranger
 from entente.exchange.house import House
 from entente.exchange.http.signatures import CONTENT_TYPE, SENDER, HttpSignatureInvalid, HttpSignatureStale, verify
@@ -126,6 +126,18 @@ class Deliver(ExchangeView):
         return HttpResponse(exchange.receive(sender, body, nonce), content_type=CONTENT_TYPE)
 
 
+class Holding(ExchangeView):
+    """POST a sealed question of a restored node, answered with what is held here of what they share."""
+
+    def post(self, request: HttpRequest, service: str) -> HttpResponse:
+        """P-12.5."""
+        del request
+        exchange = self.exchange(service)
+        sender, body, nonce = self.admitted(exchange, DELIVERY + OVERHEAD)
+        inbox.spend_nonce(exchange.house, sender, nonce)
+        return HttpResponse(recovery.answer(exchange.house, sender, body), content_type=CONTENT_TYPE)
+
+
 class KeyStatement(ExchangeView):
     """GET the signed key statement; public."""
 
@@ -141,7 +153,8 @@ class Attachment(ExchangeView):
     def get(self, request: HttpRequest, service: str, root: str) -> HttpResponse:
         """P-11.2."""
         exchange = self.exchange(service)
-        self.admitted(exchange, 0)
+        sender, _, nonce = self.admitted(exchange, 0)
+        inbox.spend_nonce(exchange.house, sender, nonce)
         found = attachments.missing(exchange.house, root, _size(request))
         return HttpResponse(msgspec.json.encode({"missing": found}), content_type="application/json")
 
@@ -152,7 +165,8 @@ class Chunk(ExchangeView):
     def put(self, request: HttpRequest, service: str, root: str, index: int) -> HttpResponse:
         """P-11.2; synced to disk before the answer."""
         exchange = self.exchange(service)
-        sender, body, _ = self.admitted(exchange, CHUNK_REQUEST)
+        sender, body, nonce = self.admitted(exchange, CHUNK_REQUEST)
+        inbox.spend_nonce(exchange.house, sender, nonce)
         path, chunk = _chunk(body)
         whole = attachments.accept_chunk(exchange.house, sender, root, _size(request), index, chunk, path)
         return HttpResponse(msgspec.json.encode({"whole": whole}), content_type="application/json")
