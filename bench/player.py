@@ -83,15 +83,21 @@ def latencies(node: Any, dossier: str, agreement: str, count: int) -> list[float
 
 
 def _latency(node: Any, dossier: str, agreement: str, number: int) -> float:
+    from django.db import connection
+
     from entente.exchange.models import Outbox
     from entente.node.demo.acts import _actor, _house
 
     exchange, officer = node.exchange(_house(node)), _actor(node, "officer")
     started = time.perf_counter()
     [message] = exchange.compose([_report(dossier, agreement, 10_000_000 + number)], officer)
-    while Outbox.objects.filter(message__message_id=message, state="pending").exists():
-        time.sleep(POLL)
-    return (time.perf_counter() - started) * 1000
+    row = Outbox.objects.values_list("pk", flat=True).get(message__message_id=message)
+    with connection.cursor() as cursor:
+        while True:  # as cheap as can be: this thread shares the interpreter with the one that delivers
+            cursor.execute("SELECT state FROM exchange_outbox WHERE id = %s", [row])
+            if cursor.fetchone() != ("pending",):
+                return (time.perf_counter() - started) * 1000
+            time.sleep(POLL)
 
 
 BENCH_ACTS: tuple[Callable[..., Any], ...] = (fill, pending, counted, cpu, latencies)
