@@ -11,15 +11,18 @@ from entente.crypto.digests import Label
 from entente.exchange.house import House
 from entente.exchange.models import HeldHead
 from entente.exchange.trust import decoded, encoded
-from entente.protocol.errors import UnknownAuthor
+from entente.protocol.errors import MalformedMessage, UnknownAuthor
 from entente.protocol.keys import TrustedKeys
 from entente.protocol.signed import read, sign, verify
 from entente.protocol.wire import CheckpointClaim, Signed
 from entente.vocabulary.clock import DAY, Milliseconds
-from entente.vocabulary.ids import KeyId, ServiceId
+from entente.vocabulary.errors import EntenteError
+from entente.vocabulary.ids import HEX_64, KeyId, ServiceId
 
 LEAVES = 1_000
 """Entries after which a head is signed before the day is over."""
+LONGEST_NAME = 200
+"""Characters of a tree's name."""
 
 
 def due(house: House, partner: ServiceId, now: Milliseconds) -> tuple[Signed, ...]:
@@ -58,15 +61,32 @@ def sign_head(house: House, tree: str, now: Milliseconds) -> Signed:
 
 
 def take(house: House, sender: ServiceId, checkpoints: Sequence[Signed], now: Milliseconds) -> int:
-    """Keep heads that a partner signed, its own or a third member's; how many contradict one held before."""
-    return sum(_take(house, sender, signed, now) for signed in checkpoints)
+    """Keep heads that a partner signed, its own or a third member's; how many contradict one held before.
+
+    A bad one is recorded and left out, so that a third member's head stops nothing between two others.
+    """
+    contradicting = 0
+    for signed in checkpoints:
+        try:
+            contradicting += _take(house, sender, signed, now)
+        except EntenteError as error:
+            house.record(
+                sender,
+                "checkpoint_refused",
+                error=type(error).__name__,
+                clause=error.clause,
+                side=error.side.value,
+                what=error.what,
+            )
+    return contradicting
 
 
 def _take(house: House, sender: ServiceId, signed: Signed, now: Milliseconds) -> bool:
-    claim = read(signed, CheckpointClaim)
+    claim = _read(signed)
     keys = house.trust.keys_of(claim.origin)
     if keys is None:
         raise UnknownAuthor(f"a checkpoint of {claim.origin[:80]}, whose keys nobody confirmed here")
+    keys.require_confirmed()
     verify(keys.verify_key(claim.key_id, claim.statement, now), Label.CHECKPOINT, signed)
     held = HeldHead.objects.filter(service=house.service, origin=claim.origin, tree=claim.tree)
     suspects = held.filter(
@@ -86,6 +106,15 @@ def _take(house: House, sender: ServiceId, signed: Signed, now: Milliseconds) ->
     if contradicts:
         house.record(sender, "head_contradicted", claim.origin, of=claim.tree, size=claim.size, root=claim.root)
     return contradicts
+
+
+def _read(signed: Signed) -> CheckpointClaim:
+    """Names and numbers as a head has them; raise MalformedMessage."""
+    claim = read(signed, CheckpointClaim)
+    named = len(claim.tree) <= LONGEST_NAME and claim.tree.isprintable() and HEX_64.fullmatch(claim.root)
+    if not named or min(claim.size, claim.at) < 0:
+        raise MalformedMessage(f"a checkpoint of {claim.origin[:80]} that is no tree's head", clause="P-9.6")
+    return claim
 
 
 def _same_incarnation(keys: TrustedKeys, claim: CheckpointClaim, head: HeldHead) -> bool:

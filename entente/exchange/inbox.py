@@ -119,7 +119,7 @@ class Reception:
         """Take in statements, messages, receipts and questions; the answer."""
         learned = statements.learn(self.house, self.delivery.statements)
         outcomes = self._verify(self.delivery, learned)
-        statements.accept(self.house, learned)
+        statements.accept(self.house, learned, self.sender)
         self._take(self.delivery, outcomes)
         while freed := holding.freed(self.house, self.sender, outcomes):
             outcomes = self._verify(freed, learned)

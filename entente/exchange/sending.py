@@ -74,7 +74,7 @@ class Turn:
         """Store the receipts and what they settle in one transaction."""
         with self.house.writing, transaction.atomic():
             now = self.house.now
-            statements.accept(self.house, statements.learn(self.house, answer.statements))
+            statements.accept(self.house, statements.learn(self.house, answer.statements), self.name)
             receipts.take(self.house, self.name, answer.receipts, now, strict=True)
             outbox.settle_rows(built.receipts, OutboxState.RECEIPTED, now)
             rejected = self._settle_rejected(built, answer, now)

@@ -85,13 +85,24 @@ def learn(house: House, statements: Sequence[Signed]) -> Learned:
     return learn_statements(others, house.trust.keys_of, house.now)
 
 
-def accept(house: House, learned: Learned) -> None:
-    """Keep what was learned; a second history suspends the partner, and what was trusted stays (P-2.3)."""
+def accept(house: House, learned: Learned, sender: ServiceId | None = None) -> None:
+    """Keep what was learned, record what a sender's delivery had wrong; a second history suspends (P-2.3)."""
     for keys in learned.keys.values():
-        keep(house.service, keys.current.signed, house.now)
+        for held in keys.statements:  # those between too: messages under them may still come
+            keep(house.service, held.signed, house.now)
+        house.trust.forget(keys.service)
         _move(house, keys.current.claim)
     for service, signed in learned.equivocating:
         _suspend(house, service, signed)
+    for _, error in learned.errors if sender else ():  # what comes unsigned costs no row (P-10.6)
+        house.record(
+            sender or "",
+            "statement_refused",
+            error=type(error).__name__,
+            clause=error.clause,
+            side=error.side.value,
+            what=error.what,
+        )
 
 
 def _move(house: House, claim: StatementClaim) -> None:

@@ -37,7 +37,11 @@ def sign_batch(
 def read_batch(signed: Signed) -> BatchClaim:
     """The claim before verification, to learn whose keys to use; raise MalformedMessage."""
     claim = read(signed, BatchClaim)
-    if claim.size < 1 or not HEX_64.fullmatch(claim.root) or list(claim.audience) != sorted(set(claim.audience)):
+    if (
+        not 1 <= claim.size <= limits.COUNT
+        or not HEX_64.fullmatch(claim.root)
+        or list(claim.audience) != sorted(set(claim.audience))
+    ):
         raise MalformedMessage("a batch without messages, root or sorted audience", clause="P-4.1")
     return claim
 

@@ -15,12 +15,14 @@ from entente.crypto.nonces import random_bytes
 from entente.crypto.sealing import PublicSealingKey, SealingKey, SealInvalid
 from entente.protocol import limits
 from entente.protocol.errors import EnvelopeMisaddressed, EnvelopeUnopenable, MalformedMessage, OversizedDelivery
-from entente.protocol.wire import VERSION, Delivery, DeliveryAnswer, WireStruct
-from entente.vocabulary.ids import KeyId, ServiceId
+from entente.protocol.wire import VERSION, Delivery, DeliveryAnswer, Gap, WireStruct
+from entente.vocabulary.ids import HEX_32, SERVICE, KeyId, ServiceId
 
 KEY_ID = 16
 """The envelope begins with the id of the key that it is sealed to, in the clear."""
 BINDING = 32
+LARGEST = 2**53
+"""Beyond every number of P-1.1: deliveries are not canonical, so their numbers are held to it here."""
 OVERHEAD = KEY_ID + BINDING + 1200
 """Bytes that an envelope is longer than the delivery's JSON, at most."""
 _JSON = msgspec.json.Encoder(order="sorted")
@@ -92,6 +94,15 @@ def check_counts(delivery: Delivery | DeliveryAnswer) -> None:
         raise OversizedDelivery(f"more than {limits.CLAIMS} claims of one kind")
     if delivery.version != VERSION:
         raise MalformedMessage(f"version {delivery.version} is not spoken here", clause="P-1.3")
+    if not all(map(_is_gap, delivery.wanted)):
+        raise MalformedMessage("a gap that names no dossier, author or numbers", clause="P-5.4")
+
+
+def _is_gap(gap: Gap) -> bool:
+    """A chain and numbers in it; or all that is shared, since a time (P-12.5)."""
+    everything = not gap.dossier and not gap.author
+    named = HEX_32.fullmatch(gap.dossier) is not None and SERVICE.fullmatch(gap.author) is not None
+    return (everything or named) and 0 <= min(gap.first, gap.last) and max(gap.first, gap.last) < LARGEST
 
 
 def _answer_info(sender: ServiceId, receiver: ServiceId, binding: bytes) -> bytes:

@@ -43,7 +43,10 @@ def _rising(values: Sequence[str]) -> bool:
 
 
 def _numbers(header: Header) -> bool:
-    return min(header.seq, header.epoch, header.incarnation) >= 1 and min(header.created, header.header_until) >= 0
+    first = (
+        min(header.seq, header.epoch, header.incarnation) >= 1 and max(header.epoch, header.incarnation) <= limits.COUNT
+    )
+    return first and min(header.created, header.header_until) >= 0
 
 
 def _sealed(header: Header) -> bool:

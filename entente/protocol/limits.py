@@ -23,6 +23,14 @@ HEADS = 64
 """Heads in a header; one for each other author in practice."""
 PATH = 32
 """Hashes in an inclusion path; batches end at 2**32 messages long after memory does."""
+COUNT = 2**31 - 1
+"""The highest epoch, incarnation, statement number and size of a batch: what a database's integer holds."""
+NAME = 200
+"""Characters of a service's name."""
+URLS = 8
+"""Addresses of one service."""
+URL = 300
+"""Characters of an address."""
 CLAUSE = 100
 """Characters of a clause that a receipt names: an agreement's id and a number."""
 SKEW = 300 * SECOND

@@ -7,6 +7,7 @@ from entente.crypto import canonical
 from entente.crypto.digests import Label, digest
 from entente.crypto.sealing import PublicSealingKey
 from entente.crypto.signing import SigningKey, VerifyKey
+from entente.protocol import limits
 from entente.protocol.errors import MalformedMessage
 from entente.protocol.signed import read, sign
 from entente.protocol.wire import SUITE, VERSION, Signed, WireStruct
@@ -127,8 +128,12 @@ def _objection(claim: StatementClaim) -> str:
         return "no service id"
     if claim.number < 1 or (claim.number == 1) != (claim.previous == ""):
         return "its number does not fit the statement before"
-    if claim.incarnation < 1 or claim.expires_at <= claim.issued_at:
+    if not 1 <= claim.incarnation <= limits.COUNT or claim.expires_at <= claim.issued_at or claim.issued_at < 0:
         return "an incarnation or a period that cannot be"
+    if claim.number > limits.COUNT or len(claim.name) > limits.NAME or not claim.name.isprintable():
+        return "a number or a name longer than any"
+    if len(claim.urls) > limits.URLS or any(len(url) > limits.URL for url in claim.urls):
+        return "more or longer addresses than any service has"
     periods = [(each.valid_from, each.valid_until) for each in claim.signing]
     periods += [(each.valid_from, each.valid_until) for each in claim.sealing]
     if any(until <= begin for begin, until in periods):

@@ -1,17 +1,23 @@
 """A third member, hostile or unknown, does not stop the line between two others (P-9.4, P-10.5)."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from entente.audit import store as ledger
-from entente.exchange import outbox
-from entente.exchange.models import Message, Outbox, Receipt
+from entente.crypto.digests import Label
+from entente.crypto.keystore import FileKeyStore
+from entente.exchange import keyring, outbox, statements
+from entente.exchange.models import HeldHead, Message, Outbox, Receipt
+from entente.exchange.pump import Pump
 from entente.exchange.service import Exchange
 from entente.exchange.trust import encoded
+from entente.protocol.envelope import seal_delivery
 from entente.protocol.receipts import Stored, ranges_of, receipt_digest, sign_receipt
-from entente.protocol.wire import Signed
-from entente.vocabulary.ids import DossierId, MessageId
+from entente.protocol.signed import sign
+from entente.protocol.wire import CheckpointClaim, Delivery, Signed
+from entente.vocabulary.ids import DossierId, KeyId, MessageId
 from tests.exchange.houses import ES, FR, MA, Lines, TestClock, case, found, introduce, pump_all, report, send
 
 
@@ -40,10 +46,10 @@ def pass_on(exchange: Exchange, partner: str, signed: Signed) -> None:
     outbox.queue_receipts(exchange.house, {partner: [row]}, exchange.house.now)  # type: ignore[dict-item]  # a ServiceId
 
 
-def refused(service: str, partner: str) -> list[str]:
-    """Errors of the receipts refused from a partner."""
+def refused(service: str, partner: str, kind: str = "receipt_refused") -> list[str]:
+    """Errors of the receipts, or of another kind, refused from a partner."""
     stored = ledger.entries(service, partner, 0, ledger.head(service, partner).size)
-    return [str(each.entry.payload["error"]) for each in stored if each.entry and each.entry.kind == "receipt_refused"]
+    return [str(each.entry.payload["error"]) for each in stored if each.entry and each.entry.kind == kind]
 
 
 def waits(exchange: Exchange, partner: str) -> bool:
@@ -90,3 +96,43 @@ def test_a_receipt_with_a_clause_that_is_none_is_recorded_and_stops_nothing(
     pump_all(ma, fr, es)
     assert Message.objects.filter(service=FR, message_id=sent).exists()
     assert refused(FR, MA) == ["ReceiptInvalid"]
+
+
+def test_a_third_members_bad_checkpoint_is_recorded_and_stops_nothing(ma: Exchange, fr: Exchange, es: Exchange) -> None:
+    """Delivered by ma.dgsn, signed by es.policia, under a key statement that nobody has."""
+    signing = es.house.keyring.signing
+    claim = CheckpointClaim(ES, FR, "0" * 64, KeyId(signing.public.key_id), 1, "7" * 64, es.house.now)
+    delivery = Delivery(sender=MA, receiver=FR, checkpoints=(sign(signing, Label.CHECKPOINT, claim),))
+    keys = ma.house.trust.keys_of(FR)
+    assert keys is not None
+    assert fr.receive(MA, seal_delivery(delivery, keys.sealing_key(ma.house.now)).sealed)
+    assert refused(FR, MA, "checkpoint_refused") == ["UnknownStatement"]
+    assert not HeldHead.objects.filter(service=FR, origin=ES).exists()
+
+
+def test_a_message_under_a_statement_between_two_is_taken_after_both(
+    ma: Exchange, fr: Exchange, tmp_path: Path, lines: Lines, clock: TestClock
+) -> None:
+    """The second and third statement arrive together; a message composed under the second comes later."""
+    dossier = case(ma, fr)
+    pump_all(ma, fr)
+    second = rotated(ma, tmp_path, lines, clock)
+    sent = send(second, report(dossier))
+    third = rotated(second, tmp_path, lines, clock)
+    waiting = Outbox.objects.filter(service=MA, message__message_id=sent)
+    waiting.update(state="failed")
+    third.pump(FR)
+    waiting.update(state="pending")
+    third.pump(FR)
+    assert Message.objects.get(service=FR, message_id=sent).verdict == "accepted"
+
+
+def rotated(exchange: Exchange, folder: Path, lines: Lines, clock: TestClock) -> Exchange:
+    """The same house under its next key statement."""
+    keys, root = (FileKeyStore(folder / MA / name, "only for tests") for name in ("keys", "root"))
+    clock.now += 1000
+    signed = keyring.rotate(keys, root, exchange.house.keyring.statement, clock())
+    statements.keep(MA, signed, clock())
+    house = replace(exchange.house, keyring=keyring.load(keys, signed, clock()))
+    lines.houses[exchange.service] = Exchange(house=house, pump_loop=Pump(house))
+    return lines.houses[exchange.service]
