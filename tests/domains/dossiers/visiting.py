@@ -48,7 +48,7 @@ class GivesNode:
 def visiting(home: Path, *exchanges: Exchange) -> Iterator[None]:
     """Pages see these exchanges."""
     held = {exchange.service: exchange for exchange in exchanges}
-    GivesNode.node = OneAgreement(Configuration(home=home), exchanges[0].house.clock, held)
+    GivesNode.node = OneAgreement(Configuration(home=home), exchanges[0].house.clock, held, {})
     ours = f"{GivesNode.__module__}.{GivesNode.__qualname__}"
     with override_settings(MIDDLEWARE=[ours if name == OURS else name for name in settings.MIDDLEWARE]):
         yield

@@ -2,9 +2,11 @@
 
 from ninja import Router
 
-from entente.domains.dossiers.api import dossiers, messages, requests
+from entente.domains.dossiers.api import acts, dossiers, house, messages, requests
 
 router = Router(tags=["dossiers"])
 router.add_router("", dossiers.router)
 router.add_router("", messages.router)
 router.add_router("", requests.router)
+router.add_router("", acts.router)
+router.add_router("", house.router)

@@ -1,4 +1,4 @@
-"""Dossiers: list, open, look at, close."""
+"""Dossiers: list, open, look at, state the members anew, close."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from entente.api.caller import Needs, caller_of
 from entente.api.errors import ANSWERS
 from entente.api.paging import paged
 from entente.api.scopes import Scope
-from entente.domains.dossiers.api.shapes import DossierOut, OpenDossierIn
+from entente.domains.dossiers.api.shapes import DossierOut, MembersIn, OpenDossierIn
 from entente.domains.dossiers.queries import folders
 from entente.exchange.models import Dossier
 from entente.vocabulary.codes import DossierKind
@@ -52,4 +52,16 @@ def closed(request: HttpRequest, dossier: str) -> Dossier:
     named = dossier_id(dossier)
     folders.dossier(caller.service, named)
     caller.exchange.close_dossier(named, caller.actor)
+    return folders.dossier(caller.service, named)
+
+
+@router.put(
+    "/dossiers/{dossier}/members", auth=WRITE, response={200: DossierOut, **ANSWERS}, operation_id="set_members"
+)
+def stated(request: HttpRequest, dossier: str, told: MembersIn) -> Dossier:
+    """State the whole membership anew, without the owner; whoever is missing is removed."""
+    caller = caller_of(request)
+    named = dossier_id(dossier)
+    folders.dossier(caller.service, named)
+    caller.exchange.set_members(named, told.named(), caller.actor)
     return folders.dossier(caller.service, named)

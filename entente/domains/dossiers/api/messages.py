@@ -1,8 +1,5 @@
 """Messages: list, preview, send, read on a purpose, prove."""
 
-import tempfile
-from pathlib import Path
-
 import msgspec
 from django.http import FileResponse, HttpRequest, HttpResponse
 from ninja import File, Form, Router, Status
@@ -24,7 +21,7 @@ from entente.domains.dossiers.api.shapes import (
     SentOut,
 )
 from entente.domains.dossiers.queries import folders
-from entente.exchange.drafts import AttachmentSource
+from entente.domains.dossiers.services.uploads import laid_down
 from entente.vocabulary.ids import dossier_id, message_id
 
 router = Router()
@@ -85,8 +82,7 @@ def send_with_files(
     caller = caller_of(request)
     folder = folders.dossier(caller.service, dossier_id(dossier))
     told = _draft_in(message)
-    with tempfile.TemporaryDirectory(prefix="entente-upload-") as place:
-        sources = tuple(_laid_down(file, Path(place) / str(number)) for number, file in enumerate(files))
+    with laid_down(files) as sources:
         draft = told.draft(dossier_id(folder.dossier), caller.actor.staff, sources)
         return Status(201, SentOut(messages=list(caller.exchange.compose([draft], caller.actor))))
 
@@ -96,13 +92,6 @@ def _draft_in(text: str) -> DraftIn:
         return DraftIn.model_validate_json(text)
     except ValidationError as error:
         raise Malformed(f"message: {error.error_count()} flaws", cure="compare with /api/openapi.json") from error
-
-
-def _laid_down(file: UploadedFile, path: Path) -> AttachmentSource:
-    with path.open("wb") as into:
-        for chunk in file.chunks():
-            into.write(chunk)
-    return AttachmentSource(file.name or path.name, path, file.content_type or "application/octet-stream")
 
 
 @router.get(

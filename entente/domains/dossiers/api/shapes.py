@@ -21,18 +21,23 @@ class MemberIn(Schema):
     role: MemberRole
 
 
-class OpenDossierIn(Schema):
-    """A new dossier. The title never leaves the node."""
+class MembersIn(Schema):
+    """The members of a dossier besides its owner."""
 
-    kind: DossierKind
     members: list[MemberIn]
-    title: str = Field(max_length=300)
-    purpose: Purpose | None = None
-    linked: list[str] = Field(default_factory=list)
 
     def named(self) -> list[tuple[Any, MemberRole]]:
         """Services and roles; raise IdMalformed."""
         return [(service_id(member.service), member.role) for member in self.members]
+
+
+class OpenDossierIn(MembersIn):
+    """A new dossier. The title never leaves the node."""
+
+    kind: DossierKind
+    title: str = Field(max_length=300)
+    purpose: Purpose | None = None
+    linked: list[str] = Field(default_factory=list)
 
 
 class DossierOut(Schema):
@@ -87,6 +92,15 @@ class PreviewOut(Schema):
     recipients: list[RecipientOut]
 
 
+class DeliveryOut(Schema):
+    """Where a message stands at one member: `why` is the clause by which its gate refused, or what went wrong."""
+
+    member: str
+    state: str
+    why: str
+    attempts: int
+
+
 class MessageOut(Schema):
     """One message by its header; the body is opened with `read`, on a purpose."""
 
@@ -104,6 +118,7 @@ class MessageOut(Schema):
     erased: bool
     receipted_by: list[str]
     awaiting: list[str]
+    deliveries: list[DeliveryOut]
     header: HeaderJson
 
     @classmethod
@@ -125,6 +140,10 @@ class MessageOut(Schema):
             erased=row.erased_at is not None,
             receipted_by=list(line.receipted_by),
             awaiting=list(line.awaiting),
+            deliveries=[
+                DeliveryOut(member=each.member, state=each.state.value, why=each.why, attempts=each.attempts)
+                for each in line.deliveries
+            ],
             header=wire_values.plain(line.header),
         )
 
