@@ -12,6 +12,7 @@ from entente.exchange.models import AttachmentFile, Batch, Message, Partner
 from entente.exchange.transport import Address
 from entente.exchange.trust import decoded
 from entente.protocol import limits
+from entente.protocol.statements import read_statement
 from entente.protocol.wire import Delivery, Signed, Wrap
 from entente.protocol.wire import Message as WireMessage
 from entente.vocabulary.ids import ServiceId
@@ -83,13 +84,13 @@ def build(house: House, partner: Partner, *, asking: bool) -> Built:
     name = ServiceId(partner.partner)
     gaps = sync.wanted(house, name) if asking else ()
     if house.quarantined:
-        return Built(Delivery(sender=house.service, receiver=name, wanted=gaps, statements=_told(house, partner)))
+        return Built(Delivery(sender=house.service, receiver=name, wanted=gaps, statements=untold(house, partner)))
     rows, more = _rows(house, name)
     batches, messages = _messages([row for row in rows if row.is_message])
     delivery = Delivery(
         sender=house.service,
         receiver=name,
-        statements=_told(house, partner),
+        statements=untold(house, partner),
         batches=batches,
         messages=messages,
         receipts=tuple(decoded(bytes(row.receipt)) for row in rows if row.receipt is not None),
@@ -104,13 +105,23 @@ def build(house: House, partner: Partner, *, asking: bool) -> Built:
     )
 
 
-def _told(house: House, partner: Partner) -> tuple[Signed, ...]:
-    """The own statement, where the partner does not hold the newest."""
+def untold(house: House, partner: Partner) -> tuple[Signed, ...]:
+    """Own statements after the newest that the partner was told."""
     if partner.told_statement >= house.keyring.claim.number:
         return ()
     keys = house.trust.keys_of(house.service)
     held = keys.statements if keys else ()
     return tuple(each.signed for each in held if each.claim.number > partner.told_statement)
+
+
+def has_new_transport_key(house: House, partner: Partner) -> bool:
+    """Whether the transport key changed since the statement that the partner was told last."""
+    new = {read_statement(signed).claim.transport_ed25519 for signed in untold(house, partner)}
+    keys = house.trust.keys_of(house.service)
+    told = (
+        [each.claim for each in keys.statements if each.claim.number <= max(1, partner.told_statement)] if keys else []
+    )
+    return bool(new - {claim.transport_ed25519 for claim in told})
 
 
 def _rows(house: House, partner: ServiceId) -> tuple[list[Row], bool]:

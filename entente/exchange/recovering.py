@@ -9,7 +9,9 @@ from django.db import close_old_connections, connections, transaction
 from django.db.utils import DatabaseError
 
 from entente.audit import store as ledger
-from entente.exchange import erasure, recovery
+from entente.exchange import erasure, recovery, sending
+from entente.exchange.models import Partner
+from entente.exchange.models.partners import PartnerState
 from entente.exchange.service import Exchange
 from entente.protocol.recovery import Holding, Plan
 from entente.protocol.wire import Gap
@@ -67,6 +69,7 @@ class Recovering:
         """Ask, fetch, look; whether the service has left quarantine."""
         if not self.exchange.house.quarantined:  # another process of this node was faster
             return True
+        self._introduce()
         plan = recovery.recover(self.exchange.house)
         held = recovery.own_holding(self.exchange.house)
         self._unchanged = self._unchanged + 1 if held == self._held else 0
@@ -75,6 +78,18 @@ class Recovering:
             return False
         self._leave(plan)
         return True
+
+    def _introduce(self) -> None:
+        """Partners have to know the new incarnation before they hear a receipt signed under it."""
+        house = self.exchange.house
+        behind = Partner.objects.filter(
+            service=house.service, state=PartnerState.CONFIRMED, told_statement__lt=house.keyring.claim.number
+        )
+        for partner in behind:
+            try:
+                sending.introduce(house, partner)
+            except EntenteError as error:
+                logger.warning("%s does not take the new key statement yet: %s", partner.partner, error)
 
     def _may_leave(self, plan: Plan, held: Holding) -> bool:
         """Everybody answered, and nothing lacks; or only what others wrote, and it does not come."""

@@ -26,17 +26,11 @@ from entente.exchange.backup_format import (
     unpack,
 )
 from entente.exchange.backup_making import SECRETS
-from entente.exchange.entries import header_of
-from entente.exchange.house import House
-from entente.exchange.models import AttachmentFile, Message, Partner
-from entente.exchange.reading import body_of
 from entente.exchange.snapshots import RESTORED
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.errors import LocalError
 
 STAGED = ".restoring"
-AT_A_TIME = 500
-"""Messages indexed in one go."""
 
 
 @dataclass(frozen=True)
@@ -102,32 +96,3 @@ def load_database(restored: Restored, url: str) -> None:
     else:
         load_postgresql(url, restored.home / TABLES, keys)
         shutil.rmtree(restored.home / TABLES)
-
-
-def settle(house: House) -> int:
-    """Once the database is loaded: rows that speak of files no longer there go, the index is built; messages in it."""
-    for row in AttachmentFile.objects.filter(service=house.service):
-        if not row.complete or not (house.folder / row.root).exists():
-            row.delete()
-    Partner.objects.filter(service=house.service).update(next_attempt=0, attempts=0, in_flight_until=0)
-    return _index(house)
-
-
-def _index(house: House) -> int:
-    indexed = 0
-    rows = Message.objects.select_related("content").filter(service=house.service, content__isnull=False)
-    texts: list[tuple[int, str]] = []
-    for row in rows.iterator(AT_A_TIME):
-        body = body_of(house, row, header_of(bytes(row.header)))
-        if body is not None:
-            texts.append((row.pk, search.text_of(body)))
-        if len(texts) == AT_A_TIME:
-            indexed += _flush(house, texts)
-    return indexed + _flush(house, texts)
-
-
-def _flush(house: House, texts: list[tuple[int, str]]) -> int:
-    search.index(house.service, texts)
-    count = len(texts)
-    texts.clear()
-    return count

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from random import uniform
 from threading import Lock
 
+import msgspec
 from django.db import connection, transaction
 
 from entente.exchange import deliveries, outbox, receipts, statements, sync
@@ -57,6 +58,8 @@ class Turn:
     def _exchange(self, built: Built) -> DeliveryAnswer:
         for row in deliveries.unsent_attachments(self.house, self.name, built.delivery):
             deliveries.upload(self.house, self.partner, row)
+        if deliveries.has_new_transport_key(self.house, self.partner):
+            introduce(self.house, self.partner)
         keys = self.house.trust.keys_of(self.name)
         if keys is None:
             raise PartnerUnreachable(f"no keys of {self.name} are held", clause="P-2.1", cure="confirm the partner")
@@ -107,6 +110,13 @@ class Turn:
             next_attempt=self.house.now + int(wait * uniform(0.8, 1.2)),  # noqa: S311  # jitter, not a secret
             last_error=str(error),
         )
+
+
+def introduce(house: House, partner: Partner) -> None:
+    """Tell a partner the statements that it lacks before anything is signed with their keys (P-2.3)."""
+    for signed in deliveries.untold(house, partner):
+        house.transport.tell_statement(deliveries.address_of(partner), msgspec.json.encode(signed))
+    Partner.objects.filter(pk=partner.pk).update(told_statement=house.keyring.claim.number)
 
 
 def turn(house: House, name: ServiceId, *, asking: bool = True, due_only: bool = False) -> Progress:

@@ -85,6 +85,18 @@ def learn(house: House, statements: Sequence[Signed]) -> Learned:
     return learn_statements(others, house.trust.keys_of, house.now)
 
 
+def take(house: House, data: bytes) -> None:
+    """Take in a partner's statement that came by itself; raise what is wrong with it, after keeping a proof of it."""
+    signed, claim = parse(data)
+    with house.writing, transaction.atomic():
+        learned = learn(house, [signed])
+        accept(house, learned)
+    held = house.trust.keys_of(claim.service)
+    for _, error in learned.errors:
+        if held is None or claim.number >= held.current.claim.number:  # older ones are history, whoever repeats them
+            raise error
+
+
 def accept(house: House, learned: Learned, sender: ServiceId | None = None) -> None:
     """Keep what was learned, record what a sender's delivery had wrong; a second history suspends (P-2.3)."""
     for keys in learned.keys.values():

@@ -33,5 +33,8 @@ class Transport(Protocol):
     ) -> None:
         """PUT one encrypted chunk with its inclusion path."""
 
+    def tell_statement(self, address: Address, statement: bytes) -> None:
+        """POST a key statement of one's own, before the first request that its keys sign (P-2.3)."""
+
     def statement(self, url: str) -> bytes:
         """GET a service's signed key statement; nobody vouches for it yet."""

@@ -1,7 +1,7 @@
 """The composition root: one `Node` a process, its collaborators passed in, nothing below looks anything up."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -11,12 +11,15 @@ from entente.domains.agreements.queries import agreements_in_force, terms
 from entente.domains.agreements.services.handling_messages import on_messages as agreements_on_messages
 from entente.domains.dossiers.services.taskings import erase_derived as dossiers_erase_derived
 from entente.exchange import keyring, statements
+from entente.exchange.caretaking import Caretaker
 from entente.exchange.house import House
 from entente.exchange.http.client import HttpTransport
 from entente.exchange.ports import Eraser, Handler
 from entente.exchange.pump import Pump
+from entente.exchange.recovering import Recovering
 from entente.exchange.service import Exchange
 from entente.node.configuration import Configuration
+from entente.node.reapplying import reapply
 from entente.node.tls import outgoing
 from entente.vocabulary.clock import Clock, system_clock
 from entente.vocabulary.errors import LocalError
@@ -35,6 +38,9 @@ class Node:
     configuration: Configuration
     clock: Clock
     exchanges: Mapping[ServiceId, Exchange]
+    caretakers: Mapping[ServiceId, Caretaker] = field(default_factory=dict)
+    recoveries: dict[ServiceId, Recovering] = field(default_factory=dict)
+    """Of services that were restored from a backup and have not caught up."""
 
     def exchange(self, service: ServiceId) -> Exchange:
         """The exchange of a local service; raise LocalError for a service that does not live here."""
@@ -51,12 +57,22 @@ class Node:
         return [(str(agreement), title) for agreement, title in found]
 
     def start(self) -> None:
-        """Start delivering to partners."""
-        for exchange in self.exchanges.values():
-            exchange.start()
+        """Start delivering to partners, and what the node does by itself; a restored service catches up first."""
+        for service, exchange in self.exchanges.items():
+            if exchange.house.quarantined:
+                self.recoveries[service] = Recovering(exchange, reapply, exchange.start)
+                self.recoveries[service].start()
+            else:
+                exchange.start()
+        for caretaker in self.caretakers.values():
+            caretaker.start()
 
     def stop(self) -> None:
         """Stop delivering; what is in flight ends first."""
+        for recovering in self.recoveries.values():
+            recovering.stop()
+        for caretaker in self.caretakers.values():
+            caretaker.stop()
         for exchange in self.exchanges.values():
             exchange.stop()
 
@@ -65,9 +81,13 @@ def compose(configuration: Configuration, keys: KeyStore, clock: Clock = system_
     """Put a node together; raise LocalError without a home, KeysMissing without keys."""
     home = _home(configuration)
     services = [ServiceId(name) for name in configuration.services]
-    return Node(
-        configuration, clock, {service: _exchange(configuration, home, service, keys, clock) for service in services}
-    )
+    exchanges = {service: _exchange(configuration, home, service, keys, clock) for service in services}
+    caretakers = {service: _caretaker(exchange.house, keys) for service, exchange in exchanges.items()}
+    return Node(configuration, clock, exchanges, caretakers)
+
+
+def _caretaker(house: House, keys: KeyStore) -> Caretaker:
+    return Caretaker(house, lambda: keyring.destroy_retired(keys, statements.all_own(house.service), house.now))
 
 
 def _exchange(configuration: Configuration, home: Path, service: ServiceId, keys: KeyStore, clock: Clock) -> Exchange:

@@ -87,6 +87,10 @@ class Line:
         """Hand a chunk over."""
         attachments.accept_chunk(self._other(address).house, self.sender, root, size, index, chunk, path)
 
+    def tell_statement(self, address: Address, statement: bytes) -> None:
+        """Hand it over."""
+        statements.take(self._other(address).house, statement)
+
     def statement(self, url: str) -> bytes:
         """Not over this line."""
         raise PartnerUnreachable(f"{url} is not on this line", cure="hand the file over")

@@ -65,6 +65,10 @@ class HttpTransport:
         body = msgspec.msgpack.encode((list(path), chunk))
         self._ask("PUT", address, f"attachments/{root}/{index}?size={size}", body, LARGEST_ERROR)
 
+    def tell_statement(self, address: Address, statement: bytes) -> None:
+        """POST a key statement; its root vouches for it, since the transport key may be new."""
+        self._ask("POST", address, "statement", statement, LARGEST_ERROR)
+
     def statement(self, url: str) -> bytes:
         """GET a service's signed key statement; the address is one that an officer typed."""
         self._check_scheme(url)

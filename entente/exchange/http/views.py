@@ -10,7 +10,7 @@ from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 
-from entente.exchange import attachments, inbox, recovery
+from entente.exchange import attachments, inbox, recovery, statements
 from entente.exchange.errors import QuotaExceeded, Stranger
 from entente.exchange.house import House
 from entente.exchange.http.signatures import CONTENT_TYPE, SENDER, HttpSignatureInvalid, HttpSignatureStale, verify
@@ -145,6 +145,20 @@ class KeyStatement(ExchangeView):
         """P-10.2."""
         del request
         return HttpResponse(self.exchange(service).statement(), content_type="application/json")
+
+    def post(self, request: HttpRequest, service: str) -> HttpResponse:
+        """A partner's newer statement: its confirmed root vouches for it, whoever brings it (P-2.3)."""
+        house = self.exchange(service).house
+        data = _read(request, statements.LARGEST)
+        claim = statements.parse(data)[1]
+        try:
+            inbox.known_partner(house, claim.service)
+        except Stranger:
+            house.counters.add("stranger", house.now)
+            raise
+        house.quotas.spend(ServiceId(f"statement {claim.service}"), len(data), house.now)
+        statements.take(house, data)
+        return HttpResponse(b"{}", content_type="application/json")
 
 
 class Attachment(ExchangeView):

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from entente.access.actions import Action
+from entente.cli.officers import approved_by, by, password_of
 from entente.crypto import fingerprint, passphrase
 from entente.crypto.keystore import FileKeyStore
 from entente.node import rotation, statement_files
@@ -106,7 +108,9 @@ def _day(at: Milliseconds) -> str:
 @keys.command()
 @ROOT_OPTION
 @click.option("--revoke", "revoke", multiple=True, metavar="KEY", help="A signing key that must speak no more.")
-def rotate(root: Path, revoke: tuple[str, ...]) -> None:
+@by
+@approved_by
+def rotate(root: Path, revoke: tuple[str, ...], by: str, approved_by: str) -> None:
     """Have the root sign new signing, sealing and transport keys. The node must not run.
 
     With --revoke, messages signed by that key count only up to the newest one that this node holds of each dossier.
@@ -115,13 +119,17 @@ def rotate(root: Path, revoke: tuple[str, ...]) -> None:
     words = passphrase.read(ask=passphrase.terminal())
     store, offline = FileKeyStore(home / "keys", words), root_store(root, words)
     with standing_still(configuration, home):
+        from entente.cli.approval import Approval  # models need Django set up
+
         for name in map(ServiceId, configuration.services):
+            approval = Approval.of(name, by, approved_by, ask=password_of, action=Action.MANAGE_KEYS)
             current = statement_files.history(home, root, name)[-1]
             listed = {each.key_id for each in read_statement(current).claim.signing}
             mine = [key for key in revoke if key in listed or len(configuration.services) == 1]
             good = rotation.newest_own(name) if mine else []
             revoked = [rotation.revocation(key, current, good, system_clock()) for key in mine]
             held = rotation.Rotating(home, root, name, store, offline, system_clock()).next(revoked)
+            approval.record("keys_rotated", name, number=held.claim.number, revoked=mine)
             click.echo(f"{name}: statement {held.claim.number} is signed.")
     click.echo(
         "Start the node: partners learn of it with the next delivery. Then make a backup: older ones lack these keys."

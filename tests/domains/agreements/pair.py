@@ -66,6 +66,10 @@ class Wire:
     ) -> None:
         raise AssertionError("no attachment is sent here")
 
+    def tell_statement(self, address: Address, statement: bytes) -> None:
+        """No keys are rotated here."""
+        raise AssertionError("no keys are rotated here")
+
     def statement(self, url: str) -> bytes:
         raise AssertionError("partners are added by file here")
 
