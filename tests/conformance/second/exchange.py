@@ -94,8 +94,10 @@ def content_digest(body: bytes) -> str:
     return f"sha-256=:{b64(sha256(body).digest())}:"
 
 
-def sign_request(seed: bytes, sender: str, method: str, url: str, body: bytes, now: int) -> dict[str, str]:
-    """P-10.3: the headers of a signed request; `now` in milliseconds."""
+def sign_request(
+    seed: bytes, sender: str, method: str, url: str, body: bytes, now: int, *, nonce: str = ""
+) -> dict[str, str]:
+    """P-10.3: the headers of a signed request; `now` in milliseconds; a nonce is drawn where none is given."""
     key = Ed25519PrivateKey.from_private_bytes(seed)
     name = transport_id(key.public_key().public_bytes_raw())
     headers = {
@@ -104,7 +106,8 @@ def sign_request(seed: bytes, sender: str, method: str, url: str, body: bytes, n
         "entente-sender": sender,
     }
     covered = " ".join(f'"{each}"' for each in COMPONENTS)
-    rest = f'created={now // 1000};nonce="{secrets.token_urlsafe(16)}";keyid="{name}";alg="ed25519";tag="entente"'
+    nonce = nonce or secrets.token_urlsafe(16)
+    rest = f'created={now // 1000};nonce="{nonce}";keyid="{name}";alg="ed25519";tag="entente"'
     parameters = f"({covered});{rest}"
     signature = key.sign(Request(method, url, headers, body).base(parameters))
     return {
