@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from entente.access.actors import Actor
-from entente.access.texts import CURES, REFUSALS
 from entente.domains.entities import queries
 from entente.domains.entities.models import EntityUnknown
 from entente.domains.entities.services import viewing
@@ -20,6 +19,7 @@ from entente.vocabulary.purposes import Purpose
 from entente.vocabulary.roles import Role
 from entente.web.grounds import officer_of, requires
 from entente.web.page import page_of
+from entente.web.reasons import reasons
 
 PUBLISHED = Handling(frozenset({HandlingCode.H0}), Tlp.CLEAR)
 """The handling of a list that its publisher gives to everybody: personal data, and no secret."""
@@ -89,11 +89,11 @@ def _actor(request: HttpRequest) -> Actor:
 
 
 def _refused(request: HttpRequest, refusal: ReadingRefused) -> HttpResponse:
-    first = refusal.decision.refusals[0]
+    refused = reasons(refusal.decision)
     context = {
         "title": _("The gate refuses this reading"),
-        "what": _(REFUSALS[first.rule]) % dict(first.params),
-        "cure": _(CURES[first.cure]),
+        "what": " ".join(each.what for each in refused),
+        "cure": " ".join(dict.fromkeys(each.cure for each in refused)),
         "status": 403,
     }
     return render(request, "web/error.html", context, status=403)
