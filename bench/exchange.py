@@ -52,9 +52,7 @@ def exchange(limits: list[Figure]) -> list[Figure]:
     rate, middle = whole["per_second"], single["median_ms"]
     slower = max(whole["sender_cpu_ms"], whole["receiver_cpu_ms"])
     return [
-        Figure("drain, durable, receipted on both", rate, "messages/s", costs, rate >= QUIET = 0.7
-"""Load average of the last minute up to which a machine counts as idle."""
-LEAST_RATE, whole),
+        Figure("drain, durable, receipted on both", rate, "messages/s", costs, rate >= LEAST_RATE, whole),
         Figure("what its CPU time allows on two idle cores", 1000 / slower, "messages/s", "computed, not measured"),
         Figure("drain / crypto only on one core", one, "ratio", met=one >= LEAST_RATIO),
         Figure("drain / crypto only in two processes", two, "ratio", met=two >= LEAST_RATIO),
