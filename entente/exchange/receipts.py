@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice, product
 
 from django.db.models import QuerySet
 
@@ -16,6 +17,7 @@ from entente.protocol.errors import UnknownAuthor
 from entente.protocol.receipts import (
     Stored,
     check_range,
+    range_root,
     ranges_of,
     read_receipt,
     receipt_digest,
@@ -26,6 +28,9 @@ from entente.protocol.wire import Range, ReceiptClaim, Signed
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.errors import EntenteError
 from entente.vocabulary.ids import DossierId, MessageId, ServiceId
+
+BRANCHES = 64
+"""Combinations of forked messages that are tried against a range's root."""
 
 
 def issue(
@@ -102,12 +107,11 @@ def take(
             _refuse(house, sender, signed, error)
             continue
         _leaves(house, sender, "receipt_received", [signed], now)
-        if _keep(house, signed, dossiers) is None:
-            continue
-        new += 1
+        fresh = _keep(house, signed, dossiers) is not None
+        new += fresh
         for covered in claim.ranges:
             if covered.dossier in dossiers:
-                _apply(house, dossiers[covered.dossier], claim, covered, now)
+                _apply(house, dossiers[covered.dossier], claim, covered, now, fresh=fresh)
     return new
 
 
@@ -142,10 +146,9 @@ def _hold_against(dossiers: Mapping[str, Dossier], claim: ReceiptClaim) -> None:
     for covered in claim.ranges:
         if covered.dossier not in dossiers:
             continue
-        messages = _covered(dossiers[covered.dossier], covered)
-        ids = {seq: MessageId(name) for seq, name in messages.order_by("-pk").values_list("seq", "message_id")}
-        if len(ids) == covered.last - covered.first + 1 and not _forked(messages, len(ids)):
-            check_range(covered, ids)
+        branches = _branches(_covered(dossiers[covered.dossier], covered))
+        if all(len(ids) == covered.last - covered.first + 1 for ids in branches):
+            check_range(covered, _named(covered, branches))
 
 
 def _covered(dossier: Dossier, covered: Range) -> QuerySet[Message]:
@@ -181,21 +184,37 @@ def _keep(house: House, signed: Signed, dossiers: Mapping[str, Dossier]) -> Rece
     return receipt
 
 
-def _apply(house: House, dossier: Dossier, claim: ReceiptClaim, covered: Range, now: Milliseconds) -> None:
-    """Settle the outbox, fold what a receipt moves."""
-    messages = _covered(dossier, covered)
-    outbox.settle_receipted(
-        house, claim.receiver, messages, {verdict.message: verdict.clause for verdict in covered.refused}, now
-    )
+def _apply(
+    house: House, dossier: Dossier, claim: ReceiptClaim, covered: Range, now: Milliseconds, *, fresh: bool
+) -> None:
+    """Settle the outbox, fold what a receipt moves. One held already settles too: it answers what was sent again."""
+    places = _covered(dossier, covered)
+    named = _named(covered, _branches(places))
+    messages = places.filter(message_id__in=named.values())
+    refused: dict[str, str] = {verdict.message: verdict.clause for verdict in covered.refused}
+    outbox.settle_receipted(house, claim.receiver, messages, refused, now)
+    if not fresh:
+        return
     roots = threads.mark_stale(dossier, covered.author, covered.first, covered.last)
-    if covered.refused:
-        refused = messages.filter(message_id__in=[verdict.message for verdict in covered.refused])
-        roots = sorted({*roots, *map(MessageId, refused.values_list("thread", flat=True))})
+    if refused:
+        touched = messages.filter(message_id__in=refused).values_list("thread", flat=True)
+        roots = sorted({*roots, *map(MessageId, touched)})
     threads.refold(house, dossier, roots, {})
 
 
-def _forked(messages: QuerySet[Message], distinct: int) -> bool:
-    return messages.count() > distinct
+def _branches(messages: QuerySet[Message]) -> list[dict[int, MessageId]]:
+    """The ids held by number; more than one choice where an author forked (P-5.8)."""
+    by_seq: dict[int, list[MessageId]] = defaultdict(list)
+    for seq, name in messages.order_by("seq", "pk").values_list("seq", "message_id"):
+        by_seq[seq].append(MessageId(name))
+    return [dict(zip(by_seq, chosen, strict=True)) for chosen in islice(product(*by_seq.values()), BRANCHES)]
+
+
+def _named(covered: Range, branches: list[dict[int, MessageId]]) -> dict[int, MessageId]:
+    """The branch that the range's root names; the first one where none does."""
+    if len(branches) == 1:
+        return branches[0]
+    return next((ids for ids in branches if range_root(list(ids.values())) == covered.root), branches[0])
 
 
 def covering(dossier: DossierId, house: House, author: ServiceId, first: int) -> list[Receipt]:

@@ -11,12 +11,14 @@ from entente.exchange.models import Dossier, Held, Message, Outbox, Receipt
 from entente.exchange.models.messages import MessageVerdict
 from entente.exchange.models.traffic import OutboxState
 from entente.protocol.wire import Gap
-from entente.vocabulary.clock import Milliseconds
+from entente.vocabulary.clock import SECOND, Milliseconds
 from entente.vocabulary.codes import MessageKind
 from entente.vocabulary.ids import DossierId, ServiceId
 
 EVERYTHING = DossierId("")
 """A gap without dossier and author: all that is shared and was stored since `first` milliseconds (P-12.5)."""
+WIDELY = 30 * SECOND
+"""After so long everything is asked for again: what is lacking may be the other branch of a fork (P-5.8)."""
 ASKED = 500
 """Gaps in one delivery."""
 
@@ -81,18 +83,23 @@ def _queue_receipts(house: House, partner: ServiceId, dossier: Dossier, gap: Gap
 
 def wanted(house: House, partner: ServiceId) -> tuple[Gap, ...]:
     """What is lacking here in dossiers that the partner is a member of, after what is held of each author."""
-    names = set(Held.objects.filter(service=house.service).values_list("dossier", flat=True))
+    held = Held.objects.filter(service=house.service)
+    names = set(held.values_list("dossier", flat=True))
+    long_held = set(held.filter(held_at__lt=house.now - WIDELY).values_list("dossier", flat=True))
     gaps: list[Gap] = []
     for dossier in Dossier.objects.filter(service=house.service, dossier__in=names):
         members = membership_of(dossier).members
         if partner in members:
-            gaps += [_after(dossier, author) for author in members if author != house.service]
+            wide = dossier.dossier in long_held
+            gaps += [_after(dossier, author, wide=wide) for author in members if author != house.service]
     known = set(Dossier.objects.filter(service=house.service, dossier__in=names).values_list("dossier", flat=True))
     gaps += [Gap(DossierId(name), author, 1) for name in names - known for author in _authors(house, name, partner)]
     return tuple(gaps[:ASKED])
 
 
-def _after(dossier: Dossier, author: ServiceId) -> Gap:
+def _after(dossier: Dossier, author: ServiceId, *, wide: bool) -> Gap:
+    if wide:
+        return Gap(DossierId(dossier.dossier), author, 1)
     newest = Message.objects.filter(dossier=dossier, author=author).order_by("-seq").values_list("seq", flat=True)
     return Gap(DossierId(dossier.dossier), author, (newest.first() or 0) + 1)
 

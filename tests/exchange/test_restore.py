@@ -42,7 +42,11 @@ def story(nodes: list[RunningNode], tmp_path: Path) -> None:
     until(lambda: one.act("pending") == other.act("pending") == 0, "the later notes never arrived")
     burn_and_restore(one, folder, key)
     assert one.act("held", dossier=dossier) == ["before"]
-    until(lambda: one.act("recover") == {"fetch": 0, "silent": 0}, "the node never caught up")
+    until(
+        lambda: one.act("recover") == {"fetch": 0, "silent": 0},
+        "the node never caught up",
+        lambda: (one.act("recover"), one.act("rows"), one.act("errors"), other.act("errors"), other.act("pending")),
+    )
     assert one.act("refusals") == []
     assert one.act("held", dossier=dossier) == ["after the backup", "before", "from the partner"]
     assert one.act("held", dossier=later) == ["in a new dossier"]
