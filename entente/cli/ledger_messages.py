@@ -24,7 +24,7 @@ def check_messages(service: str) -> tuple[int, list[Finding]]:
     keys, count = KeptKeys(service), 0
     findings: list[Finding] = []
     chains: dict[tuple[int, str], int] = {}
-    rows = Message.objects.filter(service=service).select_related("batch", "dossier")
+    rows = Message.objects.filter(service=service).select_related("batch", "dossier", "content")
     for row in rows.order_by("dossier_id", "author", "seq", "pk").iterator(500):
         count += 1
         findings += [
@@ -75,7 +75,7 @@ def _columns(row: Message, header: Header) -> Iterator[str]:
 
 
 def _content(row: Message, header: Header) -> Iterator[str]:
-    content = Content.objects.filter(message=row).first()
+    content: Content | None = getattr(row, "content", None)
     if content is None:
         return
     if row.erased_at is not None:

@@ -120,7 +120,7 @@ class Machine:
         return True
 
 
-def machine(folder: Path, service: str, name: str) -> Machine:
+def machine(folder: Path, service: str, name: str, database: str = "sqlite") -> Machine:
     """A founded node on a free port, with the officers of ROLES and a token of each."""
     port = _free_port()
     told = Founding(
@@ -129,6 +129,7 @@ def machine(folder: Path, service: str, name: str) -> Machine:
         names=[name],
         url=f"http://127.0.0.1:{port}",
         insecure_loopback=True,
+        database=database,
     )
     (sheet,) = found(told, PASSPHRASE, system_clock, CHEAP)
     made = Machine(folder / service, service, port, sheet.words)
