@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import django
 from django.core.management import call_command
 
-from entente.audit import store as ledger
 from entente.crypto.keystore import FileKeyStore
 from entente.exchange import keyring
 from entente.node import statement_files
@@ -110,6 +109,7 @@ def _restart_sequences() -> None:
 
 
 def _settle(store: FileKeyStore, backup: str) -> dict[ServiceId, int]:
+    from entente.audit import store as ledger
     from entente.exchange import restoring_rows
     from entente.node.composition import compose
 
