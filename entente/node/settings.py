@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "entente.node.middleware.NodeMiddleware",
+    "entente.web.raised.RaisedErrors",
     "axes.middleware.AxesMiddleware",
 ]
 

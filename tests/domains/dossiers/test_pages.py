@@ -178,13 +178,16 @@ def test_the_originator_sees_who_has_declared_and_who_has_not(ma: Exchange, fr: 
     order = recall(ma, officer(ma.service), told, RecallGround.UNLAWFUL)
     pump_all(ma, fr, es)
     assert "Recall or correction to carry out" in page(client_of(fr), "/inbox/")
-    carried = client_of(fr, Role.SUPERVISOR).post(f"/dossiers/{matter}/write/declaration/?to={order}", {"keeping": ""})
-    assert carried.status_code == 302
+    carrier, address = client_of(fr, Role.SUPERVISOR), f"/dossiers/{matter}/write/declaration/?to={order}"
+    assert address in page(carrier, f"/dossiers/{matter}/")
+    assert carrier.post(address, {"keeping": ""}).status_code == 302
+    assert address not in page(carrier, f"/dossiers/{matter}/")
     pump_all(ma, fr, es)
     shown = page(client_of(ma), f"/dossiers/{matter}/")
     assert "has erased" in shown
     assert "has not declared" in shown
     assert "Erase the own copy" not in page(client_of(ma, Role.SUPERVISOR), f"/dossiers/{matter}/")
+    assert f"write/recall/?to={told}" not in shown, "a recall is final"
     carry_out(es, supervisor(es), order, Declaration.ERASED)
     pump_all(ma, fr, es)
     overseer = client_of(ma, Role.DATA_PROTECTION_OFFICER)
@@ -397,3 +400,26 @@ def test_a_correction_without_effect_says_so(ma: Exchange, fr: Exchange) -> None
     fr.compose([draft], officer(fr.service))
     pump_all(ma, fr)
     assert "Without effect" in page(client_of(ma), f"/dossiers/{matter}/")
+
+
+@pytest.mark.parametrize(
+    "address", ["/dossiers/none/", "/messages/none/", "/dossiers/none/members/", "/messages/x/task/"]
+)
+def test_what_is_not_held_is_a_page_that_does_not_exist(ma: Exchange, address: str) -> None:
+    assert client_of(ma).get(address).status_code == 404
+
+
+def test_another_service_s_dossier_does_not_exist_either(ma: Exchange, fr: Exchange, es: Exchange) -> None:
+    matter = case(ma, fr)
+    told = send(ma, report(matter))
+    stranger = client_of(es)
+    for address in (f"/dossiers/{matter}/", f"/messages/{told}/", f"/messages/{told}/forward/"):
+        assert stranger.get(address).status_code == 404
+
+
+def test_a_refusal_that_a_page_meets_says_who_can_lift_it(ma: Exchange, fr: Exchange) -> None:
+    told = send(ma, report(case(ma, fr)))
+    ma.restrict(told, "court_file", supervisor(ma))
+    refused = client_of(ma).get(f"/messages/{told}/sanitise/")
+    assert refused.status_code == 403
+    assert "data protection officer" in refused.content.decode()

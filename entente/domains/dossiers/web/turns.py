@@ -15,7 +15,7 @@ from entente.exchange.errors import Denied
 from entente.exchange.models.traffic import OutboxState
 from entente.protocol import controls
 from entente.protocol.bodies import ForwardBody, Text, decode_body
-from entente.protocol.recalls import HolderStage, Order
+from entente.protocol.recalls import HolderStage, HolderState, Order
 from entente.protocol.reports import FeedbackUse
 from entente.protocol.wire import Header
 from entente.vocabulary.clock import Milliseconds
@@ -25,6 +25,10 @@ from entente.web.reasons import Shown, reasons
 
 SANITISED = frozenset({MessageKind.REPORT, MessageKind.ANSWER})
 PASSED_ON = frozenset({MessageKind.REPORT, MessageKind.ANSWER, MessageKind.NOTE})
+RECALLED = "recalled"
+DONE = (HolderStage.ERASED, HolderStage.AMENDED)
+"""After these nothing is left to carry out; a restriction may still be followed by erasure (P-6.12.5)."""
+_NOBODY = HolderState(HolderStage.ERASED)
 
 
 @dataclass(frozen=True)
@@ -92,12 +96,12 @@ class Turn:
     @property
     def may_be_passed_on(self) -> bool:
         """Whether the page offers to forward it."""
-        return not self.own and self.lines and self.kind in PASSED_ON
+        return not self.own and self.lines and self.in_force != RECALLED and self.kind in PASSED_ON
 
     @property
     def may_be_sanitised(self) -> bool:
         """Whether the page offers a sanitised version."""
-        return self.lines and self.kind in SANITISED
+        return self.lines and self.in_force != RECALLED and self.kind in SANITISED
 
 
 def turn_of(desk: Desk, line: Line, beside: Around, *, open_now: bool = True) -> Turn:
@@ -107,7 +111,9 @@ def turn_of(desk: Desk, line: Line, beside: Around, *, open_now: bool = True) ->
     body = decode_body(header.kind, reading.body) if reading and reading.body else None
     content, found = beside.folds.content(name), beside.folds.order(name)
     idle = beside.folds.without_effect(name)
-    usable = row.verdict == "accepted" and not idle
+    in_force = (content.in_force or RECALLED) if content else ""
+    done = found is not None and found[1].holders.get(desk.exchange.service, _NOBODY).stage in DONE
+    usable = row.verdict == "accepted" and not idle and in_force != RECALLED and not done
     return Turn(
         message=name,
         header=header,
@@ -129,7 +135,7 @@ def turn_of(desk: Desk, line: Line, beside: Around, *, open_now: bool = True) ->
         taskings=tuple(beside.taskings.get(name, ())),
         feedback=tuple((each.by, str(USES[each.use])) for each in beside.folds.feedback(name)),
         order=found[1] if found else None,
-        in_force=(content.in_force or "recalled") if content else "",
+        in_force=in_force,
         relay=beside.relays.get(name, ""),
         confirm_by=beside.confirm_by.get(name),
     )
