@@ -136,6 +136,7 @@ def main(command: list[str]) -> int:
     if binaries() is None:
         sys.stderr.write(f"NOT RUN: {' '.join(command)}: this machine lacks a PostgreSQL server\n")
         return 1 if os.environ.get("CI") else 0
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server ends with us
     with running() as server:
         url = server.create("entente")
         return subprocess.run(command, env={**os.environ, "ENTENTE_TEST_DATABASE": url}, check=False).returncode
