@@ -1,10 +1,12 @@
 """Errors as JSON: the side that has to act, the clause, what was wrong and the way out (invariant 8)."""
 
+import logging
 import re
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
+from django.db.utils import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -18,9 +20,12 @@ from entente.exchange.errors import (
     PartnerRefused,
     PartnerUnreachable,
     SecondPersonNeeded,
+    StorageFailed,
     Unknown,
 )
 from entente.vocabulary.errors import EntenteError, LocalError, Side
+
+logger = logging.getLogger(__name__)
 
 Statuses = tuple[tuple[type[EntenteError], HTTPStatus], ...]
 STATUS: Statuses = (
@@ -126,12 +131,17 @@ def install(api: NinjaAPI, domains: Statuses = ()) -> None:
     def missing(request: HttpRequest, _error: Http404) -> HttpResponse:
         return answer(request, Unknown("there is no such thing here", cure="look at the list"), 404)
 
+    def full(request: HttpRequest, error: OperationalError) -> HttpResponse:
+        logger.error("a call could not be stored", exc_info=error)
+        return answer(request, StorageFailed.of(error), 503)
+
     handlers: dict[type[Exception], Any] = {
         EntenteError: typed,
         ValidationError: invalid,
         HttpError: refused,
         AuthenticationError: nobody,
         Http404: missing,
+        OperationalError: full,
     }
     for kind, handler in handlers.items():
         api.add_exception_handler(kind, handler)

@@ -53,5 +53,19 @@ class PartnerRefused(UndeterminedError):
     """The partner's node answered with a typed refusal."""
 
 
+class StorageFailed(LocalError):
+    """The database or the disk takes no more, or is not reached; what was under way was rolled back."""
+
+    @classmethod
+    def of(cls, error: Exception) -> "StorageFailed":
+        """From what the database or the operating system said, which stays in the log."""
+        del error
+        return cls(
+            "this node cannot store anything at the moment; nothing was changed",
+            clause="P-4.7",
+            cure="free space on the disk, or bring the database back; what waits is sent by itself afterwards",
+        )
+
+
 class StartRefused(LocalError):
     """The node must not run like this."""

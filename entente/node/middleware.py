@@ -1,9 +1,15 @@
 """Hands each request the node that composition made, so that no view looks it up in a global."""
 
+import logging
 from collections.abc import Callable
 
+from django.db.utils import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
+
+from entente.web.errors import cannot_store
+
+logger = logging.getLogger(__name__)
 
 
 class NodeMiddleware:
@@ -15,6 +21,13 @@ class NodeMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.node = SimpleLazyObject(_node)  # type: ignore[attr-defined]  # Django has no typed place for it
         return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A page that could not be stored says so, and that nothing was changed; everything else goes its way."""
+        if not isinstance(exception, OperationalError):
+            return None
+        logger.error("a page could not be stored", exc_info=exception)
+        return cannot_store(request)
 
 
 def _node() -> object:

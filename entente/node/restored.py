@@ -59,9 +59,8 @@ def _next_incarnation(
     order: Order, service: ServiceId, store: FileKeyStore, offline: FileKeyStore, now: Milliseconds
 ) -> None:
     history = statement_files.history(order.home, order.root, service)
-    signed = keyring.rotate(
-        store, offline, history[-1], now, new_signing=_lost(history[-1], set(store.list())), incarnations=1
-    )
+    lost = _lost(history[-1], set(store.list()))
+    signed = keyring.rotate(store, offline, history[-1], now, new_signing=lost, new_sealing=lost, incarnations=1)
     for folder in (order.root, order.home):
         for each in (*history, signed):
             statement_files.keep(folder, each)

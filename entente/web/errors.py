@@ -75,6 +75,17 @@ def locked(request: HttpRequest, response: object = None, credentials: object = 
     return render(request, "web/locked.html", context, status=429)
 
 
+def cannot_store(request: HttpRequest) -> HttpResponse:
+    """503: the database or the disk takes no more; what was under way was rolled back."""
+    return _page(
+        request,
+        503,
+        _("This node cannot store anything at the moment"),
+        _("The disk is full or the database does not answer. Nothing was changed, and nothing that waited is lost."),
+        _("Tell your administrator. What waits is sent by itself afterwards; send your form again then."),
+    )
+
+
 def broken(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # Django's signature
     """500: rendered without context processors, which may be what broke."""
     return HttpResponse(render_to_string("web/broken.html"), status=500)

@@ -1,67 +1,14 @@
 """Nodes as separate processes over real sockets: cut off, killed, away; then they catch up by themselves."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from entente.node.demo.cast import FR, MA
-from entente.node.demo.grounds import ground
-from entente.node.demo.orders import Orders
-from entente.node.demo.stage import launch, stage, wait_until
+from entente.node.demo.stage import launch, wait_until
 from entente.node.demo.story import Story
-from entente.node.demo.telling import Teller
-from entente.protocol import controls
-from entente.protocol.bodies import ContentBody
-from entente.vocabulary.codes import ExchangeKind
+from tests.story.orders import held_at, receipted, write_reports
 from tests.story.relay import Wire
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def wires() -> Iterator[dict[int, Wire]]:
-    laid: dict[int, Wire] = {}
-    yield laid
-    for wire in laid.values():
-        wire.close()
-
-
-@pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory, wires: dict[int, Wire]) -> Iterator[Story]:
-    """Three nodes with their agreements and one request between them, each behind a wire that can be cut."""
-
-    def lay(port: int) -> int:
-        wires[port] = Wire(port)
-        return wires[port].port
-
-    folder: Path = tmp_path_factory.mktemp("nodes")
-    with stage(folder, lay) as players:
-        story = Story(players, Teller(as_json=True), password="only for tests", passphrase="only for tests")
-        story.meeting()
-        story.agreeing()
-        story.asking()
-        yield story
-
-
-def write_reports(orders: Orders, count: int, words: str) -> list[str]:
-    on = ground(orders.kept["ma-fr"], ExchangeKind.OWN_INITIATIVE)
-    drafts = [
-        {"control": controls.Report(), "body": ContentBody(text=f"{words} {number}"), "ground": on}
-        for number in range(count)
-    ]
-    sent: list[str] = orders.players[MA].order("write", dossier=orders.kept["case"], drafts=drafts, staff="officer")
-    return sent
-
-
-def held_at(orders: Orders, service: str) -> list[str]:
-    told = orders.players[service].order("held", dossier=orders.kept["case"])  # type: ignore[index]  # a ServiceId
-    return [each["message"] for each in told]
-
-
-def receipted(orders: Orders, messages: list[str]) -> bool:
-    told = orders.players[MA].order("held", dossier=orders.kept["case"])
-    return {each["message"] for each in told if FR in each["receipted_by"]} >= set(messages)
 
 
 def test_what_was_written_while_the_network_was_cut_arrives_once_after_it_is_mended(

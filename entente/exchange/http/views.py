@@ -1,17 +1,19 @@
 """The endpoints that partners call: sizes before reading, the sender before its quota, the quota before signatures."""
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Protocol, cast
 
 import msgspec
+from django.db.utils import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 
 from entente.exchange import attachments, inbox, recovery, statements
-from entente.exchange.errors import QuotaExceeded, Stranger
+from entente.exchange.errors import QuotaExceeded, StorageFailed, Stranger
 from entente.exchange.house import House
 from entente.exchange.http.signatures import CONTENT_TYPE, SENDER, HttpSignatureInvalid, HttpSignatureStale, verify
 from entente.exchange.service import Exchange
@@ -30,7 +32,11 @@ STATUS: dict[type[EntenteError], int] = {
     HttpSignatureInvalid: 401,
     HttpSignatureStale: 401,
     inbox.ReplayedNonce: 401,
+    StorageFailed: 503,
 }
+
+
+logger = logging.getLogger(__name__)
 
 
 class _Node(Protocol):
@@ -49,6 +55,9 @@ def typed(view: Answer) -> Answer:
             return view(*args, **kwargs)
         except EntenteError as error:
             return error_response(error)
+        except (OperationalError, OSError) as error:
+            logger.exception("a partner's request could not be stored")
+            return error_response(StorageFailed.of(error))
 
     return answered
 

@@ -16,6 +16,7 @@ from entente.domains.agreements.rules.text import Text
 from entente.domains.agreements.services import drafting, instrument, proposing, signing
 from entente.domains.agreements.services.ports import Desk as AgreementDesk
 from entente.domains.dossiers.queries import folders
+from entente.domains.dossiers.queries.partners import partner as partner_row
 from entente.domains.dossiers.services import forwarding, recalls, relaying
 from entente.domains.entities import queries as entities
 from entente.domains.entities.services import imports
@@ -170,6 +171,12 @@ def held(node: Node, dossier: str) -> list[Told]:
     ]
 
 
+def waiting(node: Node, partner: str) -> Told:
+    """What waits for a partner, and why the last attempt failed."""
+    found = partner_row(_house(node), ServiceId(partner))
+    return {"waiting": getattr(found, "waiting", 0), "error": found.last_error}
+
+
 def thread(node: Node, root: str) -> Any:
     """The fold of a thread."""
     return msgspec.to_builtins(node.exchange(_house(node)).thread(MessageId(root)))
@@ -245,6 +252,18 @@ ACTS: dict[str, Callable[..., Any]] = {
     act.__name__: act
     for act in (
         *(seat, meet, personal_key, propose, sign, announce, agreement, open_dossier, write, read, attachment),
-        *(held, thread, forward, carry_out, relay, check_ledger, prove, search_files, import_list, report_people),
+        *(
+            held,
+            waiting,
+            thread,
+            forward,
+            carry_out,
+            relay,
+            check_ledger,
+            prove,
+            search_files,
+            import_list,
+            report_people,
+        ),
     )
 }

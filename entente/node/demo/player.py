@@ -3,13 +3,17 @@
 Each line in is `{"act": name, "told": {...}}`; each line out is `{"done": result}` or `{"refused": error}`.
 """
 
+import os
+import signal
 import sys
 import threading
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from django.db.utils import OperationalError
 
+from entente.exchange.errors import StorageFailed
 from entente.node.configuration import load
 from entente.node.demo.watching import stop_with_parent
 from entente.node.preparing import prepare
@@ -34,9 +38,12 @@ class Player(Server):
 
 
 def _listen() -> None:
-    _say({"done": "ready"})
-    for line in sys.stdin:
-        _say(_answer(msgspec.json.decode(line)))
+    try:
+        _say({"done": "ready"})
+        for line in sys.stdin:
+            _say(_answer(msgspec.json.decode(line)))
+    finally:
+        os.kill(os.getppid(), signal.SIGTERM)
 
 
 def _answer(order: dict[str, Any]) -> dict[str, Any]:
@@ -45,16 +52,22 @@ def _answer(order: dict[str, Any]) -> dict[str, Any]:
 
     try:
         return {"done": ACTS[order["act"]](node(), **order["told"])}
+    except (OperationalError, OSError) as error:
+        return _refused(StorageFailed.of(error))
     except EntenteError as error:
-        return {
-            "refused": {
-                "kind": type(error).__name__,
-                "side": error.side.value,
-                "clause": error.clause,
-                "what": error.what,
-                "cure": error.cure,
-            }
+        return _refused(error)
+
+
+def _refused(error: EntenteError) -> dict[str, Any]:
+    return {
+        "refused": {
+            "kind": type(error).__name__,
+            "side": error.side.value,
+            "clause": error.clause,
+            "what": error.what,
+            "cure": error.cure,
         }
+    }
 
 
 def _say(value: dict[str, Any]) -> None:
