@@ -104,7 +104,7 @@ def gate(rules: Sequence[Rule], duties: Sequence[DutyRow] = DUTIES) -> Decide:
 
 
 def _lifted(case: Case) -> Waiver | None:
-    if case.record.kind in ALWAYS_PASS:
+    if case.record.kind in ALWAYS_PASS and not case.record.widened:
         return Waiver.ALWAYS
     return Waiver.IMMINENT_DANGER if in_danger(case) else None
 

@@ -25,16 +25,16 @@ class Review(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Granted:
-    """The originator's signed consent to one use of this record; `until` in milliseconds, 0 for no end."""
+    """The originator's signed consent to one use of this record; `until` in milliseconds, inclusive, 0 for no end."""
 
     use: Use
     to: frozenset[ServiceId] = frozenset()
     """To whom it may be forwarded; empty for a use that names nobody."""
     until: int = 0
 
-    def covers(self, use: Use, receivers: frozenset[ServiceId], now: int) -> bool:
-        """Whether this consent permits `use` towards all `receivers` at `now`."""
-        return self.use is use and receivers <= self.to and (not self.until or now < self.until)
+    def stands(self, use: Use, now: int) -> bool:
+        """Whether this consent permits `use` at `now`, towards those whom it names."""
+        return self.use is use and (not self.until or now <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,8 @@ class Record:
     """Until when a signed assurance against death penalty and torture covers this record; 0 for no end."""
     judicial_authorisation: bool = False
     imminent_danger: bool = False
+    widened: bool = False
+    """A correction that brings data categories which what it corrects did not have: it passes as a new share does."""
     statement_current: bool = True
     """Whether the acting service's key statement has not expired (P-2.5)."""
     suite: str = "E1"
@@ -87,5 +89,8 @@ class Record:
     """Whose personal signature is given: an officer's account."""
 
     def consented(self, use: Use, receivers: frozenset[ServiceId], now: int) -> bool:
-        """Whether one of the signed consents covers the use."""
-        return any(granted.covers(use, receivers, now) for granted in self.consents)
+        """Whether the signed consents cover the use, one alone or several together (P-6.7.3)."""
+        standing = [granted.to for granted in self.consents if granted.stands(use, now)]
+        if not receivers:
+            return any(not to or self.holder in to for to in standing)
+        return receivers <= frozenset[ServiceId]().union(*standing)

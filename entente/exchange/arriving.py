@@ -7,7 +7,9 @@ from entente.access.actions import Action
 from entente.access.actors import SYSTEM
 from entente.access.record import Granted
 from entente.exchange import attachments, outbox, signing
-from entente.exchange.gate import Gate, names_persons, onward_record
+from entente.exchange.amending import subject_of
+from entente.exchange.entries import header_of
+from entente.exchange.gate import Gate, amending_record, names_persons, onward_record
 from entente.exchange.house import House
 from entente.exchange.memberships import membership_of
 from entente.exchange.models import Batch, Dossier, Fork, Message, Tombstone
@@ -15,11 +17,12 @@ from entente.exchange.models.messages import Direction, MessageVerdict
 from entente.exchange.storing import Storing
 from entente.protocol import controls
 from entente.protocol.batches import read_batch
+from entente.protocol.bodies import ForwardBody
 from entente.protocol.outcomes import Forked, Outcome, Refused, Valid
 from entente.protocol.wire import Delivery, Header
 from entente.vocabulary.clock import Milliseconds
-from entente.vocabulary.codes import DossierKind, Urgency
-from entente.vocabulary.ids import DossierId, ServiceId
+from entente.vocabulary.codes import DossierKind, MessageKind, Urgency
+from entente.vocabulary.ids import DossierId, MessageId, ServiceId
 
 Chain = tuple[DossierId, ServiceId]
 
@@ -47,6 +50,7 @@ class Judgement:
     gate: Gate = field(init=False)
     _batches: dict[int, Batch] = field(default_factory=dict)
     _kinds: dict[str, DossierKind] = field(default_factory=dict)
+    _fresh: dict[MessageId, Header] = field(default_factory=dict)
     _erased: set[str] = field(default_factory=set)
     _waiting: dict[Chain, int] = field(default_factory=dict)
     """Chains in which an attachment is still on its way: nothing from that number on is stored (P-11.5)."""
@@ -59,8 +63,9 @@ class Judgement:
         names = {each.header.dossier for each in passed}
         held = Dossier.objects.filter(service=self.house.service, dossier__in=names)
         self._kinds = {row.dossier: DossierKind(row.kind) for row in held if row.kind}
+        self._fresh = {each.message_id: each.header for each in passed}
         for each in passed:
-            if isinstance(each.header.control, controls.Membership):
+            if isinstance(each.header.control, controls.Membership) and each.header.epoch == 1:
                 self._kinds.setdefault(each.header.dossier, each.header.control.dossier_kind)
         stones = Tombstone.objects.filter(
             service=self.house.service, message_id__in=[each.message_id for each in passed]
@@ -111,13 +116,27 @@ class Judgement:
         header = outcome.header
         body = outcome.opened.body if outcome.opened else None
         personal = names_persons(header, body)
+        if outcome.original is not None and isinstance(outcome.body, ForwardBody):
+            personal = personal or names_persons(outcome.original.header, outcome.body.body)
         record = self.gate.record(header, self._kinds[header.dossier], personal=personal)
         if outcome.original is not None:
             original, consent = outcome.original.header, outcome.original.consent
             record = onward_record(record, original, _granted(consent), dict.fromkeys(header.audience))
             record = replace(record, imminent_danger=claims_danger(header))
+        elif header.kind is MessageKind.CORRECTION:
+            record = amending_record(record, subject_of(self.house.service, header, self._fresh))
+        elif (version := self._version_of(header)) is not None:
+            record = replace(record, originator=version.originator, original_handling=version.handling)
         decision = self.gate.ask(SYSTEM(self.house.service), Action.RECEIVE, record)
         return "" if decision.allowed else decision.clause or "P-8.1"
+
+    def _version_of(self, header: Header) -> Header | None:
+        """Another originator's message, held here, of which this is a sanitised version (P-6.6.2)."""
+        control = header.control
+        name = control.sanitised_from if isinstance(control, controls.Report) else ""
+        row = Message.objects.filter(service=self.house.service, message_id=name).first() if name else None
+        original = header_of(bytes(row.header)) if row else None
+        return original if original and original.originator != header.author else None
 
 
 def claims_danger(header: Header) -> bool:

@@ -15,9 +15,9 @@ from entente.exchange.house import House
 from entente.protocol import controls
 from entente.protocol.wire import Header
 from entente.vocabulary.clock import Milliseconds
-from entente.vocabulary.codes import DossierKind, KeepingGround
+from entente.vocabulary.codes import DossierKind, KeepingGround, MessageKind
 from entente.vocabulary.ids import AgreementId, ServiceId
-from entente.vocabulary.persons import DataCategory, EntityKind
+from entente.vocabulary.persons import DataCategory, EntityKind, SpecialCategory
 from entente.vocabulary.purposes import Purpose
 
 _NO_DATA = frozenset({DataCategory.NONE})
@@ -58,7 +58,7 @@ class Gate:
         return Record(
             holder=self.house.service,
             author=header.author,
-            originator=header.author,
+            originator=header.originator,
             dossier_kind=kind,
             kind=header.kind,
             exchange_kind=ground.exchange_kind,
@@ -139,6 +139,13 @@ def onward_record(
 ) -> Record:
     """The record of passing an original on into another dossier, or of a sanitised version of it (P-3.9, P-8.5)."""
     beyond = frozenset(target) - frozenset(original.audience)
+    if record.kind is MessageKind.FORWARD:  # it carries all that the original does, whatever its own header declares
+        record = replace(
+            record,
+            personal=record.personal or declares_persons(original),
+            categories=record.categories | original.ground.categories,
+            special=record.special | original.ground.special,
+        )
     return replace(
         record,
         originator=original.author,
@@ -146,3 +153,11 @@ def onward_record(
         receivers=beyond,
         consents=tuple(consents),
     )
+
+
+def amending_record(record: Record, subject: Header | None) -> Record:
+    """The record of a correction, held against what it corrects: no looser, and about no more (P-8.5, P-8.9)."""
+    known = subject.ground.categories if subject else frozenset[DataCategory]()
+    special = subject.ground.special if subject else frozenset[SpecialCategory]()
+    widened = record.personal and not (record.categories <= known and record.special <= special)
+    return replace(record, original_handling=subject.handling if subject else None, widened=widened)

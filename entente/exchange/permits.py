@@ -8,10 +8,11 @@ from entente.access.actors import SYSTEM, Actor
 from entente.access.decide import Decision
 from entente.access.record import Granted, Record
 from entente.exchange import threads
+from entente.exchange.amending import subject_of
 from entente.exchange.drafts import Draft
 from entente.exchange.entries import header_of
-from entente.exchange.errors import Denied, Unknown
-from entente.exchange.gate import Gate, declares_persons, names_persons, onward_record
+from entente.exchange.errors import Denied, NotAllowedNow, Unknown
+from entente.exchange.gate import Gate, amending_record, declares_persons, names_persons, onward_record
 from entente.exchange.house import House
 from entente.exchange.models import Message
 from entente.protocol import controls
@@ -46,6 +47,8 @@ class Asked:
     def __post_init__(self) -> None:
         record = self.gate.record(self.header, self.kind, personal=self._personal(), facts=self.draft.facts)
         origin = _origin_row(self.gate.house, self.draft)
+        if self.header.kind is MessageKind.CORRECTION:
+            record = amending_record(record, subject_of(self.gate.house.service, self.header, {}))
         self.record = _onward(self.gate.house, record, origin, self.header) if origin else record
         self.original = self._original(origin) if origin else record
 
@@ -107,6 +110,14 @@ def _origin_row(house: House, draft: Draft) -> Message | None:
     row = Message.objects.select_related("dossier").filter(service=house.service, message_id=origin).first()
     if row is None:
         raise Unknown(f"the original {origin[:16]} is not held here", clause="P-3.9", cure="forward what is held")
+    if row.kind == MessageKind.FORWARD:
+        raise NotAllowedNow(
+            "this came as a forward, and a forward is not passed on",
+            clause="P-3.9",
+            cure="ask its originator to send it to them",
+        )
+    if row.author == house.service and isinstance(draft.control, controls.Report) and draft.control.sanitised_from:
+        return None  # the originator's own version may be looser (P-6.6.2)
     return row
 
 

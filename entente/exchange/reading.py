@@ -68,7 +68,7 @@ def record_of(
     record = gate.record(header, DossierKind(row.dossier.kind), personal=names_persons(header, body))
     return reading_record(
         record,
-        consents=permits.grants(house, row) if header.author != house.service else (),
+        consents=permits.grants(house, row) if header.originator != house.service else (),
         restricted=row.restricted,
         dossier_purpose=row.dossier.purpose,
         asked=purpose,

@@ -65,17 +65,17 @@ def _idle(state: ConsentFold, entry: Entry, clause: str) -> ConsentFold:
 
 def _ask(state: ConsentFold, entry: Entry, control: controls.ConsentRequest, place: _Place) -> ConsentFold:
     subject = place.subjects.get(entry.message_id)
-    if subject is None or subject.author == entry.author:
+    if subject is None or subject.header.originator == entry.author:
         return _idle(state, entry, "P-6.7.1")
-    if subject.author in entry.verdicts:
-        return _idle(state, entry, entry.verdicts[subject.author])
+    if subject.header.originator in entry.verdicts:
+        return _idle(state, entry, entry.verdicts[subject.header.originator])
     asked = Asked(entry.message_id, subject.message_id, entry.author, control.use, control.to)
     return msgspec.structs.replace(state, asked=(*state.asked, asked))
 
 
 def _objection(entry: Entry, subject: Entry, originator: ServiceId, place: _Place) -> str:
     """Why a consent has no effect: not the originator's, or the message is recalled and this does not precede it."""
-    if subject.author != originator:
+    if subject.header.originator != originator:
         return "P-6.7.2"
     content = place.contents.get(subject.message_id)
     if content is None or content.recall is None:
@@ -113,7 +113,7 @@ def _replied(asked: Asked, entry: Entry, control: controls.Consent) -> Asked:
 
 def _use(state: ConsentFold, entry: Entry, control: controls.UrgentUse, place: _Place) -> ConsentFold:
     subject = place.subjects.get(entry.message_id)
-    if subject is None or subject.author == entry.author:
+    if subject is None or subject.header.originator == entry.author:
         return _idle(state, entry, "P-6.7.7")
     made = UrgentUseMade(
         entry.message_id, subject.message_id, entry.author, control.use, control.to, entry.header.created
@@ -128,12 +128,16 @@ def _note(state: ConsentFold, entry: Entry, control: controls.Oral, place: _Plac
     if control.what == "request":
         return msgspec.structs.replace(state, orals=(*state.orals, note))
     subject = place.subjects.get(entry.message_id)
-    if control.what != "consent" or subject is None or subject.author not in (entry.author, control.counterpart):
+    if (
+        control.what != "consent"
+        or subject is None
+        or subject.header.originator not in (entry.author, control.counterpart)
+    ):
         return _idle(state, entry, "P-6.8.1")
-    if clause := _objection(entry, subject, subject.author, place):
+    if clause := _objection(entry, subject, subject.header.originator, place):
         return _idle(state, entry, clause)
     note = msgspec.structs.replace(
-        note, subject=subject.message_id, originator=subject.author, use=control.use, to=control.to
+        note, subject=subject.message_id, originator=subject.header.originator, use=control.use, to=control.to
     )
     return msgspec.structs.replace(state, orals=(*state.orals, note))
 

@@ -8,11 +8,12 @@ from entente.protocol.batches import read_batch
 from entente.protocol.bodies import ForwardBody, Text, decode_body
 from entente.protocol.body import commitment_of
 from entente.protocol.bundle import Bundle, read_bundle
-from entente.protocol.errors import AuthorMismatch, CommitmentMismatch, UnknownAuthor
+from entente.protocol.errors import AuthorMismatch, CommitmentMismatch, MalformedMessage, UnknownAuthor
 from entente.protocol.keys import TrustedKeys
 from entente.protocol.proofs import verify_header
 from entente.protocol.statements import read_statement
 from entente.protocol.wire import Header
+from entente.vocabulary.codes import MessageKind
 from entente.vocabulary.ids import MessageId, ServiceId
 
 KeysOf = Callable[[ServiceId], TrustedKeys | None]
@@ -37,6 +38,12 @@ def verify_forward(control: controls.Forward, body: ForwardBody, keys_of: KeysOf
     Whether the handling was loosened and the consent covers the use is the gate's to say (P-8).
     """
     message_id, header, keys = _proven(read_bundle(body.original), keys_of, now)
+    if header.kind is MessageKind.FORWARD:
+        raise MalformedMessage(
+            "a forward inside a forward: its originator's conditions would be out of sight",
+            clause="P-3.9",
+            cure="forward the original itself, with its originator's consent where that is needed",
+        )
     named = (control.origin_dossier, control.origin_message, control.originator)
     if named != (header.dossier, message_id, header.author):
         raise AuthorMismatch("the forward names another original than it carries", clause="P-3.9")

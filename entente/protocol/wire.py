@@ -6,7 +6,7 @@ import msgspec
 
 from entente.crypto import canonical
 from entente.crypto.digests import Label, digest
-from entente.protocol.controls import Control
+from entente.protocol.controls import Control, Forward
 from entente.vocabulary.codes import ExchangeKind, MessageKind, Urgency
 from entente.vocabulary.crime import CrimeArea
 from entente.vocabulary.handling import Handling
@@ -87,6 +87,11 @@ class Header(WireStruct, frozen=True, forbid_unknown_fields=True):
     def kind(self) -> MessageKind:
         """The message kind, which is the tag of the control fields."""
         return KIND_OF[type(self.control)]
+
+    @property
+    def originator(self) -> ServiceId:
+        """Whose conditions bind, and who consents: of a forward the service that it names, else the author (P-3.9)."""
+        return self.control.originator if isinstance(self.control, Forward) else self.author
 
     def encode(self) -> bytes:
         """The canonical bytes."""

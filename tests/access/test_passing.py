@@ -11,6 +11,7 @@ from entente.access.record import Granted
 from entente.access.terms import AgreementState
 from entente.vocabulary.codes import ALWAYS_PASS, DossierKind, MessageKind, Use
 from entente.vocabulary.handling import Handling, HandlingCode
+from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.persons import DataCategory
 from tests.access.cases import COMPOSE, COURT, ES, FR, HEALTH, NOW, RECEIVE, TERMS, VIEW, Question, handled
 
@@ -104,14 +105,36 @@ def test_all_refusals_are_given_at_once() -> None:
     [
         (Granted(Use.FORWARD, frozenset({ES})), True),
         (Granted(Use.FORWARD, frozenset({ES}), until=NOW + 1), True),
-        (Granted(Use.FORWARD, frozenset({ES}), until=NOW), False),
+        (Granted(Use.FORWARD, frozenset({ES}), until=NOW), True),
+        (Granted(Use.FORWARD, frozenset({ES}), until=NOW - 1), False),
         (Granted(Use.FORWARD, frozenset({FR})), False),
         (Granted(Use.COURT, frozenset({ES})), False),
         (Granted(Use.FORWARD), False),
     ],
 )
 def test_consent_counts_for_its_use_its_receivers_and_its_time(granted: Granted, covered: bool) -> None:
-    assert granted.covers(Use.FORWARD, frozenset({ES}), NOW) is covered
+    record = replace(RECEIVE.record, consents=(granted,))
+    assert record.consented(Use.FORWARD, frozenset({ES}), NOW) is covered
+
+
+def test_several_consents_cover_several_receivers_together() -> None:
+    both = tuple(Granted(Use.FORWARD, frozenset({each})) for each in (ES, FR))
+    record = replace(RECEIVE.record, consents=both)
+    assert record.consented(Use.FORWARD, frozenset({ES, FR}), NOW)
+    assert not record.consented(Use.FORWARD, frozenset({ES, FR, ServiceId("it.ps")}), NOW)
+
+
+def test_a_consent_to_anothers_own_use_is_none_to_this_services() -> None:
+    named = replace(RECEIVE.record, consents=(Granted(Use.COURT, frozenset({ServiceId("it.ps")})),))
+    assert not named.consented(Use.COURT, frozenset(), NOW)
+
+
+@pytest.mark.parametrize("question", [COMPOSE, RECEIVE])
+def test_a_correction_that_brings_further_categories_needs_the_agreement_as_a_new_share_does(
+    question: Question,
+) -> None:
+    widened = question.but(kind=MessageKind.CORRECTION, terms=SUSPENDED, widened=True)
+    assert "agreement_in_force" in {one.rule for one in answer(widened).refusals}
 
 
 def test_the_third_node_applies_the_originators_conditions_to_what_is_forwarded_to_it() -> None:
