@@ -8,7 +8,7 @@ from django.db import transaction
 
 from entente.access.actors import Actor
 from entente.crypto.sealing import PublicSealingKey
-from entente.exchange import attachments, outbox, permits, settling, storing
+from entente.exchange import attachments, outbox, permits, settling, signing, storing
 from entente.exchange.chain import Chain, chain_of
 from entente.exchange.drafts import HEADER_KEPT, Draft, Preview, RecipientPreview
 from entente.exchange.errors import NotAllowedNow
@@ -41,6 +41,7 @@ def compose(house: House, drafts: Sequence[Draft], actor: Actor) -> list[Message
     with house.writing, transaction.atomic():
         composition = Composition(house, actor, house.now)
         items = [composition.add(draft, files) for draft, files in prepared]
+        signing.sign_composed(house, items)
         dossiers = storing.write(house, items, composition.now)
         outbox.queue_composed(house, items, composition.now)
         settling.settle(house, items, dossiers, composition.now)

@@ -1,13 +1,16 @@
 """Signing what was composed: one batch for each audience, one pair of signatures for all its messages (P-4.1)."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from django.db import connection, transaction
 
 from entente.crypto.digests import Label, digest
+from entente.crypto.signing import SigningKey
 from entente.exchange.entries import header_of
 from entente.exchange.house import House
 from entente.exchange.models import Batch, Message
+from entente.exchange.storing import Storing
 from entente.exchange.trust import encoded
 from entente.protocol.batches import sign_batch
 from entente.protocol.errors import UnknownAuthor
@@ -37,17 +40,39 @@ def sign_pending(house: House) -> int:
         return sum(map(len, groups.values()))
 
 
+def sign_composed(house: House, items: Sequence[Storing]) -> None:
+    """Sign messages in the transaction that composes them: what is stored can leave at once."""
+    groups: dict[Group, list[Storing]] = defaultdict(list)
+    for item in items:
+        groups[_group(item.header)].append(item)
+    for (audience, statement), members in groups.items():
+        signed, paths = sign_batch(
+            _signer(house, statement), statement, house.service, audience, [item.message_id for item in members]
+        )
+        batch = keep_batch(house.service, house.service, signed)
+        for index, (item, path) in enumerate(zip(members, paths, strict=True)):
+            item.batch, item.index, item.path = batch, index, path
+
+
+def _signer(house: House, statement: str) -> SigningKey:
+    """The key for messages composed under a statement, which may be older than the one in force."""
+    if statement == house.keyring.statement_digest:
+        return house.keyring.signing
+    keys = house.trust.keys_of(house.service)
+    if keys is None:
+        raise UnknownAuthor(f"{house.service} holds no key statement of its own")
+    return house.keyring.signer(keys.statement(statement).claim)
+
+
 def _group(header: Header) -> Group:
     return header.audience, header.statement
 
 
 def _sign(house: House, group: Group, members: list[tuple[int, MessageId]]) -> None:
     audience, statement = group
-    keys = house.trust.keys_of(house.service)
-    if keys is None:
-        raise UnknownAuthor(f"{house.service} holds no key statement of its own")
-    signer = house.keyring.signer(keys.statement(statement).claim)
-    signed, paths = sign_batch(signer, statement, house.service, audience, [name for _, name in members])
+    signed, paths = sign_batch(
+        _signer(house, statement), statement, house.service, audience, [name for _, name in members]
+    )
     batch = keep_batch(house.service, house.service, signed)
     places = [
         (batch.pk, index, b"".join(path), key)
