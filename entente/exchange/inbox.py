@@ -141,6 +141,7 @@ class Reception:
             sealing_keys=self.house.keyring.opening,
             known=lambda mentioned: StoredChains(self.house.service, mentioned),
             now=self.now,
+            restored=self.house.quarantined,
         )
 
     def _take(self, delivery: Delivery, outcomes: Sequence[Outcome]) -> None:

@@ -135,6 +135,7 @@ def rotate(
     now: Milliseconds,
     *,
     new_signing: bool = True,
+    new_sealing: bool = True,
     urls: Sequence[str] | None = None,
     revoked: Sequence[Revocation] = (),
     incarnations: int = 0,
@@ -152,7 +153,7 @@ def rotate(
         number=claim.number + 1,
         previous=digest_of(current),
         signing=(*signing, _new_signing(store, service, now)) if new_signing or not signing else signing,
-        sealing=tuple(each for each in claim.sealing if each.valid_until > now)[:2] + _new_sealing(store, service, now),
+        sealing=_sealing(store, claim, now, new=new_sealing),
         transport_ed25519=_new_transport(store, service) if new_signing else claim.transport_ed25519,
         revoked=(*claim.revoked, *revoked),
         urls=tuple(urls) if urls is not None else claim.urls,
@@ -161,6 +162,12 @@ def rotate(
         expires_at=now + STATEMENT_LASTS,
     )
     return issue_statement(SigningKey.from_seed(offline.get(f"{service}.root")), replaced)
+
+
+def _sealing(store: KeyStore, claim: StatementClaim, now: Milliseconds, *, new: bool) -> tuple[SealingEntry, ...]:
+    """The keys in force and the next; with new ones, those in force are still listed for what is on its way."""
+    standing = tuple(each for each in claim.sealing if each.valid_until > now)
+    return standing[:2] + _new_sealing(store, claim.service, now) if new or not standing else standing
 
 
 def load(store: KeyStore, statement: Signed, now: Milliseconds) -> Keyring:

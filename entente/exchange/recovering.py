@@ -10,7 +10,10 @@ from django.db.utils import DatabaseError
 
 from entente.audit import store as ledger
 from entente.exchange import erasure, recovery, sending
-from entente.exchange.models import Partner
+from entente.exchange.entries import header_of
+from entente.exchange.house import House
+from entente.exchange.models import Message, Partner
+from entente.exchange.models.messages import MessageVerdict
 from entente.exchange.models.partners import PartnerState
 from entente.exchange.service import Exchange
 from entente.protocol.recovery import Holding, Plan
@@ -105,10 +108,26 @@ class Recovering:
         while erasure.sweep(house):
             pass
         lacking = [f"{gap.dossier}/{gap.author}" for gaps in plan.fetch.values() for gap in gaps]
+        unreadable = _unreadable(house)
         with house.writing, transaction.atomic():
             incarnation = house.keyring.claim.incarnation
-            house.record(ledger.INTERNAL, "recovered", incarnation=incarnation, erased=again, lacking=lacking)
+            house.record(
+                ledger.INTERNAL,
+                "recovered",
+                incarnation=incarnation,
+                erased=again,
+                lacking=lacking,
+                unreadable=unreadable,
+            )
         house.leave_quarantine()
+
+
+def _unreadable(house: House) -> list[str]:
+    """Messages that came without their content, sealed to keys younger than the backup: to be asked for again."""
+    bare = Message.objects.filter(
+        service=house.service, content=None, erased_at=None, verdict=MessageVerdict.ACCEPTED
+    ).values_list("message_id", "header")
+    return [name for name, header in bare if header_of(bytes(header)).sealed is not None]
 
 
 def _own(plan: Plan, service: ServiceId) -> list[Gap]:

@@ -35,6 +35,8 @@ class Opener:
     sealing_keys: Mapping[KeyId, SealingKey]
     keys_of: Callable[[ServiceId], TrustedKeys | None]
     now: int
+    restored: bool = False
+    """From a backup older than some of its keys: what is sealed to lost keys comes without content (P-12.5)."""
 
     def contents(self, message_id: MessageId, header: Header, message: Message, *, recalled: bool) -> Contents:
         """Nothing is opened before the digest holds.
@@ -46,7 +48,7 @@ class Opener:
         if message.ciphertext is None:
             return self._without_content(message_id, header, recalled=recalled)
         check_ciphertext(header, message.ciphertext)
-        if self._not_wrapped_for_here(header, message):
+        if self._not_wrapped_for_here(header, message) or self._key_lost(message):
             return NOTHING
         key = unwrap_key(message_id, message.wraps, self.receiver, self.sealing_keys)
         opened = open_with_key(key, header, message.ciphertext)
@@ -59,6 +61,10 @@ class Opener:
         if self.receiver not in header.audience:
             return True
         return header.author == self.receiver and all(wrap.service != self.receiver for wrap in message.wraps)
+
+    def _key_lost(self, message: Message) -> bool:
+        mine = [wrap for wrap in message.wraps if wrap.service == self.receiver]
+        return self.restored and bool(mine) and all(wrap.key_id not in self.sealing_keys for wrap in mine)
 
     def _without_content(self, message_id: MessageId, header: Header, *, recalled: bool) -> Contents:
         """The content need not come when its author took it back or its time is over (P-12.3)."""

@@ -98,6 +98,7 @@ def verify_delivery(
     sealing_keys: Mapping[KeyId, SealingKey],
     known: Callable[[Mentioned], KnownChains],
     now: int,
+    restored: bool = False,
 ) -> list[Outcome]:
     """Steps 5 to 9 of P-4.6: one outcome for each message, in the delivery's order; nothing outside is changed.
 
@@ -108,7 +109,7 @@ def verify_delivery(
     read = reading.read_messages(delivery, receiver, keys_of, now)
     chains = Chains(known(read.mentioned()), recalls=read.recalled())
     quarantined = frozenset(read.last_good.keys() - read.vouched())
-    opener = Opener(receiver, sealing_keys, keys_of, now)
+    opener = Opener(receiver, sealing_keys, keys_of, now, restored)
     verifier = Verifier(opener, chains, frozenset(read.addressed), quarantined)
     outcomes: dict[int, Outcome] = {each.index: each for each in read.invalid}
     outcomes |= _settle(read.messages, verifier)
