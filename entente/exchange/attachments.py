@@ -1,7 +1,7 @@
 """Attachments: encrypted into files of the node, taken in chunk by chunk, opened only when whole (P-11)."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
@@ -9,6 +9,7 @@ from typing import BinaryIO, cast
 
 import msgspec
 from django.db import transaction
+from django.db.models import Sum
 
 from entente.crypto import merkle
 from entente.crypto.assembler import Assembler
@@ -24,11 +25,14 @@ from entente.exchange.models import AttachmentFile
 from entente.protocol.attachments import attachment_of
 from entente.protocol.bodies import AttachmentKey, Text
 from entente.protocol.wire import Attachment, Header
+from entente.vocabulary.clock import DAY
 from entente.vocabulary.errors import RemoteError
 from entente.vocabulary.ids import HEX_64, ServiceId
 
 STAGED = 10
 """Incomplete attachments that one partner may leave here at a time."""
+UNNAMED_KEPT = 30 * DAY
+"""Milliseconds after which a file that no stored message names is deleted; its message follows it at once."""
 NO_PREFIX = bytes(PREFIX)
 """Chunks are checked against the root alone; the nonce prefix comes sealed, with the message."""
 
@@ -129,14 +133,14 @@ def _checked(root: str) -> str:
 def _row(house: House, sender: ServiceId, root: str, manifest: Manifest) -> AttachmentFile:
     row = AttachmentFile.objects.select_for_update().filter(service=house.service, root=root).first()
     if row is not None:
-        if row.size != manifest.size:
+        if row.size == manifest.size:
+            return row
+        if row.complete or row.sender == sender:
             raise ChunkRefused(
                 "another size was told before", clause="P-11.2", cure="send the attachment that is named"
             )
-        return row
-    unfinished = AttachmentFile.objects.filter(service=house.service, sender=sender, complete=False)
-    if unfinished.count() >= STAGED:
-        raise ChunkRefused(f"{STAGED} attachments are unfinished", clause="P-10.6", cure="finish them first")
+        destroy(house, [root])  # what somebody else told of it must not keep this one out
+    _require_room(house, sender, manifest)
     return AttachmentFile.objects.create(
         service=house.service,
         root=root,
@@ -145,6 +149,35 @@ def _row(house: House, sender: ServiceId, root: str, manifest: Manifest) -> Atta
         sender=sender,
         started_at=house.now,
     )
+
+
+def _require_room(house: House, sender: ServiceId, manifest: Manifest) -> None:
+    """Files that no stored message names count against who sent them; raise ChunkRefused."""
+    unnamed = AttachmentFile.objects.filter(service=house.service, sender=sender)
+    if unnamed.filter(complete=False).count() >= STAGED:
+        raise ChunkRefused(f"{STAGED} attachments are unfinished", clause="P-10.6", cure="finish them first")
+    octets = unnamed.aggregate(octets=Sum("size"))["octets"] or 0
+    if octets + manifest.size > house.quotas.unnamed_octets:
+        raise ChunkRefused(
+            f"{octets} bytes of attachments wait for their messages",
+            clause="P-10.6",
+            cure="send the messages that name them",
+        )
+
+
+def named(house: House, headers: Iterable[Header]) -> None:
+    """Stored messages name these files: they count against nobody any more."""
+    roots = [each.root for header in headers for each in header.attachments]
+    if roots:
+        AttachmentFile.objects.filter(service=house.service, root__in=roots).update(sender="")
+
+
+def sweep(house: House) -> int:
+    """Delete files for which no message came; how many."""
+    stale = AttachmentFile.objects.filter(service=house.service, started_at__lt=house.now - UNNAMED_KEPT)
+    roots = list(stale.exclude(sender="").values_list("root", flat=True))
+    destroy(house, roots)
+    return len(roots)
 
 
 def _part(house: House, root: str) -> Path:

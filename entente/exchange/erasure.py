@@ -1,8 +1,11 @@
 """Erasure: content, keys, wraps, index entries and attachments go; header, hash and a tombstone stay (P-12.3)."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import BinaryField, F, Func, IntegerField, Value
+from django.db.models.lookups import GreaterThan
 
 from entente.access.actions import Action
 from entente.access.actors import SYSTEM, Actor
@@ -56,10 +59,11 @@ def restrict(house: House, message: MessageId, ground: KeepingGround | str, acto
 
 
 def sweep(house: House) -> int:
-    """Erase content whose retention date has passed; how many messages."""
+    """Erase content whose retention date has passed (how many messages), and attachments without a message."""
     due = Message.objects.filter(
         service=house.service, retain_until__lte=house.now, erased_at=None, restricted=""
     ).values_list("message_id", flat=True)[:SWEPT]
+    attachments.sweep(house)
     return erase(house, [MessageId(name) for name in due], RETENTION)
 
 
@@ -96,7 +100,30 @@ def _destroy(house: House, rows: Sequence[Message], why: str, now: Milliseconds)
     )
     for eraser in house.erasers:
         eraser(house.service, [MessageId(row.message_id) for row in rows])
-    return [each.root for row in rows for each in header_of(bytes(row.header)).attachments]
+    named = {each.root for row in rows for each in header_of(bytes(row.header)).attachments}
+    return sorted(root for root in named if not _named_elsewhere(house, root))
+
+
+def _named_elsewhere(house: House, root: str) -> bool:
+    """Whether a message that keeps its content names the attachment too: who names another's must not destroy it."""
+    kept = Message.objects.filter(service=house.service, content__isnull=False)
+    return kept.filter(GreaterThan(Place(root), 0)).exists()
+
+
+class Place(Func):
+    """Where the root stands in the header's bytes; 0 for nowhere."""
+
+    function = "INSTR"
+    output_field = IntegerField()
+
+    def __init__(self, root: str) -> None:
+        super().__init__(F("header"), Value(root.encode("ascii"), output_field=BinaryField()))
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        """POSITION, the other way round."""
+        turned = self.copy()
+        turned.set_source_expressions(list(reversed(self.get_source_expressions())))
+        return Func.as_sql(turned, compiler, connection, function="POSITION", arg_joiner=" IN ", **context)
 
 
 def scrub() -> None:

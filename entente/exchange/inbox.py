@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db import IntegrityError, transaction
 
-from entente.exchange import arriving, checkpoints, holding, receipts, settling, statements, storing, sync
+from entente.exchange import arriving, attachments, checkpoints, holding, receipts, settling, statements, storing, sync
 from entente.exchange.errors import Stranger
 from entente.exchange.house import House
 from entente.exchange.known import StoredChains
@@ -148,6 +148,7 @@ class Reception:
         """Store what passed. Outcomes name places and batches of `delivery`: the one received, or what it freed."""
         taken = arriving.judge(self.house, self.sender, delivery, outcomes, self.now)
         dossiers = storing.write(self.house, taken, self.now) if taken else {}
+        attachments.named(self.house, [item.header for item in taken if item.opened is not None])
         arriving.keep_forks(self.house, taken, outcomes, dossiers, self.now)
         self._receipt(taken, dossiers, [each for each in outcomes if isinstance(each, Duplicate)])
         forked = frozenset(each.header.dossier for each in outcomes if isinstance(each, Forked))

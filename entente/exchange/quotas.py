@@ -16,6 +16,8 @@ HELD = 10_000
 """Messages without their predecessor that are kept for one sender; what comes beyond, it sends again (P-4.4)."""
 HELD_OCTETS = 256 * 2**20
 """Bytes of them, batches included: ten thousand of the largest would fill 40 GB."""
+UNNAMED_OCTETS = 2 * 2**30
+"""Bytes of attachments that one sender may leave here before the messages that name them (P-11.5)."""
 
 
 @dataclass
@@ -32,9 +34,14 @@ class Quotas:
     """One process's counts of P-10.6 (several processes allow as many times as much), and the limits on what rests."""
 
     def __init__(
-        self, requests: int = REQUESTS, octets: int = OCTETS, held: int = HELD, held_octets: int = HELD_OCTETS
+        self,
+        requests: int = REQUESTS,
+        octets: int = OCTETS,
+        held: int = HELD,
+        held_octets: int = HELD_OCTETS,
+        unnamed_octets: int = UNNAMED_OCTETS,
     ) -> None:
-        self.held, self.held_octets = held, held_octets
+        self.held, self.held_octets, self.unnamed_octets = held, held_octets, unnamed_octets
         self._requests, self._octets = requests, octets
         self._windows: dict[ServiceId, Window] = {}
         self._lock = Lock()
