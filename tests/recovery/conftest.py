@@ -39,18 +39,20 @@ class Machine:
         """Where the root key was carried."""
         return self.folder / "safe"
 
-    def command(self, *words: str) -> subprocess.CompletedProcess[str]:
+    def command(self, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
         """`entente WORDS` here."""
         environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith(("ENTENTE_", "DJANGO_"))},
             "ENTENTE_HOME": str(self.player.home),
             "ENTENTE_PASSPHRASE": self.player.seat.passphrase,
         }
-        return subprocess.run([*ENTENTE, *words], env=environment, capture_output=True, text=True, timeout=120)
+        return subprocess.run(
+            [*ENTENTE, *words], env=environment, input=typed, capture_output=True, text=True, timeout=120
+        )
 
-    def good(self, *words: str) -> str:
+    def good(self, *words: str, typed: str = "") -> str:
         """A command that must succeed."""
-        ran = self.command(*words)
+        ran = self.command(*words, typed=typed)
         assert ran.returncode == 0, ran.stdout + ran.stderr
         return ran.stdout
 
