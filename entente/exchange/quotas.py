@@ -12,6 +12,10 @@ REQUESTS = 3_000
 """Requests a minute; an attachment of 100 MB is a hundred."""
 OCTETS = 8 * 2**30
 """Bytes an hour."""
+REFUSALS = 120
+"""Refused requests in a partner's name that are recorded in an hour; anybody can write its name on a request."""
+WINDOWS = 10_000
+"""Counts kept in memory before those of past minutes are dropped."""
 HELD = 10_000
 """Messages without their predecessor that are kept for one sender; what comes beyond, it sends again (P-4.4)."""
 HELD_OCTETS = 256 * 2**20
@@ -43,13 +47,18 @@ class Quotas:
     ) -> None:
         self.held, self.held_octets, self.unnamed_octets = held, held_octets, unnamed_octets
         self._requests, self._octets = requests, octets
-        self._windows: dict[ServiceId, Window] = {}
+        self._windows: dict[tuple[ServiceId, str], Window] = {}
+        self._refusals: dict[ServiceId, tuple[int, int]] = {}
         self._lock = Lock()
 
-    def spend(self, partner: ServiceId, octets: int, now: Milliseconds) -> None:
-        """Count one request; raise QuotaExceeded."""
+    def spend(self, partner: ServiceId, octets: int, now: Milliseconds, origin: str = "") -> None:
+        """Count one request; raise QuotaExceeded.
+
+        `origin` is the address of a request whose signature is not verified yet: who only claims to be a partner
+        spends the quota of its own address, not the partner's.
+        """
         with self._lock:
-            window = self._windows.setdefault(partner, Window())
+            window = self._window(partner, origin, now)
             if window.minute != now // MINUTE:
                 window.minute, window.requests = now // MINUTE, 0
             if window.hour != now // HOUR:
@@ -62,3 +71,16 @@ class Quotas:
                     clause="P-10.6",
                     cure="send less often; agree on more with the partner",
                 )
+
+    def may_record(self, partner: ServiceId, now: Milliseconds) -> bool:
+        """Whether one more refusal in this partner's name may cost a row of the ledger; the rest costs a counter."""
+        with self._lock:
+            hour, refusals = self._refusals.get(partner, (0, 0))
+            refusals = refusals + 1 if hour == now // HOUR else 1
+            self._refusals[partner] = (now // HOUR, refusals)
+            return refusals <= REFUSALS
+
+    def _window(self, partner: ServiceId, origin: str, now: Milliseconds) -> Window:
+        if len(self._windows) >= WINDOWS:
+            self._windows = {key: held for key, held in self._windows.items() if held.minute == now // MINUTE}
+        return self._windows.setdefault((partner, origin), Window())

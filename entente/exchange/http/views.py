@@ -97,10 +97,15 @@ class ExchangeView(View):
             raise
         try:
             body = _read(self.request, limit)
+            house.quotas.spend(sender, len(body), house.now, self.request.META.get("REMOTE_ADDR", ""))
+            nonce = _verified(house, sender, self.request, body)
             house.quotas.spend(sender, len(body), house.now)
-            return sender, body, _verified(house, sender, self.request, body)
+            return sender, body, nonce
         except EntenteError as error:
-            inbox.refused(house, sender, error)
+            if house.quotas.may_record(sender, house.now):
+                inbox.refused(house, sender, error)
+            else:
+                house.counters.add("refused", house.now)
             raise
 
 
