@@ -32,6 +32,8 @@ class Caretaker:
     house: House
     destroy_retired: Callable[[], list[KeyId]]
     """Destroys sealing keys to which nothing can still arrive; which ones."""
+    sweeps: tuple[Callable[[House], int], ...] = ()
+    """What domains erase of their own when it is due; how many each."""
     _stopped: Event = field(default_factory=Event, init=False)
     _thread: Thread | None = field(default=None, init=False)
     _vacuumed_at: Milliseconds = field(default=0, init=False)
@@ -53,6 +55,8 @@ class Caretaker:
             return
         while erasure.sweep(self.house):
             pass
+        for sweep in self.sweeps:
+            sweep(self.house)
         self._destroy()
         if self.house.now >= self._vacuumed_at + DAY:
             vacuum()

@@ -9,6 +9,7 @@ from entente.crypto import passphrase
 from entente.crypto.keystore import FileKeyStore, KeyStore
 from entente.domains.agreements.queries import agreements_in_force, terms
 from entente.domains.agreements.services.handling_messages import on_messages as agreements_on_messages
+from entente.domains.dossiers.services.channels import erase_due as dossiers_erase_due
 from entente.domains.dossiers.services.taskings import erase_derived as dossiers_erase_derived
 from entente.exchange import keyring, statements
 from entente.exchange.caretaking import Caretaker
@@ -29,6 +30,8 @@ HANDLERS: tuple[Handler, ...] = (agreements_on_messages,)
 """Domains that learn of messages, in this order, inside the transaction that stores them."""
 ERASERS: tuple[Eraser, ...] = (dossiers_erase_derived,)
 """Domains that destroy what they derived from erased messages, inside the erasure's transaction."""
+SWEEPS = (dossiers_erase_due,)
+"""Domains that erase what is due of what they keep besides messages."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,7 @@ def compose(configuration: Configuration, keys: KeyStore, clock: Clock = system_
 
 
 def _caretaker(house: House, keys: KeyStore) -> Caretaker:
-    return Caretaker(house, lambda: keyring.destroy_retired(keys, statements.all_own(house.service), house.now))
+    return Caretaker(house, lambda: keyring.destroy_retired(keys, statements.all_own(house.service), house.now), SWEEPS)
 
 
 def _exchange(configuration: Configuration, home: Path, service: ServiceId, keys: KeyStore, clock: Clock) -> Exchange:

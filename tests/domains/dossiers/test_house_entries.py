@@ -126,3 +126,24 @@ def test_what_a_unit_gave_goes_with_the_request(ma: Exchange, fr: Exchange, cloc
     taskings.erase_derived(FR, [asked])
     tasking.refresh_from_db()
     assert (tasking.unit, tasking.question, tasking.contribution) == ("Border police", "", "")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_entry_s_words_go_when_its_retention_ends_and_when_the_officer_for_it_erases(
+    ma: Exchange, fr: Exchange, clock: TestClock
+) -> None:
+    held = folder(ma, case(ma, fr))
+    short, long = (
+        channels.enter(ma, officer(MA), held, passage(clock, handling=Handling(retain_until=clock.now + days * DAY)))
+        for days in (1, 9)
+    )
+    assert channels.erase_due(ma.house) == 0
+    clock.now += 2 * DAY
+    assert channels.erase_due(ma.house) == 1
+    with pytest.raises(Denied):
+        channels.erase(ma, officer(MA), held, long)
+    channels.erase(ma, officer(MA, Role.DATA_PROTECTION_OFFICER), held, long)
+    for entry in (short, long):
+        entry.refresh_from_db()
+        assert (entry.text, entry.erased_at) == ("", clock.now)
+        assert kinds_about(f"channel:{entry.pk}")[-1] == "channel_erased"

@@ -148,6 +148,6 @@ def entries(request: HttpRequest, dossier: str) -> list[ChannelEntry]:
     caller = caller_of(request)
     folder = folders.dossier(caller.service, dossier_id(dossier))
     held = ChannelEntry.objects.filter(service=caller.service, dossier_id=folder.dossier).order_by("happened_at", "pk")
-    for entry in held:
+    for entry in held.filter(erased_at=None):
         channels.view(caller.exchange, caller.actor, folder, entry)
     return list(held)

@@ -20,6 +20,8 @@ class ChannelEntry(models.Model):
     text = models.TextField(blank=True)
     settled_at = models.BigIntegerField(null=True)
     """When what its time limit asked for was done."""
+    erased_at = models.BigIntegerField(null=True)
+    """When its words were erased; counterpart, channel and times stay."""
     entered_by = models.CharField(max_length=150)
     entered_at = models.BigIntegerField()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from entente.exchange.models import Message, ThreadState
 from entente.exchange.models.messages import MessageVerdict
@@ -16,7 +17,7 @@ from entente.vocabulary.ids import MessageId, ServiceId
 
 @dataclass(frozen=True)
 class Folds:
-    """The folds of some threads by root."""
+    """The folds of some threads by root, asked by message."""
 
     by_root: dict[str, Folded] = field(default_factory=dict)
 
@@ -27,31 +28,55 @@ class Folds:
 
     def order(self, message: str) -> tuple[ContentState, Order] | None:
         """The order that this recall or correction is, with its content; None when it has no effect."""
-        for content in self.contents():
-            for each in content.orders:
-                if each.message == message:
-                    return content, each
-        return None
+        return self._orders.get(message)
 
     def content(self, message: str) -> ContentState | None:
         """What became of the content of this message."""
-        return next((each for each in self.contents() if each.subject == message), None)
+        return self._contents.get(message)
 
     def oral(self, message: str) -> OralNote | None:
         """What this oral note says."""
-        return next((n for s in self.by_root.values() for n in s.consents.orals if n.message == message), None)
+        return self._orals.get(message)
 
     def asked(self, message: str) -> Asked | None:
         """The question for consent that this message is."""
-        return next((a for s in self.by_root.values() for a in s.consents.asked if a.request == message), None)
+        return self._asked.get(message)
 
     def feedback(self, message: str) -> tuple[Feedback, ...]:
         """What use the receivers say that this message was."""
-        return tuple(f for s in self.by_root.values() for f in s.feedback if f.subject == message)
+        return tuple(self._feedback.get(message, ()))
 
     def without_effect(self, message: str) -> str:
         """The clause by which this message moves nothing; empty when it has effect."""
-        return next((n.clause for s in self.by_root.values() for n in s.no_effect if n.message == message), "")
+        return self._idle.get(message, "")
+
+    @cached_property
+    def _orders(self) -> dict[str, tuple[ContentState, Order]]:
+        return {order.message: (content, order) for content in self.contents() for order in content.orders}
+
+    @cached_property
+    def _contents(self) -> dict[str, ContentState]:
+        return {content.subject: content for content in self.contents()}
+
+    @cached_property
+    def _orals(self) -> dict[str, OralNote]:
+        return {note.message: note for state in self.by_root.values() for note in state.consents.orals}
+
+    @cached_property
+    def _asked(self) -> dict[str, Asked]:
+        return {asked.request: asked for state in self.by_root.values() for asked in state.consents.asked}
+
+    @cached_property
+    def _feedback(self) -> dict[str, list[Feedback]]:
+        found: dict[str, list[Feedback]] = {}
+        for state in self.by_root.values():
+            for word in state.feedback:
+                found.setdefault(word.subject, []).append(word)
+        return found
+
+    @cached_property
+    def _idle(self) -> dict[str, str]:
+        return {each.message: each.clause for state in self.by_root.values() for each in state.no_effect}
 
 
 def folds_of(service: ServiceId, roots: Iterable[str]) -> Folds:

@@ -3,6 +3,8 @@
 It is read through the same gate for viewing as messages are, and the ledger says who entered and who saw it.
 """
 
+from collections.abc import Sequence
+
 import msgspec
 from django.db import transaction
 
@@ -12,7 +14,9 @@ from entente.access.decide import Decision, decide
 from entente.access.record import Record
 from entente.audit import store as ledger
 from entente.domains.dossiers.models import ChannelEntry
+from entente.exchange.erasure import RETENTION, scrub
 from entente.exchange.errors import Denied
+from entente.exchange.house import House
 from entente.exchange.models import Dossier
 from entente.exchange.service import Exchange
 from entente.vocabulary.clock import Milliseconds
@@ -82,6 +86,33 @@ def settle(exchange: Exchange, actor: Actor, entry: ChannelEntry) -> None:
     with transaction.atomic():
         if ChannelEntry.objects.filter(pk=entry.pk, settled_at=None).update(settled_at=exchange.house.now):
             _record(exchange, "channel_settled", entry, actor)
+
+
+def erase(exchange: Exchange, actor: Actor, folder: Dossier, entry: ChannelEntry) -> None:
+    """Destroy the words of an entry; that there was one stays. Raise Denied."""
+    decision = decide(actor, Action.ERASE, _seen(folder, entry), None, exchange.house.now)
+    if not decision.allowed:
+        raise Denied(decision, "this entry may not be erased by you")
+    _destroy(exchange.house, [entry], by=actor.staff)
+
+
+def erase_due(house: House) -> int:
+    """Destroy the words of entries whose retention date has passed; how many."""
+    held = ChannelEntry.objects.filter(service=house.service, erased_at=None)
+    due = [entry for entry in held if (handling_of(entry).retain_until or house.now + 1) <= house.now]
+    _destroy(house, due, by="", why=RETENTION)
+    return len(due)
+
+
+def _destroy(house: House, entries: Sequence[ChannelEntry], **told: object) -> None:
+    if not entries:
+        return
+    with transaction.atomic():
+        keys = [entry.pk for entry in entries]
+        ChannelEntry.objects.filter(pk__in=keys).update(text="", external_reference="", erased_at=house.now)
+        for entry in entries:
+            house.record(ledger.INTERNAL, "channel_erased", f"channel:{entry.pk}", **told)
+    scrub()
 
 
 def handling_of(entry: ChannelEntry) -> Handling:

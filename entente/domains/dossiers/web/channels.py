@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST
 
 from entente.domains.dossiers.models import ChannelEntry
 from entente.domains.dossiers.queries import folders
-from entente.domains.dossiers.services.channels import Passage, enter, settle
-from entente.domains.dossiers.web.desk import WRITERS, desk_of
+from entente.domains.dossiers.services.channels import Passage, enter, erase, settle
+from entente.domains.dossiers.web.desk import ERASERS, WRITERS, desk_of
 from entente.domains.dossiers.web.forms import HandlingForm
 from entente.domains.dossiers.web.leaving import all_valid
 from entente.domains.dossiers.web.moments import MomentField
@@ -74,4 +74,17 @@ def settled(request: HttpRequest, entry: int) -> HttpResponse:
     desk = desk_of(request)
     held = get_object_or_404(ChannelEntry, pk=entry, service=desk.exchange.service)
     settle(desk.exchange, desk.actor, held)
+    return redirect("dossiers:dossier", held.dossier_id)
+
+
+@require_POST
+@requires(*ERASERS)
+def erased(request: HttpRequest, entry: int) -> HttpResponse:
+    """Destroy the words of an entry."""
+    desk = desk_of(request)
+    held = get_object_or_404(ChannelEntry, pk=entry, service=desk.exchange.service)
+    try:
+        erase(desk.exchange, desk.actor, folders.dossier(desk.exchange.service, held.dossier_id), held)
+    except EntenteError as error:
+        messages.error(request, told(error))
     return redirect("dossiers:dossier", held.dossier_id)

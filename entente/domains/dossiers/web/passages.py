@@ -41,6 +41,8 @@ def passages_of(desk: Desk, folder: Dossier) -> list[Passage]:
 
 def _passage(desk: Desk, folder: Dossier, entry: ChannelEntry) -> Passage:
     refused: tuple[Shown, ...] = ()
+    if entry.erased_at is not None:
+        return Passage(entry, Channel(entry.channel), channels.handling_of(entry))
     try:
         channels.view(desk.exchange, desk.actor, folder, entry)
     except Denied as denied:

@@ -29,6 +29,7 @@ urlpatterns = [
     path("dossiers/<str:dossier>/write/<str:kind>/", composing.write, name="write"),
     path("write/", composing.choose, name="compose"),
     path("channel/<int:entry>/settled/", channels.settled, name="channel_settled"),
+    path("channel/<int:entry>/erased/", channels.erased, name="channel_erase"),
     path("messages/<str:message>/", messages.message, name="message"),
     path("messages/<str:message>/task/", taskings.tasked, name="task"),
     path("messages/<str:message>/forward/", forwarding.page, name="forward"),
