@@ -14,6 +14,8 @@ OCTETS = 8 * 2**30
 """Bytes an hour."""
 REFUSALS = 120
 """Refused requests in a partner's name that are recorded in an hour; anybody can write its name on a request."""
+REPEATS = 200_000
+"""Messages an hour that one partner gets because it asked for them; a small request asks for much."""
 WINDOWS = 10_000
 """Counts kept in memory before those of past minutes are dropped."""
 HELD = 10_000
@@ -44,10 +46,13 @@ class Quotas:
         held: int = HELD,
         held_octets: int = HELD_OCTETS,
         unnamed_octets: int = UNNAMED_OCTETS,
+        repeats: int = REPEATS,
     ) -> None:
         self.held, self.held_octets, self.unnamed_octets = held, held_octets, unnamed_octets
         self._requests, self._octets = requests, octets
         self._windows: dict[tuple[ServiceId, str], Window] = {}
+        self._most_repeats = repeats
+        self._repeats: dict[ServiceId, tuple[int, int]] = {}
         self._refusals: dict[ServiceId, tuple[int, int]] = {}
         self._lock = Lock()
 
@@ -71,6 +76,18 @@ class Quotas:
                     clause="P-10.6",
                     cure="send less often; agree on more with the partner",
                 )
+
+    def repeats_left(self, partner: ServiceId, now: Milliseconds) -> int:
+        """How many messages may still be queued this hour because the partner asked for them (P-5.4)."""
+        with self._lock:
+            hour, repeats = self._repeats.get(partner, (0, 0))
+            return self._most_repeats - (repeats if hour == now // HOUR else 0)
+
+    def repeat(self, partner: ServiceId, messages: int, now: Milliseconds) -> None:
+        """Count messages queued because the partner asked for them."""
+        left = self.repeats_left(partner, now) - messages
+        with self._lock:
+            self._repeats[partner] = (now // HOUR, self._most_repeats - left)
 
     def may_record(self, partner: ServiceId, now: Milliseconds) -> bool:
         """Whether one more refusal in this partner's name may cost a row of the ledger; the rest costs a counter."""

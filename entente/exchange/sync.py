@@ -1,6 +1,6 @@
 """Gaps: what partners lack is queued for them, what is lacking here is asked of every member (P-5.4, P-12.5)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.db.models import Q, QuerySet
 
@@ -15,8 +15,6 @@ from entente.vocabulary.clock import SECOND, Milliseconds
 from entente.vocabulary.codes import MessageKind
 from entente.vocabulary.ids import DossierId, ServiceId
 
-EVERYTHING = DossierId("")
-"""A gap without dossier and author: all that is shared and was stored since `first` milliseconds (P-12.5)."""
 WIDELY = 30 * SECOND
 """After so long everything is asked for again: what is lacking may be the other branch of a fork (P-5.8)."""
 ASKED = 500
@@ -24,33 +22,28 @@ ASKED = 500
 
 
 def answer(house: House, partner: ServiceId, wanted: Sequence[Gap], now: Milliseconds) -> int:
-    """Queue for the partner what it asks for and may have; how many messages."""
-    queued = 0
-    for gap in wanted[:ASKED]:
-        for dossier in _dossiers(house, gap):
-            queued += _queue(house, partner, dossier, gap, now)
-    return queued
-
-
-def _dossiers(house: House, gap: Gap) -> Iterable[Dossier]:
-    held = Dossier.objects.filter(service=house.service)
-    if gap.dossier == EVERYTHING:
-        return held.filter(messages__stored_at__gte=gap.first).distinct()
-    return held.filter(dossier=gap.dossier)
+    """Queue for the partner what it asks for and may have, as far as its quota of repeats goes; how many messages."""
+    gaps = list(dict.fromkeys(wanted))[:ASKED]
+    held = Dossier.objects.filter(service=house.service, dossier__in={gap.dossier for gap in gaps})
+    dossiers = {row.dossier: row for row in held}
+    return sum(_queue(house, partner, dossiers[gap.dossier], gap, now) for gap in gaps if gap.dossier in dossiers)
 
 
 def _queue(house: House, partner: ServiceId, dossier: Dossier, gap: Gap, now: Milliseconds) -> int:
     membership = membership_of(dossier)
     shared = [each.number for each in membership.epochs if partner in each.members]
-    if not shared:
+    room = house.quotas.repeats_left(partner, now) if shared else 0
+    if not room:
         return 0
     may_have = Q(epoch__in=shared)
     if partner in membership.members:
         may_have |= Q(kind=MessageKind.MEMBERSHIP.value)
     held = Message.objects.filter(may_have, passable(partner), dossier=dossier, batch__isnull=False)
-    messages = _within(held, gap).order_by("pk")
+    messages = _within(held, gap).order_by("pk")[:room]
     _queue_receipts(house, partner, dossier, gap, now)
-    return outbox.queue_messages(house, partner, messages, now)
+    queued = outbox.queue_messages(house, partner, messages, now)
+    house.quotas.repeat(partner, queued, now)
+    return queued
 
 
 def passable(partner: ServiceId) -> Q:
@@ -59,20 +52,14 @@ def passable(partner: ServiceId) -> Q:
 
 
 def _within(messages: QuerySet[Message], gap: Gap) -> QuerySet[Message]:
-    if gap.dossier == EVERYTHING:
-        return messages.filter(stored_at__gte=gap.first)
     found = messages.filter(author=gap.author, seq__gte=gap.first)
     return found.filter(seq__lte=gap.last) if gap.last else found
 
 
 def _queue_receipts(house: House, partner: ServiceId, dossier: Dossier, gap: Gap, now: Milliseconds) -> None:
     """The folds of who lacks messages lack their receipts too (P-9.4)."""
-    authors = set(dossier.messages.values_list("author", flat=True)) if gap.dossier == EVERYTHING else {gap.author}
-    first = 1 if gap.dossier == EVERYTHING else gap.first
-    found: dict[int, Receipt] = {}
-    for author in authors:
-        held = receipts.covering(DossierId(dossier.dossier), house, ServiceId(author), first)
-        found |= {each.pk: each for each in held}
+    held = receipts.covering(DossierId(dossier.dossier), house, gap.author, gap.first)
+    found: dict[int, Receipt] = {each.pk: each for each in held}
     known = Outbox.objects.filter(
         service=house.service, partner=partner, state=OutboxState.PENDING, receipt__in=list(found)
     )

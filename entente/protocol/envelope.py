@@ -99,10 +99,9 @@ def check_counts(delivery: Delivery | DeliveryAnswer) -> None:
 
 
 def _is_gap(gap: Gap) -> bool:
-    """A chain and numbers in it; or all that is shared, since a time (P-12.5)."""
-    everything = not gap.dossier and not gap.author
+    """A chain and numbers in it."""
     named = HEX_32.fullmatch(gap.dossier) is not None and SERVICE.fullmatch(gap.author) is not None
-    return (everything or named) and 0 <= min(gap.first, gap.last) and max(gap.first, gap.last) < LARGEST
+    return named and min(gap.first, gap.last) >= 0 and max(gap.first, gap.last) < LARGEST
 
 
 def _answer_info(sender: ServiceId, receiver: ServiceId, binding: bytes) -> bytes:
