@@ -17,7 +17,7 @@ from entente.exchange.house import House
 from entente.exchange.models.messages import Direction
 from entente.exchange.own_copy import OwnCopy
 from entente.exchange.storing import Storing
-from entente.protocol import controls
+from entente.protocol import controls, versions
 from entente.protocol.body import SealedBody, open_with_key, seal_body, wrap_key
 from entente.protocol.completeness import require_complete
 from entente.protocol.keys import TrustedKeys
@@ -101,6 +101,7 @@ class Composition:
         """The header of a draft at the end of its chain."""
         chain.require_open(self.house.service, draft.control)
         keyring = self.house.keyring
+        audience = chain.audience(draft.control)
         return Header(
             dossier=draft.dossier,
             author=self.house.service,
@@ -109,7 +110,7 @@ class Composition:
             seq=chain.seq + 1,
             previous=chain.newest,
             heads=chain.heads,
-            audience=chain.audience(draft.control),
+            audience=audience,
             epoch=chain.epoch_of(draft.control),
             refers_to=draft.refers_to,
             created=self.now,
@@ -120,7 +121,13 @@ class Composition:
             sealed=sealed.sealed if sealed else None,
             attachments=files,
             header_until=draft.header_until or self.now + HEADER_KEPT,
+            version=self._version(audience),
         )
+
+    def _version(self, audience: Sequence[ServiceId]) -> int:
+        """The highest that every member whose keys are held here names (P-1.3)."""
+        keys = [self._keys_of(service) for service in audience if service != self.house.service]
+        return versions.common([each.current.claim.versions for each in keys if each])
 
     def reachable(self, service: ServiceId) -> bool:
         """Whether bodies can be sealed to it now."""

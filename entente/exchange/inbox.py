@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import msgspec
 from django.db import IntegrityError, transaction
 
 from entente.exchange import arriving, attachments, checkpoints, holding, receipts, settling, statements, storing, sync
@@ -12,6 +13,7 @@ from entente.exchange.known import StoredChains
 from entente.exchange.models import Dossier, Nonce, Partner
 from entente.exchange.models.partners import PartnerState
 from entente.exchange.storing import Storing
+from entente.protocol import versions
 from entente.protocol.envelope import Opened, open_delivery, seal_answer
 from entente.protocol.errors import MalformedMessage
 from entente.protocol.learning import Learned
@@ -93,6 +95,8 @@ def _sealed(house: House, sender: ServiceId, opened: Opened, answer: DeliveryAns
     keys = house.trust.keys_of(sender)
     if keys is None:
         raise Stranger("the sender's keys are gone", clause="P-10.6", cure="confirm the partner again")
+    version = versions.common([keys.current.claim.versions])
+    answer = msgspec.structs.replace(answer, version=version)
     return seal_answer(
         answer, sender=house.service, receiver=sender, key=keys.sealing_key(house.now), binding=opened.binding
     )

@@ -26,7 +26,8 @@ from entente.protocol.statements import (
     sealing_entry,
     signing_entry,
 )
-from entente.protocol.wire import VERSION, Signed
+from entente.protocol.versions import SPOKEN
+from entente.protocol.wire import Signed
 from entente.vocabulary.clock import DAY, HOUR, Milliseconds
 from entente.vocabulary.errors import LocalError
 from entente.vocabulary.ids import KeyId, ServiceId
@@ -120,7 +121,7 @@ def create(store: KeyStore, offline: KeyStore, service: ServiceId, name: str, ur
         transport_ed25519=_new_transport(store, service),
         revoked=(),
         urls=(url,),
-        versions=(VERSION,),
+        versions=SPOKEN,
         incarnation=1,
         issued_at=now,
         expires_at=now + STATEMENT_LASTS,

@@ -15,6 +15,7 @@ from entente.exchange.gate import Gate
 from entente.exchange.house import House
 from entente.exchange.models import Partner
 from entente.exchange.models.partners import PartnerState
+from entente.protocol import versions
 from entente.protocol.errors import RootMismatch
 from entente.protocol.keys import TrustedKeys
 from entente.vocabulary.ids import ServiceId
@@ -39,6 +40,7 @@ def add(house: House, data: bytes, actor: Actor) -> Partner:
     if claim.service == house.service:
         raise NotAllowedNow("this is the service's own statement", cure="take the partner's file")
     keys = TrustedKeys.introduce(signed, house.now)
+    versions.common([claim.versions])
     known = Partner.objects.filter(service=house.service, partner=claim.service).first()
     if known and known.state not in (PartnerState.INTRODUCED, PartnerState.PENDING):
         statements.accept(house, statements.learn(house, [signed]))

@@ -16,6 +16,7 @@ from entente.exchange.models import Partner
 from entente.exchange.models.partners import PartnerState
 from entente.exchange.models.traffic import OutboxState
 from entente.exchange.signing import sign_pending
+from entente.protocol import versions
 from entente.protocol.envelope import open_answer, seal_delivery
 from entente.protocol.wire import DeliveryAnswer
 from entente.vocabulary.clock import SECOND, Milliseconds
@@ -63,7 +64,9 @@ class Turn:
         keys = self.house.trust.keys_of(self.name)
         if keys is None:
             raise PartnerUnreachable(f"no keys of {self.name} are held", clause="P-2.1", cure="confirm the partner")
-        sealed = seal_delivery(built.delivery, keys.sealing_key(self.house.now))
+        version = versions.common([keys.current.claim.versions])
+        delivery = msgspec.structs.replace(built.delivery, version=version)
+        sealed = seal_delivery(delivery, keys.sealing_key(self.house.now))
         answered = self.house.transport.deliver(deliveries.address_of(self.partner), sealed.sealed)
         return open_answer(
             answered,

@@ -15,7 +15,8 @@ from entente.crypto.nonces import random_bytes
 from entente.crypto.sealing import PublicSealingKey, SealingKey, SealInvalid
 from entente.protocol import limits
 from entente.protocol.errors import EnvelopeMisaddressed, EnvelopeUnopenable, MalformedMessage, OversizedDelivery
-from entente.protocol.wire import VERSION, Delivery, DeliveryAnswer, Gap, WireStruct
+from entente.protocol.versions import require_spoken
+from entente.protocol.wire import Delivery, DeliveryAnswer, Gap, WireStruct
 from entente.vocabulary.ids import HEX_32, SERVICE, KeyId, ServiceId
 
 KEY_ID = 16
@@ -92,8 +93,7 @@ def check_counts(delivery: Delivery | DeliveryAnswer) -> None:
         raise OversizedDelivery(f"{len(delivery.messages)} messages, {len(delivery.statements)} key statements")
     if max(map(len, claims)) > limits.CLAIMS:
         raise OversizedDelivery(f"more than {limits.CLAIMS} claims of one kind")
-    if delivery.version != VERSION:
-        raise MalformedMessage(f"version {delivery.version} is not spoken here", clause="P-1.3")
+    require_spoken(delivery.version, "a delivery or its answer")
     if not all(map(_is_gap, delivery.wanted)):
         raise MalformedMessage("a gap that names no dossier, author or numbers", clause="P-5.4")
 

@@ -28,6 +28,12 @@ class MalformedMessage(InvalidMessage):
     rule, way_out = "P-1.2", "encode the message as the specification says and send it again"
 
 
+class VersionNotSpoken(MalformedMessage):
+    """A version of the protocol that this node does not speak, or no version that both sides name."""
+
+    rule, way_out = "P-1.3", "upgrade the older node: versions that follow each other keep exchanging"
+
+
 class OversizedDelivery(InvalidMessage):
     """More bytes, messages or claims than a receiver has to hold in memory."""
 

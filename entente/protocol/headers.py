@@ -8,7 +8,8 @@ from entente.crypto.canonical import CanonicalError
 from entente.protocol import limits
 from entente.protocol.attachments import MOST, check_attachment
 from entente.protocol.errors import MalformedMessage
-from entente.protocol.wire import SUITE, VERSION, Header, message_id_of
+from entente.protocol.versions import SPOKEN
+from entente.protocol.wire import SUITE, Header, message_id_of
 from entente.vocabulary.ids import HEX_32, HEX_64, SERVICE, MessageId
 
 
@@ -64,7 +65,7 @@ def _attached(header: Header) -> bool:
 
 
 _OBJECTIONS = (
-    ("P-1.3", lambda header: header.version == VERSION and header.suite == SUITE),
+    ("P-1.3", lambda header: header.version in SPOKEN and header.suite == SUITE),
     ("P-1.6", _ids),
     ("P-1.4", lambda header: _rising(header.heads) and _rising(header.audience)),
     ("P-1.7", lambda header: len(header.heads) <= limits.HEADS),

@@ -8,6 +8,7 @@ from entente.crypto.digests import Label
 from entente.crypto.signing import Signature, SigningKey, VerifyKey
 from entente.protocol import limits
 from entente.protocol.errors import MalformedMessage
+from entente.protocol.versions import require_spoken
 from entente.protocol.wire import SUITE, VERSION, Signed, WireStruct
 
 T = TypeVar("T", bound=WireStruct)
@@ -31,6 +32,7 @@ def read(signed: Signed, type: type[T]) -> T:
         claim = canonical.decode_as(signed.claim, type, limit=limits.CLAIM)
     except CanonicalError as error:
         raise MalformedMessage(f"a {type.__name__}: {error.what}", clause=error.clause) from error
-    if getattr(claim, "version", VERSION) != VERSION or getattr(claim, "suite", SUITE) != SUITE:
-        raise MalformedMessage(f"a {type.__name__} of a version or suite not spoken here", clause="P-1.3")
+    require_spoken(getattr(claim, "version", VERSION), f"a {type.__name__}")
+    if getattr(claim, "suite", SUITE) != SUITE:
+        raise MalformedMessage(f"a {type.__name__} of a suite not spoken here", clause="P-2.9")
     return claim

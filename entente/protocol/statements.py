@@ -10,6 +10,7 @@ from entente.crypto.signing import SigningKey, VerifyKey
 from entente.protocol import limits
 from entente.protocol.errors import MalformedMessage
 from entente.protocol.signed import read, sign
+from entente.protocol.versions import fits_statement
 from entente.protocol.wire import SUITE, VERSION, Signed, WireStruct
 from entente.vocabulary.ids import SERVICE, DossierId, KeyId, MessageId, ServiceId
 
@@ -130,6 +131,8 @@ def _objection(claim: StatementClaim) -> str:
         return "its number does not fit the statement before"
     if not 1 <= claim.incarnation <= limits.COUNT or claim.expires_at <= claim.issued_at or claim.issued_at < 0:
         return "an incarnation or a period that cannot be"
+    if not fits_statement(claim.version, claim.versions):
+        return "its versions are not in rising order, or it is not written in the lowest of them"
     if claim.number > limits.COUNT or len(claim.name) > limits.NAME or not claim.name.isprintable():
         return "a number or a name longer than any"
     if len(claim.urls) > limits.URLS or any(len(url) > limits.URL for url in claim.urls):
