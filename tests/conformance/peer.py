@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from tests.conformance.second import exchange, merkle, messages, proofs
 from tests.conformance.second.encoding import Value, b64, canonical, plain_json, unb64
 from tests.conformance.second.keys import Sealing, Signing
-from tests.conformance.second.statements import YEAR, Statement, first_statement, read_statement
+from tests.conformance.second.statements import YEAR, Statement, first_statement, next_statement, read_statement
 from tests.conformance.serving import server
 
 
@@ -68,6 +68,12 @@ class Peer:
     def meet(self, signed: Value, fingerprint: bytes) -> None:
         """Confirm the node by its fingerprint."""
         self.partner = read_statement(signed, fingerprint)
+
+    def rotate(self) -> None:
+        """P-2.3: the root signs the next statement, with a further signing pair that is used from now on."""
+        self.signing = Signing(secrets.token_bytes(64))
+        signed = next_statement(self.statement, self.root, self.signing, _now())
+        self.statement = read_statement(signed, self.root.public.fingerprint)
 
     # Writing
 
@@ -148,18 +154,23 @@ class Peer:
     def send(self, delivery: Value) -> tuple[int, Value]:
         """P-10.2: deliver; the status, and the opened answer or the typed error."""
         partner, binding = self.partner.claim["service"], secrets.token_bytes(32)
-        sealed = exchange.seal_delivery(delivery, self.partner.sealing(_now()), binding)
-        status, answered = self._post(f"{self.partner.claim['urls'][0]}/exchange/{partner}/deliver", sealed)
+        status, answered = self.ask("POST", "deliver", self.sealed(delivery, binding))
         if status != 200:
             return status, plain_json(answered)
         return status, exchange.open_answer(answered, partner, self.service, binding, [self.sealing])
 
-    def _post(self, url: str, body: bytes) -> tuple[int, bytes]:
+    def sealed(self, delivery: Value, binding: bytes) -> bytes:
+        """P-4.5."""
+        return exchange.seal_delivery(delivery, self.partner.sealing(_now()), binding)
+
+    def ask(self, method: str, path: str, body: bytes = b"") -> tuple[int, bytes]:
+        """P-10.2: a signed request to the partner; `path` follows its service id."""
+        url = f"{self.partner.claim['urls'][0]}/exchange/{self.partner.claim['service']}/{path}"
         parts = urlsplit(url)
-        headers = exchange.sign_request(self.transport, self.service, "POST", url, body, _now())
+        headers = exchange.sign_request(self.transport, self.service, method, url, body, _now())
         line = http.client.HTTPConnection(str(parts.hostname), parts.port, timeout=30)
         try:
-            line.request("POST", parts.path, body, headers)
+            line.request(method, url.removeprefix(f"{parts.scheme}://{parts.netloc}"), body, headers)
             response = line.getresponse()
             return response.status, response.read()
         finally:

@@ -68,8 +68,6 @@ def statement_claim(
 ) -> Value:
     """The claim of a first statement with one key of each sort."""
     period = {"valid_from": at, "valid_until": at + YEAR}
-    public = signing.public
-    pair = {"key_id": public.key_id, "ed25519": b64(public.ed25519), "ml_dsa_65": b64(public.ml_dsa_65)}
     return {
         "service": service,
         "name": f"Service {service}",
@@ -77,7 +75,7 @@ def statement_claim(
         "previous": "",
         "root_ed25519": b64(root.public.ed25519),
         "root_ml_dsa_65": b64(root.public.ml_dsa_65),
-        "signing": [{**pair, **period}],
+        "signing": [_signing_entry(signing, period)],
         "sealing": [{"key_id": sealing_id(sealing.public), "x_wing": b64(sealing.public), **period}],
         "transport_ed25519": b64(Ed25519PrivateKey.from_private_bytes(transport).public_key().public_bytes_raw()),
         "revoked": [],
@@ -89,3 +87,21 @@ def statement_claim(
         "version": 1,
         "suite": "E1",
     }
+
+
+def next_statement(held: Statement, root: Signing, signing: Signing, at: int) -> Value:
+    """P-2.3: the number after, which names the one before and lists one signing pair more."""
+    entry = _signing_entry(signing, {"valid_from": at - 1, "valid_until": at + YEAR})
+    claim = {
+        **held.claim,
+        "number": held.claim["number"] + 1,
+        "previous": held.digest,
+        "signing": [*held.claim["signing"], entry],
+        "issued_at": at,
+    }
+    return root.sign("statement", claim)
+
+
+def _signing_entry(signing: Signing, period: Value) -> Value:
+    public = signing.public
+    return {"key_id": public.key_id, "ed25519": b64(public.ed25519), "ml_dsa_65": b64(public.ml_dsa_65), **period}
