@@ -43,10 +43,11 @@ pytest_plugins = ["tests.postgresql", "tests.tools", "tests.node", "tests.cast"]
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """A file and not `:memory:`, so that SQLite is what it is in a node: a log, locks, several connections."""
     if not urlsplit(DATABASE).scheme:
-        connections.databases["default"]["TEST"]["NAME"] = str(HOME / "test.sqlite3")
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+        connections.databases["default"]["TEST"]["NAME"] = str(HOME / f"test-{worker}.sqlite3")
 
 
 def pytest_unconfigure() -> None:

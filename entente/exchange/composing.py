@@ -18,7 +18,7 @@ from entente.exchange.models.messages import Direction
 from entente.exchange.own_copy import OwnCopy
 from entente.exchange.storing import Storing
 from entente.protocol import controls, versions
-from entente.protocol.body import SealedBody, open_with_key, seal_body, wrap_key
+from entente.protocol.body import SealedBody, seal_body, wrap_key
 from entente.protocol.completeness import require_complete
 from entente.protocol.keys import TrustedKeys
 from entente.protocol.wire import Attachment, Header, Wrap, message_id_of
@@ -139,7 +139,7 @@ class Composition:
         item = Storing(message_id, header, encoded, Direction.SENT, staff=self.actor.staff, trees=others, wraps=())
         if sealed is not None:
             item.ciphertext = sealed.ciphertext
-            item.opened = open_with_key(sealed.content_key, header, sealed.ciphertext)
+            item.opened = sealed.opened
             item.wraps = self._wraps(message_id, sealed, others)
         return item
 

@@ -21,6 +21,8 @@ from entente.vocabulary.persons import DataCategory, EntityKind, SpecialCategory
 from entente.vocabulary.purposes import Purpose
 
 _NO_DATA = frozenset({DataCategory.NONE})
+_SOME_ENTITY = b'"entities":[{'
+"""How a canonical body says that it has an entity at all."""
 _PERSON = EntityKind.PERSON.value
 
 
@@ -105,7 +107,7 @@ def names_persons(header: Header, body: bytes | None) -> bool:
     """Whether a message is about persons: its header says so, or an entity in its body is one."""
     if declares_persons(header):
         return True
-    if not body or b'"entities"' not in body:
+    if not body or _SOME_ENTITY not in body:
         return False
     return _holds_person(msgspec.json.decode(body))
 

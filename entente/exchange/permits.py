@@ -64,7 +64,7 @@ class Asked:
     def sending(self, receivers: frozenset[ServiceId] = frozenset()) -> Decision:
         """Whether the node may send it; for one receiver when previewing."""
         beyond = self.record.receivers & receivers if receivers else self.record.receivers
-        record = replace(self.record, receivers=beyond)
+        record = self.record if beyond == self.record.receivers else replace(self.record, receivers=beyond)
         return self.gate.ask(SYSTEM(self.gate.house.service), Action.SEND, record)
 
     def require(self, actor: Actor) -> None:

@@ -77,10 +77,13 @@ NOT_WORDS = frozenset({"key", "nonce_prefix", "root", "salt", "original", "body"
 """Fields of bodies that hold keys, proofs and other bytes, never to be indexed."""
 
 
+_DECODER = msgspec.json.Decoder()
+
+
 def text_of(body: bytes) -> str:
     """All strings of a canonical body, in order: what is searched is what was written."""
     found: list[str] = []
-    _collect(msgspec.json.decode(body), found)
+    _collect(_DECODER.decode(body), found)
     return "\n".join(found)
 
 

@@ -23,21 +23,26 @@ class BodyTooLarge(LocalError):
 
 
 @dataclass(frozen=True)
-class SealedBody:
-    """What the author keeps of a body: the content key (secret), what travels and what the header says of it."""
-
-    content_key: bytes = field(repr=False)
-    ciphertext: bytes = field(repr=False)
-    sealed: Sealed
-
-
-@dataclass(frozen=True)
 class OpenBody:
     """A body opened: salt and canonical bytes, which the header's commitment pins, and the content key."""
 
     salt: bytes = field(repr=False)
     body: bytes = field(repr=False)
     content_key: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class SealedBody:
+    """What the author keeps of a body: as it is, as it travels and what the header says of it."""
+
+    opened: OpenBody
+    ciphertext: bytes = field(repr=False)
+    sealed: Sealed
+
+    @property
+    def content_key(self) -> bytes:
+        """The content key, secret."""
+        return self.opened.content_key
 
 
 def commitment_of(salt: bytes, body: bytes) -> str:
@@ -55,7 +60,9 @@ def seal_body(dossier: DossierId, body: object) -> SealedBody:
     ciphertext = content.encrypt(key, salt + encoded, _aad(dossier, commitment))
     if len(ciphertext) > limits.BODY:
         raise BodyTooLarge(f"a body of {len(encoded)} bytes", clause="P-1.7", cure="attach the larger part of it")
-    return SealedBody(key, ciphertext, Sealed(_digest(ciphertext), len(ciphertext), commitment))
+    return SealedBody(
+        OpenBody(salt, encoded, key), ciphertext, Sealed(_digest(ciphertext), len(ciphertext), commitment)
+    )
 
 
 def wrap_key(

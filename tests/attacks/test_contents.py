@@ -1,5 +1,7 @@
 """Attacks on what a message carries: ciphertext, wraps, commitment, and the envelope around the delivery."""
 
+from dataclasses import replace
+
 import msgspec
 import pytest
 
@@ -8,7 +10,7 @@ from entente.crypto.digests import Label, digest, framed
 from entente.crypto.sealing import SealingKey
 from entente.protocol import controls, limits
 from entente.protocol.bodies import ContentBody
-from entente.protocol.body import SealedBody, seal_body, wrap_key
+from entente.protocol.body import seal_body, wrap_key
 from entente.protocol.envelope import open_answer, open_delivery, seal_answer, seal_delivery
 from entente.protocol.errors import (
     BodyMissing,
@@ -88,7 +90,8 @@ def test_a_message_without_a_wrap_for_this_service_is_refused(scene):
 
 def test_a_wrapped_key_that_does_not_open_the_ciphertext_is_the_authors_fault(scene):
     composed = scene.fresh()
-    lying = SealedBody(content.content_key(), composed.sealed.ciphertext, composed.sealed.sealed)
+    another = replace(composed.sealed.opened, content_key=content.content_key())
+    lying = replace(composed.sealed, opened=another)
     delivery = scene.author.deliver(
         scene.victim, Composed(composed.message_id, composed.header, composed.encoded, lying)
     )
@@ -104,7 +107,12 @@ def test_an_author_cannot_commit_to_one_body_and_send_another(scene):
     ciphertext = content.encrypt(key, b"s" * 32 + canonical.encode(ContentBody(text="another")), aad)
     sealed = Sealed(_digest_as_pinned(ciphertext), len(ciphertext), commitment)
     header = scene.author.header(scene.dossier, controls.Note(), sealed)
-    forged = Composed(message_id_of(header.encode()), header, header.encode(), SealedBody(key, ciphertext, sealed))
+    forged = Composed(
+        message_id_of(header.encode()),
+        header,
+        header.encode(),
+        replace(honest, opened=replace(honest.opened, content_key=key), ciphertext=ciphertext, sealed=sealed),
+    )
     assert isinstance(scene.refuses(scene.author.deliver(scene.victim, forged)), CommitmentMismatch)
 
 
