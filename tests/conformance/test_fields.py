@@ -8,9 +8,13 @@ import msgspec
 import pytest
 from msgspec import inspect
 
+from entente.access.terms import Onward, Safeguard
 from entente.audit import entry
 from entente.crypto.digests import Label
+from entente.domains.agreements.rules.kinds import AgreementKind
+from entente.domains.agreements.rules.values import Bearer, Entry, Pillar
 from entente.protocol import bodies, bundle, controls, entities, forms, proofs, recovery, reports, statements, wire
+from entente.protocol.time_limits import DayRule
 from entente.vocabulary import codes, crime, errors, evaluation, handling, persons, purposes
 from tests.conformance import tables
 
@@ -170,6 +174,12 @@ def test_what_a_table_calls_empty_is_the_value_by_which_the_code_says_nothing() 
 @pytest.mark.parametrize("row", tables.by_head("set").rows, ids=lambda row: row[0])
 def test_a_closed_set_has_the_values_of_the_code(row: tuple[str, ...]) -> None:
     assert tables.codes(row[1]) == [each.value for each in SETS[row[0].strip("`")] if each.value != ""]  # type: ignore[var-annotated]  # an enumeration's members
+
+
+@pytest.mark.parametrize("row", tables.by_head("set in clauses").rows, ids=lambda row: row[0])
+def test_a_closed_set_of_clauses_has_the_values_of_the_code(row: tuple[str, ...]) -> None:
+    known = {each.__name__: each for each in (AgreementKind, Bearer, DayRule, Entry, Onward, Pillar, Safeguard)}
+    assert tables.codes(row[1]) == [each.value for each in known[row[0].strip("`")]]
 
 
 def test_the_labels_are_those_of_the_register() -> None:

@@ -12,6 +12,9 @@ from entente.crypto.digests import Label, digest, framed
 from entente.crypto.sealing import SealingKey
 from entente.crypto.signing import Signature, SigningKey
 from entente.crypto.transport import TransportKey, key_id
+from entente.domains.agreements.rules import assertion, text
+from entente.domains.agreements.rules.kinds import ClauseKind
+from entente.domains.agreements.rules.values import FullPowers
 from entente.exchange.http.signatures import verify as verify_http
 from entente.protocol import bodies, body, membership, receipts
 from entente.protocol.batches import leaf_of, verify_batch, verify_place
@@ -168,3 +171,16 @@ def test_entente_verifies_the_http_signature_of_the_vectors() -> None:
     public = TransportKey(bytes.fromhex(told["seed"])).public
     nonce = verify_http(public, "POST", told["url"], told["headers"], bytes.fromhex(told["body"]), vectors.AT)
     assert nonce == "A" * 22
+
+
+def test_entente_reads_the_agreement_of_the_vectors_and_its_signature() -> None:
+    told = held("agreement")
+    read_text = canonical.decode_as(told["text"].encode(), text.Text, limit=text.LARGEST_TEXT)
+    assert read_text.digest == told["digest"]
+    clause = read_text.clause(ClauseKind.FULL_POWERS)
+    assert clause is not None
+    assert isinstance(clause.read, FullPowers)
+    (signatory,) = clause.read.signatories
+    assertion.verify(base64.b64decode(told["assertion"]), told["digest"], signatory)
+    with pytest.raises(assertion.AssertionInvalid):
+        assertion.verify(base64.b64decode(told["assertion"]), "0" * 64, signatory)

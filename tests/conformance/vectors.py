@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from mnemonic import Mnemonic
 
 from tests.conformance.encoding_vectors import encoding, trees
-from tests.conformance.second import exchange, merkle, messages, proofs, statements
+from tests.conformance.second import agreements, exchange, merkle, messages, proofs, statements
 from tests.conformance.second.encoding import Refused, Value, b64, canonical, digest, framed, plain_json, unb64
 from tests.conformance.second.keys import Sealing, Signing, seal, sealing_id, transport_id
 
@@ -121,6 +121,21 @@ def http_request() -> Value:
     return {"url": url, "body": b"sealed".hex(), "seed": TRANSPORT.hex(), "headers": headers, "base": base.decode()}
 
 
+def agreement(old: Value) -> Value:
+    """P-13: a text, its digest, a signatory's assertion."""
+    office = {"service": AUTHOR, "office": "director", "credential": SIGNING.public.key_id, "full_powers": ""}
+    clauses = [
+        {"number": 1, "kind": "parties", "value": {"services": [RECEIVER, AUTHOR]}, "words": {"fr": "Les Parties."}},
+        {"number": 2, "kind": "full_powers", "value": {"signatories": [office]}, "words": {"fr": "Signataire."}},
+    ]
+    text = {"kind": "working_arrangement", "title": "An invented arrangement", "clauses": clauses}
+    named = agreements.text_digest(text)
+    told = (named, AUTHOR, "director", SIGNING.public.key_id)
+    kept = _opens(lambda: agreements.verify(unb64(old["assertion"]), *told) == SIGNING.public)
+    assertion = old["assertion"] if kept else b64(agreements.sign(SIGNING, *told[:3]))
+    return {"text": canonical(text).decode(), "digest": named, "seed": SIGNING.seed.hex(), "assertion": assertion}
+
+
 def _header(dossier: str, statement: str, sealed: Value) -> Value:
     members = [{"service": RECEIVER, "role": "member"}, {"service": AUTHOR, "role": "owner"}]
     control = {
@@ -189,6 +204,7 @@ def build() -> dict[str, Value]:
         "envelope": envelope(),
         "receipt": receipt(held("receipt"), opened),
         "http": http_request(),
+        "agreement": agreement(held("agreement")),
     }
 
 
