@@ -28,6 +28,8 @@ FORMAT = 1
 MANIFEST = "manifest"
 DATA_KEY = "data-key"
 CONTENT_KEYS = "content-keys"
+RESTORED = "restored"
+"""The file in a service's folder that keeps a restored node in quarantine until it has caught up (P-12.5)."""
 T = TypeVar("T")
 
 

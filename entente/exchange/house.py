@@ -7,12 +7,12 @@ from threading import Lock, RLock
 
 from entente.audit import store as ledger
 from entente.audit.entry import Entry
+from entente.exchange.backup_format import RESTORED
 from entente.exchange.counters import Counters
 from entente.exchange.drafts import Accepted
 from entente.exchange.keyring import Keyring
 from entente.exchange.ports import Eraser, Handler, Scanner, TermsSource, no_terms
 from entente.exchange.quotas import Quotas
-from entente.exchange.snapshots import RESTORED
 from entente.exchange.transport import Transport
 from entente.exchange.trust import Trust
 from entente.vocabulary.clock import Clock, Milliseconds

@@ -4,16 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 import msgspec
-from django.db import transaction
 from django.db.models import Max
 
 from entente.audit import store as ledger
 from entente.crypto.digests import Label, framed
-from entente.crypto.keystore import KeyStore
-from entente.exchange import erasure, keyring, statements, tombstones
 from entente.exchange.deliveries import address_of
 from entente.exchange.entries import header_of
-from entente.exchange.errors import NotAllowedNow, PartnerRefused, PartnerUnreachable
+from entente.exchange.errors import PartnerRefused, PartnerUnreachable
 from entente.exchange.house import House
 from entente.exchange.memberships import membership_of
 from entente.exchange.models import Dossier, Message, Partner
@@ -25,7 +22,7 @@ from entente.protocol.recovery import Holding, Plan, Tombstone, plan_recovery
 from entente.protocol.wire import Delivery, Gap
 from entente.vocabulary.codes import Declaration, MessageKind
 from entente.vocabulary.errors import EntenteError
-from entente.vocabulary.ids import DossierId, KeyId, MessageId, ServiceId
+from entente.vocabulary.ids import DossierId, KeyId, ServiceId
 
 GAPS = 500
 """Gaps asked of one partner at a time."""
@@ -41,28 +38,6 @@ def recover(house: House) -> Plan:
     plan = plan_recovery(own_holding(house), answers, partners)
     for name, gaps in plan.fetch.items():
         _fetch(house, partners[name], gaps[:GAPS])
-    return plan
-
-
-def finish(house: House, store: KeyStore, offline: KeyStore, *, without: Collection[ServiceId] = frozenset()) -> Plan:
-    """Reapply erasures and have the root sign the next incarnation; the node is then started again.
-
-    `without` names partners that an administrator gives up waiting for. Raise NotAllowedNow while something lacks.
-    """
-    plan = recover(house)
-    waiting = sorted(set(plan.silent) - set(without))
-    if plan.fetch or waiting:
-        what = f"{', '.join(waiting)} did not answer" if waiting else "messages are still on their way"
-        raise NotAllowedNow(f"the node has not caught up: {what}", clause="P-12.5", cure="try again in a while")
-    again = {*plan.erase, *(name for name, _ in tombstones.read(house))}
-    held = Message.objects.filter(service=house.service, message_id__in=again, erased_at=None)
-    erasure.erase(house, [MessageId(name) for name in held.values_list("message_id", flat=True)], "restored")
-    behind = plan.incarnation - house.keyring.claim.incarnation
-    signed = keyring.rotate(store, offline, house.keyring.statement, house.now, new_signing=False, incarnations=behind)
-    with transaction.atomic():
-        statements.keep(house.service, signed, house.now)
-        house.record(ledger.INTERNAL, "incarnation", number=plan.incarnation, without=sorted(without))
-    house.leave_quarantine()
     return plan
 
 

@@ -18,6 +18,7 @@ from entente.exchange.backup_database import COPIED, TABLES, ContentKey, load_po
 from entente.exchange.backup_format import (
     CONTENT_KEYS,
     DATA_KEY,
+    RESTORED,
     BackupDamaged,
     BackupExpired,
     Opening,
@@ -26,7 +27,6 @@ from entente.exchange.backup_format import (
     unpack,
 )
 from entente.exchange.backup_making import SECRETS
-from entente.exchange.snapshots import RESTORED
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.errors import LocalError
 

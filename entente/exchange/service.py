@@ -1,12 +1,11 @@
 """The exchange of one local service: the one object that pages, commands and domains call."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
 from entente.access.actors import Actor
-from entente.crypto.keystore import KeyStore
 from entente.exchange import (
     composing,
     dossiers,
@@ -16,7 +15,6 @@ from entente.exchange import (
     partners,
     proving,
     reading,
-    recovery,
     statements,
     threads,
 )
@@ -24,7 +22,6 @@ from entente.exchange.drafts import Draft, Preview, Progress, Reading
 from entente.exchange.house import House
 from entente.exchange.models import Dossier, Partner
 from entente.exchange.pump import Pump
-from entente.protocol.recovery import Plan
 from entente.protocol.threads import ThreadState
 from entente.vocabulary.codes import DossierKind, KeepingGround, MemberRole
 from entente.vocabulary.ids import DossierId, MessageId, ServiceId
@@ -211,14 +208,6 @@ class Exchange:
     def prove(self, message: MessageId) -> bytes:
         """The stand-alone proof bundle of one message (P-9.8)."""
         return proving.prove(self.house, message)
-
-    def recover(self) -> Plan:
-        """After a restore: one round of asking partners and fetching; run it until `fetch` is empty (P-12.5)."""
-        return recovery.recover(self.house)
-
-    def finish_recovery(self, keys: KeyStore, root: KeyStore, *, without: Collection[ServiceId] = frozenset()) -> Plan:
-        """Caught up: reapply erasures and sign the next incarnation with the root; then start the node again."""
-        return recovery.finish(self.house, keys, root, without=without)
 
     def folder(self) -> Path:
         """Where this service's attachments lie."""

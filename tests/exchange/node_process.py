@@ -142,36 +142,6 @@ def envelope(node: Any, partner: str) -> dict[str, str]:
     }
 
 
-def backup(_node: Any, into: str, key: str) -> int:
-    """Back the running node up; how many parts."""
-    from pathlib import Path
-
-    from entente.exchange.backup import backup as make
-    from entente.vocabulary.clock import system_clock
-
-    home = load().home
-    assert home is not None
-    return len(make(home, Path(into), Path(key), system_clock()).parts)
-
-
-def recover(node: Any) -> dict[str, int]:
-    """One round of recovery: what is still to fetch, who is silent."""
-    plan = _exchange(node).recover()
-    return {"fetch": sum(map(len, plan.fetch.values())), "silent": len(plan.silent)}
-
-
-def finish(node: Any, root: str, passphrase: str) -> int:
-    """Sign the next incarnation with the root, which was kept elsewhere."""
-    from pathlib import Path
-
-    from entente.crypto.keystore import FileKeyStore
-
-    home = load().home
-    assert home is not None
-    keys = FileKeyStore(home / "keys", passphrase)
-    return int(_exchange(node).finish_recovery(keys, FileKeyStore(Path(root), passphrase)).incarnation)
-
-
 def refusals(node: Any) -> list[str]:
     """Kind and clause of each message that was refused here."""
     from entente.exchange.models import Message
@@ -208,9 +178,6 @@ ACTS: tuple[Callable[..., Any], ...] = (
     counters,
     rows,
     envelope,
-    backup,
-    recover,
-    finish,
     forks,
     errors,
     refusals,

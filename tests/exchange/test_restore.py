@@ -1,62 +1,62 @@
-"""A node restored from a backup learns from its partners what it lacks and goes on; it is no forger (P-12.5)."""
+"""A node restored from a backup learns from its partner what it lacks and goes on, on both databases (P-12.5)."""
 
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import psycopg
 import pytest
 
-from entente.exchange.backup import BackupUnusable, expired, restore
-from entente.vocabulary.clock import DAY, system_clock
 from tests.exchange.nodes import PASSPHRASE, ROOT, RunningNode, running, until
 from tests.postgresql import Server
 
 pytestmark = pytest.mark.slow
 
 
-def burn_and_restore(node: RunningNode, folder: Path, key: Path) -> None:
+def command(node: RunningNode, *words: str) -> None:
+    """`entente WORDS` at the node's machine."""
+    environment = {**os.environ, "ENTENTE_HOME": str(node.home), "ENTENTE_PASSPHRASE": PASSPHRASE}
+    done = subprocess.run(
+        [sys.executable, "-m", "entente.node.main", *words], env=environment, cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def burn_and_restore(node: RunningNode, file: Path, root: Path, empty: Callable[[], None]) -> None:
     """The machine is lost; a new one gets what the backup holds."""
     node.kill()
     shutil.rmtree(node.home)
-    command = [sys.executable, "-m", "tests.exchange.restoring", str(node.home), str(folder), str(key)]
-    environment = {**os.environ, "ENTENTE_HOME": "", "PYTHONPATH": str(ROOT)}
-    subprocess.run(command, check=True, env=environment, cwd=ROOT)
+    empty()
+    command(node, "restore", str(file), str(node.home), "--root", str(root))
     node.start()
 
 
-def story(nodes: list[RunningNode], tmp_path: Path) -> None:
-    """Notes before and after the backup; the loss; the recovery; notes after it."""
+def story(nodes: list[RunningNode], tmp_path: Path, empty: Callable[[], None]) -> None:
+    """Notes before and after the backup; the loss; notes after the recovery."""
     one, other = nodes
-    kept_root, folder, key = tmp_path / "safe", tmp_path / "backup", tmp_path / "apart.key"
-    shutil.copytree(one.home / "root", kept_root)
+    root, file = tmp_path / "safe", tmp_path / "backup"
+    (one.home / "root").rename(root)
     dossier = one.act("open_dossier", members=[other.service])
     one.act("send", dossier=dossier, texts=["before"])
     until(lambda: one.act("pending") == 0, "the first note never arrived")
-    assert one.act("backup", into=str(folder), key=str(key)) == 1
+    command(one, "backup", str(file))
     later = one.act("open_dossier", members=[other.service])
     one.act("send", dossier=dossier, texts=["after the backup"])
     one.act("send", dossier=later, texts=["in a new dossier"])
     other.act("send", dossier=dossier, texts=["from the partner"])
     until(lambda: one.act("pending") == other.act("pending") == 0, "the later notes never arrived")
-    burn_and_restore(one, folder, key)
-    assert one.act("held", dossier=dossier) == ["before"]
-    until(
-        lambda: one.act("recover") == {"fetch": 0, "silent": 0},
-        "the node never caught up",
-        lambda: (one.act("recover"), one.act("rows"), one.act("errors"), other.act("errors"), other.act("pending")),
-    )
+    burn_and_restore(one, file, root, empty)
+    marker = one.home / "attachments" / one.service / "restored"
+    until(lambda: not marker.exists(), "the node never caught up")
     assert one.act("refusals") == []
     assert one.act("held", dossier=dossier) == ["after the backup", "before", "from the partner"]
     assert one.act("held", dossier=later) == ["in a new dossier"]
-    assert one.act("finish", root=str(kept_root), passphrase=PASSPHRASE) == 2
-    one.stop()
-    one.start()
     one.act("send", dossier=dossier, texts=["from the new incarnation"])
     until(lambda: one.act("pending") == 0, "the partner does not take the new incarnation", lambda: one.act("errors"))
     for node in nodes:
-        assert node.act("held", dossier=dossier)[-1] == "from the partner"
         assert len(node.act("held", dossier=dossier)) == 4
         assert node.act("forks") == 0
         assert node.act("findings") == []
@@ -64,28 +64,17 @@ def story(nodes: list[RunningNode], tmp_path: Path) -> None:
 
 def test_a_restored_node_catches_up_and_goes_on(tmp_path: Path) -> None:
     with running(tmp_path / "nodes", "ma.dgsn", "fr.dgsi") as nodes:
-        story(nodes, tmp_path)
+        story(nodes, tmp_path, lambda: None)
 
 
 @pytest.mark.postgresql
 def test_a_restored_node_catches_up_and_goes_on_with_postgresql(tmp_path: Path, postgresql_server: Server) -> None:
     database = postgresql_server.create("restore_ma")
+
+    def empty() -> None:
+        with psycopg.connect(postgresql_server.url("postgres"), autocommit=True) as connection:
+            connection.execute("DROP DATABASE restore_ma WITH (FORCE)")
+        postgresql_server.create("restore_ma")
+
     with running(tmp_path / "nodes", "ma.dgsn", "fr.dgsi", databases=(database, "sqlite")) as nodes:
-        story(nodes, tmp_path)
-
-
-def test_a_backup_holds_no_readable_word_and_expires(tmp_path: Path) -> None:
-    with running(tmp_path / "nodes", "ma.dgsn", "fr.dgsi") as nodes:
-        one, other = nodes
-        dossier = one.act("open_dossier", members=[other.service])
-        one.act("send", dossier=dossier, texts=["Zyqxovanter"])
-        one.act("backup", into=str(tmp_path / "backup"), key=str(tmp_path / "apart.key"))
-    files = list((tmp_path / "backup").iterdir())
-    assert files
-    assert not any(b"Zyqxovanter" in path.read_bytes() for path in files)
-    assert not expired(tmp_path / "backup", system_clock())
-    assert expired(tmp_path / "backup", system_clock() + 31 * DAY)
-    with pytest.raises(BackupUnusable):
-        restore(
-            tmp_path / "new", tmp_path / "backup", tmp_path / "apart.key", system_clock() + 31 * DAY, lambda _: None
-        )
+        story(nodes, tmp_path, empty)
