@@ -56,10 +56,10 @@ class _Reading:
         self.frontier = Frontier()
         self.expected: dict[int, list[tuple[str, bytes]]] = {}
         for kept in Checkpoint.objects.filter(tree=row):
-            self._expect(kept.size, "a checkpoint that was signed", bytes(kept.root))
+            self._expect(kept.size, "a checkpoint that was signed", _octets(kept.root))
         for head in elsewhere:
             self._expect(head.size, "a head held elsewhere", head.root)
-        self.nodes = {(node.level, node.index): bytes(node.hash) for node in Node.objects.filter(tree=row)}
+        self.nodes = {(node.level, node.index): _octets(node.hash) for node in Node.objects.filter(tree=row)}
 
     def findings(self) -> Iterator[tuple[int | None, str]]:
         for start in range(0, self.row.size, WINDOW):
@@ -75,7 +75,7 @@ class _Reading:
     def _entry(self, leaf: Leaf) -> Iterator[tuple[int | None, str]]:
         if reason := _objection(leaf):
             yield leaf.index, reason
-        self.frontier, completed = self.frontier.append([bytes(leaf.hash)])
+        self.frontier, completed = self.frontier.append([_octets(leaf.hash)])
         for subtree in completed:
             yield from self._node(subtree)
         for what, root in self.expected.pop(self.frontier.size, ()):
@@ -88,7 +88,7 @@ class _Reading:
             yield last, f"the stored node over entries {first} to {last} is not theirs: one of them was changed"
 
     def _end(self) -> Iterator[tuple[int | None, str]]:
-        if bytes(self.row.frontier) != self.frontier.encode():
+        if _octets(self.row.frontier) != self.frontier.encode():
             yield None, "the stored frontier is not that of the entries: an entry was changed"
         if between(self.row.pk, self.row.size, self.row.size + 1).exists():
             yield self.row.size, "an entry stands beyond the end of the tree"
@@ -107,10 +107,15 @@ def _objection(leaf: Leaf) -> str:
     payload: Payload | None = getattr(leaf, "payload", None)
     if payload is None:
         return "" if leaf.erased_at is not None else "the payload is gone without an erasure"
-    stored = Salted(bytes(payload.salt), bytes(payload.data))
-    if stored.leaf != bytes(leaf.hash):
+    stored = Salted(_octets(payload.salt), _octets(payload.data))
+    if stored.leaf != _octets(leaf.hash):
         return "the payload is not the one that was entered"
     entry = stored.entry()
     if (entry.kind, entry.at, entry.subject) != (payload.kind, payload.at, payload.subject):
         return "kind, time or subject to look it up by are not the entry's"
     return ""
+
+
+def _octets(value: object) -> bytes:
+    """A stored value; one whose type was changed in the table is nothing that was entered."""
+    return bytes(value) if isinstance(value, bytes | bytearray | memoryview) else b""

@@ -1,6 +1,7 @@
 """Verification names the entry that was changed, whatever was changed behind the ledger's back."""
 
 import pytest
+from django.db import connection
 
 from entente.audit import store
 from entente.audit.entry import salted
@@ -126,3 +127,13 @@ def test_cut_off_entries_show_against_a_longer_head(ledger: Head) -> None:
     rewrite(500)
     assert named(ledger) == {None}
     assert "cut off" in reading(ledger).findings[0].what
+
+
+def test_a_payload_whose_type_was_changed_in_the_table_is_named() -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor != "sqlite":
+            pytest.skip("only SQLite lets a column change its type row by row")
+        cursor.execute(
+            "UPDATE audit_payload SET data = 'text' WHERE leaf_id = (SELECT min(leaf_id) FROM audit_payload)"
+        )
+    assert named()
