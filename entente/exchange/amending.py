@@ -11,14 +11,16 @@ from entente.vocabulary.ids import MessageId, ServiceId
 
 def subject_of(service: ServiceId, header: Header, fresh: Mapping[MessageId, Header]) -> Header | None:
     """The message that a correction is about; None where it is not held here. `fresh`: not stored yet."""
-    seen = header
-    while seen.kind is MessageKind.CORRECTION:
-        parent = seen.refers_to[0] if seen.refers_to else MessageId("")
-        found = fresh.get(parent) or _stored(service, parent)
-        if found is None:
-            return None
-        seen = found
+    seen: Header | None = header
+    while seen is not None and seen.kind is MessageKind.CORRECTION:
+        seen = parent_of(service, seen, fresh)
     return seen
+
+
+def parent_of(service: ServiceId, header: Header, fresh: Mapping[MessageId, Header]) -> Header | None:
+    """The message that a header refers to first, stored or of the same delivery; None for a root."""
+    parent = header.refers_to[0] if header.refers_to else MessageId("")
+    return fresh.get(parent) or _stored(service, parent)
 
 
 def _stored(service: ServiceId, message: MessageId) -> Header | None:

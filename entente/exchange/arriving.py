@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from entente.access.actions import Action
 from entente.access.actors import SYSTEM
 from entente.access.record import Granted
-from entente.exchange import attachments, outbox, signing
+from entente.exchange import answering, attachments, outbox, signing
 from entente.exchange.amending import subject_of
 from entente.exchange.entries import header_of
 from entente.exchange.gate import Gate, amending_record, names_persons, onward_record
@@ -128,7 +128,9 @@ class Judgement:
         elif (version := self._version_of(header)) is not None:
             record = replace(record, originator=version.originator, original_handling=version.handling)
         decision = self.gate.ask(SYSTEM(self.house.service), Action.RECEIVE, record)
-        return "" if decision.allowed else decision.clause or "P-8.1"
+        if not decision.allowed:
+            return decision.clause or "P-8.1"
+        return answering.CLAUSE if answering.beyond(self.house.service, header, self._fresh) else ""
 
     def _version_of(self, header: Header) -> Header | None:
         """Another originator's message, held here, of which this is a sanitised version (P-6.6.2)."""

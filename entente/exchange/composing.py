@@ -8,7 +8,7 @@ from django.db import transaction
 
 from entente.access.actors import Actor
 from entente.crypto.sealing import PublicSealingKey
-from entente.exchange import attachments, outbox, permits, settling, signing, storing
+from entente.exchange import answering, attachments, outbox, permits, settling, signing, storing
 from entente.exchange.chain import Chain, chain_of
 from entente.exchange.drafts import HEADER_KEPT, Draft, Preview, RecipientPreview
 from entente.exchange.errors import NotAllowedNow
@@ -84,6 +84,7 @@ class Composition:
         chain = self.chain(draft)
         sealed = seal_body(draft.dossier, draft.body) if draft.body is not None else None
         header = self.header(draft, chain, sealed, files)
+        answering.require_within_form(self.house.service, header)
         permits.Asked(self.gate, header, draft, chain.kind).require(self.actor)
         encoded = header.encode()
         message_id = message_id_of(encoded)

@@ -2,19 +2,21 @@
 
 from dataclasses import replace
 
+import msgspec
 import pytest
 
 from entente.access.actions import Action
 from entente.domains.dossiers.services.forwarding import forward_draft
+from entente.exchange.answering import BeyondForm
 from entente.exchange.drafts import Draft
 from entente.exchange.errors import Denied, NotAllowedNow
 from entente.exchange.models import Message
 from entente.exchange.reading import permit_use
 from entente.exchange.service import Exchange
 from entente.protocol import controls
-from entente.protocol.bodies import ContentBody
+from entente.protocol.bodies import ContentBody, RequestBody
 from entente.protocol.wire import Ground
-from entente.vocabulary.codes import DossierKind, ExchangeKind, RecallGround, Use
+from entente.vocabulary.codes import DossierKind, ExchangeKind, Extent, RecallGround, RequestForm, Use
 from entente.vocabulary.handling import Handling, HandlingCode
 from entente.vocabulary.ids import DossierId, MessageId
 from entente.vocabulary.persons import DataCategory
@@ -148,3 +150,34 @@ def test_a_sanitised_version_of_anothers_report_does_not_loosen_it_at_a_holder_o
     pump_all(ma, fr, es)
     assert verdict(ES, name) == ("refused", "P-8.5")
     assert DataCategory.IDENTITY in version.ground.categories
+
+
+def test_an_answer_beyond_its_requests_form_is_refused_on_both_sides(ma: Exchange, fr: Exchange) -> None:
+    dossier = case(ma, fr)
+    asked = send(ma, request(dossier))
+    pump_all(ma, fr)
+    within = answer_to(dossier, asked, DataCategory.IDENTITY)
+    beyond = answer_to(dossier, asked, DataCategory.IDENTITY, DataCategory.TRAVEL)
+    with pytest.raises(BeyondForm) as refused:
+        send(fr, beyond)
+    assert refused.value.clause == "P-6.2.2"
+    name, right = send_ungated(fr, beyond), send(fr, within)
+    pump_all(ma, fr)
+    assert verdict(MA, name) == ("refused", "P-6.2.2")
+    assert verdict(MA, right) == ("accepted", "")
+
+
+def request(dossier: DossierId) -> Draft:
+    """Who is this?"""
+    body = RequestBody(facts="seen at the port", entities=(person("Invented Person"),))
+    on = msgspec.structs.replace(ground(), exchange_kind=ExchangeKind.INFORMATION_ON_REQUEST)
+    return Draft(dossier=dossier, control=controls.Request(form=RequestForm.IDENTITY, to=(FR,)), ground=on, body=body)
+
+
+def answer_to(dossier: DossierId, asked: MessageId, *categories: DataCategory) -> Draft:
+    """An answer with these categories."""
+    on = msgspec.structs.replace(ground(*categories), exchange_kind=ExchangeKind.INFORMATION_ON_REQUEST)
+    body = ContentBody(title="Answer", text="this one", entities=(person("Invented Person"),))
+    return Draft(
+        dossier=dossier, control=controls.Answer(extent=Extent.WHOLE), ground=on, body=body, refers_to=(asked,)
+    )

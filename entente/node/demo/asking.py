@@ -1,8 +1,10 @@
 """A request for information is clarified and answered."""
 
+import msgspec
+
 from entente.node.demo import persons
 from entente.node.demo.cast import FR, MA
-from entente.node.demo.grounds import ground
+from entente.node.demo.grounds import KEEPER, ground
 from entente.node.demo.orders import Orders
 from entente.protocol import controls
 from entente.protocol.bodies import ContentBody, RequestBody
@@ -78,7 +80,7 @@ class Asking(Orders):
             controls.Answer(extent=Extent.WHOLE),
             ContentBody(text="The keeper is the person below.", entities=(persons.KEEPER,)),
             refers_to=[request],
-            ground=on,
+            ground=msgspec.structs.replace(on, categories=KEEPER),
             handling=Handling(codes=frozenset({HandlingCode.H1})),
         )
         self._arrives(MA, case, answer)

@@ -8,6 +8,8 @@ from entente.vocabulary.persons import DataCategory
 from entente.vocabulary.purposes import Purpose
 
 H2 = Handling(codes=frozenset({HandlingCode.H1, HandlingCode.H2}), tlp=Tlp.AMBER)
+KEEPER = frozenset({DataCategory.IDENTITY})
+"""What the answer about a vehicle's keeper declares: no more than its form asks for (P-6.2.2)."""
 IDENTITY = frozenset({DataCategory.IDENTITY, DataCategory.INVESTIGATIVE})
 
 
