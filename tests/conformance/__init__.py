@@ -1,1 +1,1 @@
-"""A second implementation, written from docs/protocol alone, and the test vectors on which both agree."""
+"""A second implementation, which shares no code with the node, and the test vectors on which both agree."""

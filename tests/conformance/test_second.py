@@ -1,4 +1,4 @@
-"""A second implementation, written from docs/protocol alone, exchanges with a real node over HTTP."""
+"""A second implementation, which shares no code with the node, exchanges with a real one over HTTP."""
 
 import base64
 import json

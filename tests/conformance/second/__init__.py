@@ -1,1 +1,1 @@
-"""The protocol a second time: standard library and `cryptography`, nothing of entente; written from docs/protocol."""
+"""The protocol a second time: standard library and `cryptography`, nothing of entente."""
