@@ -1,5 +1,6 @@
 """Every sentence is translated into every language, says the same, and reaches the reader in the reader's language."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -16,9 +17,18 @@ from django.test import Client
 from django.utils import translation
 
 from entente import vocabulary
+from entente.access.actions import Action
+from entente.access.actors import Actor
+from entente.access.decide import decide
+from entente.access.record import Record
 from entente.vocabulary.codes import MessageKind, Use
+from entente.vocabulary.ids import service_id
+from entente.vocabulary.purposes import Purpose
 from entente.web.labels import LABELS, label
+from entente.web.labels.coded import told
+from entente.web.labels.ledger import KINDS
 from entente.web.models import Officer
+from entente.web.reasons import reasons
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = [code for code, _name in settings.LANGUAGES if code != "en"]
@@ -31,7 +41,7 @@ def catalogue(language: str) -> Catalog:
 
 
 def sentences(message: Message) -> tuple[str, ...]:
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -111,3 +121,40 @@ def test_choosing_a_language_leads_nowhere_outside_and_takes_no_unknown_one(
     answer = officer_client.post("/preferences/language/", {"language": "xx", "next": "https://elsewhere.example/"})
     officer.refresh_from_db()
     assert (officer.language, answer.headers["Location"]) == ("", "/")
+
+
+WRITERS = {"record", "_record", "_change", "_leaves", "Entry", "LedgerEntry"}
+SUBJECTS = {"entities"}
+
+
+def ledger_kinds(source: str) -> set[str]:
+    """The plain words that a module hands to whoever writes an entry into the ledger."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    written = [call for call in calls if (getattr(call.func, "attr", "") or getattr(call.func, "id", "")) in WRITERS]
+    given = [each for call in written for each in [*call.args, *(k.value for k in call.keywords if k.arg == "kind")]]
+    words = [each.value for each in given if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+    return {word for word in words if re.fullmatch(r"[a-z_]+", word)} - SUBJECTS
+
+
+def test_every_kind_of_ledger_entry_has_a_name() -> None:
+    sources = [path for path in (ROOT / "entente").rglob("*.py") if "protocol" not in path.parts]
+    kinds = set().union(*(ledger_kinds(path.read_text(encoding="utf-8")) for path in sources))
+    assert len(kinds) > 30
+    assert kinds - KINDS.keys() == set()
+
+
+def test_a_refusal_of_the_gate_names_coded_values_in_the_readers_language() -> None:
+    holder = service_id("ma.dgsn")
+    decision = decide(Actor(holder, "f.alami"), Action.READ_LEDGER, Record(holder), None, 0)
+    with translation.override("fr"):
+        cures = [each.cure for each in reasons(decision)]
+    assert any("superviseur" in cure and "délégué à la protection des données" in cure for cure in cures)
+    assert not any("data_protection_officer" in cure for cure in cures)
+
+
+def test_coded_values_of_a_ledger_entry_show_in_the_readers_language() -> None:
+    with translation.override("es"):
+        assert told("purpose", "investigation") == label(Purpose.INVESTIGATION) != "investigation"
+        assert told("purpose", "novel") == "novel"
+    with translation.override("ar"):
+        assert told("roles", ["auditor", "analyst"]) == "مدقق، محلل"

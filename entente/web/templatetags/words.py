@@ -4,9 +4,11 @@ from enum import Enum
 from typing import Any, Literal
 
 from django import template
+from django.utils.text import Truncator
 
 from entente.web.labels import label as label_of
 from entente.web.labels import ledger
+from entente.web.labels.coded import told
 
 register = template.Library()
 
@@ -34,11 +36,17 @@ def mark(tone: Tone, words: str | Enum, icon: str = "") -> dict[str, Any]:
 
 @register.filter
 def entry_kind(kind: str) -> str:
-    """The kind of a ledger entry in the reader's language; an unknown kind stays as it was written."""
-    return str(ledger.KINDS.get(kind, kind))
+    """The kind of a ledger entry, or the action that it records; an unknown kind stays as it was written."""
+    return str(ledger.KINDS.get(kind) or told("action", kind))
 
 
 @register.filter
 def entry_told(name: str) -> str:
     """The name of what a ledger entry tells."""
     return str(ledger.TOLD.get(name, name))
+
+
+@register.simple_tag
+def entry_value(name: str, value: object) -> str:
+    """What a ledger entry tells under `name`, with its codes in the reader's language; at most 60 characters."""
+    return Truncator(told(name, value)).chars(60)

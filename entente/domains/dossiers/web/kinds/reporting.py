@@ -21,7 +21,7 @@ from entente.web.labels import choices, label
 class Graded(forms.Form):
     """Source and information, graded in the scale in which the grade was made."""
 
-    scale = forms.ChoiceField(label=_("Evaluation system"), choices=[(s.value, s.value) for s in Scale])
+    scale = forms.ChoiceField(label=_("Evaluation system"), choices=lambda: choices(Scale))
     source_grade = forms.CharField(label=_("Source"), max_length=1, initial="B", required=False)
     information_grade = forms.CharField(label=_("Information"), max_length=1, initial="2", required=False)
 
