@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from entente.access.decide import Decision
 from entente.access.decide import Reason as GateReason
 from entente.access.texts import CURES, REFUSALS
-from entente.web.labels.coded import told
+from entente.web.labels.coded import in_words
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ def reasons(decision: Decision) -> list[Shown]:
 
 
 def _shown(reason: GateReason) -> Shown:
-    values = {name: told(name, value) for name, value in reason.params}
+    values = {name: in_words(name, value) for name, value in reason.params}
     return Shown(
         what=_(REFUSALS[reason.rule]) % values,
         cure=_(CURES[reason.cure]) % values if reason.cure in CURES else "",

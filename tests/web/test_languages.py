@@ -25,7 +25,7 @@ from entente.vocabulary.codes import MessageKind, Use
 from entente.vocabulary.ids import service_id
 from entente.vocabulary.purposes import Purpose
 from entente.web.labels import LABELS, label
-from entente.web.labels.coded import told
+from entente.web.labels.coded import in_words
 from entente.web.labels.ledger import KINDS
 from entente.web.models import Officer
 from entente.web.reasons import reasons
@@ -154,7 +154,7 @@ def test_a_refusal_of_the_gate_names_coded_values_in_the_readers_language() -> N
 
 def test_coded_values_of_a_ledger_entry_show_in_the_readers_language() -> None:
     with translation.override("es"):
-        assert told("purpose", "investigation") == label(Purpose.INVESTIGATION) != "investigation"
-        assert told("purpose", "novel") == "novel"
+        assert in_words("purpose", "investigation") == label(Purpose.INVESTIGATION) != "investigation"
+        assert in_words("purpose", "novel") == "novel"
     with translation.override("ar"):
-        assert told("roles", ["auditor", "analyst"]) == "مدقق، محلل"
+        assert in_words("roles", ["auditor", "analyst"]) == "مدقق، محلل"

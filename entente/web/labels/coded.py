@@ -55,7 +55,7 @@ READ: Mapping[str, Callable[[str], str]] = {
 """How the codes that go by a name are read; what goes by another name shows as it was written."""
 
 
-def told(name: str, value: object) -> str:
+def in_words(name: str, value: object) -> str:
     """A value, or several with the language's comma between them."""
     read = READ.get(name, str)
     if isinstance(value, Iterable) and not isinstance(value, str):

@@ -8,7 +8,7 @@ from django.utils.text import Truncator
 
 from entente.web.labels import label as label_of
 from entente.web.labels import ledger
-from entente.web.labels.coded import told
+from entente.web.labels.coded import in_words
 
 register = template.Library()
 
@@ -37,7 +37,7 @@ def mark(tone: Tone, words: str | Enum, icon: str = "") -> dict[str, Any]:
 @register.filter
 def entry_kind(kind: str) -> str:
     """The kind of a ledger entry, or the action that it records; an unknown kind stays as it was written."""
-    return str(ledger.KINDS.get(kind) or told("action", kind))
+    return str(ledger.KINDS.get(kind) or in_words("action", kind))
 
 
 @register.filter
@@ -49,4 +49,4 @@ def entry_told(name: str) -> str:
 @register.simple_tag
 def entry_value(name: str, value: object) -> str:
     """What a ledger entry tells under `name`, with its codes in the reader's language; at most 60 characters."""
-    return Truncator(told(name, value)).chars(60)
+    return Truncator(in_words(name, value)).chars(60)

@@ -20,6 +20,7 @@ from entente.domains.agreements.web.forms import AnnounceForm, KeyForm, SignForm
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.errors import EntenteError
 from entente.web.grounds import officer_of, requires
+from entente.web.refusals import told
 
 
 @requires(*NEGOTIATORS)
@@ -32,7 +33,7 @@ def key(request: HttpRequest) -> HttpResponse:
         try:
             make_personal_key(seat.desk, seat.keys, form.cleaned_data["passphrase"])
         except EntenteError as error:
-            form.add_error(None, f"{error.what} {error.cure}")
+            form.add_error(None, told(error))
         else:
             messages.success(request, _("Your personal key is made. Texts name it by the credential below."))
             return redirect("agreements:key")
@@ -50,7 +51,7 @@ def sign(request: HttpRequest, dossier: str) -> HttpResponse:
             opened = open_personal_key(seat.keys, form.cleaned_data["passphrase"])
             sign_text(seat.desk, held, opened, form.cleaned_data["name"])
         except EntenteError as error:
-            form.add_error(None, f"{error.what} {error.cure}")
+            form.add_error(None, told(error))
         else:
             messages.success(request, _("You have signed; the other side is told."))
             return redirect("agreements:agreement", dossier)
@@ -77,7 +78,7 @@ def announce(request: HttpRequest, dossier: str) -> HttpResponse:
         try:
             announce_step(seat.desk, held, form.cleaned_data["event"], _instant(form))
         except EntenteError as error:
-            form.add_error(None, f"{error.what} {error.cure}")
+            form.add_error(None, told(error))
         else:
             messages.success(request, _("The step is announced; the other side is told."))
             return redirect("agreements:agreement", dossier)

@@ -26,6 +26,7 @@ from entente.vocabulary.codes import DossierKind, MemberRole
 from entente.vocabulary.errors import EntenteError
 from entente.vocabulary.ids import DossierId, ServiceId
 from entente.web.grounds import requires
+from entente.web.refusals import told
 
 
 @requires(*NEGOTIATORS)
@@ -37,7 +38,7 @@ def new(request: HttpRequest) -> HttpResponse:
         try:
             held = _started(seat, form)
         except EntenteError as error:
-            form.add_error(None, f"{error.what} {error.cure}")
+            form.add_error(None, told(error))
         else:
             return redirect("agreements:draft", held.dossier)
     return render(request, "agreements/new.html", {"form": form})
@@ -95,7 +96,7 @@ def send(request: HttpRequest, dossier: str) -> HttpResponse:
     try:
         propose(seat.desk, held)
     except EntenteError as error:
-        messages.error(request, f"{error.what} {error.cure}")
+        messages.error(request, told(error))
         return redirect("agreements:draft", dossier)
     messages.success(request, _("The text is proposed; the other side is told."))
     return redirect("agreements:agreement", dossier)

@@ -11,13 +11,13 @@ from entente.domains.dossiers.queries import folders
 from entente.domains.dossiers.services.recalls import carry_out
 from entente.domains.dossiers.services.relaying import relay
 from entente.domains.dossiers.web.desk import ERASERS, WRITERS, Desk, desk_of
-from entente.domains.dossiers.web.refusals import told
 from entente.exchange.models import Dossier
 from entente.vocabulary.codes import Declaration, KeepingGround, MessageKind
 from entente.vocabulary.errors import EntenteError
 from entente.vocabulary.ids import MessageId
 from entente.web.grounds import requires
 from entente.web.labels import choices, label
+from entente.web.refusals import told
 
 
 def declare(request: HttpRequest, desk: Desk, folder: Dossier) -> HttpResponse:

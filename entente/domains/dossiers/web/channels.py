@@ -15,11 +15,11 @@ from entente.domains.dossiers.web.desk import ERASERS, WRITERS, desk_of
 from entente.domains.dossiers.web.forms import HandlingForm
 from entente.domains.dossiers.web.leaving import all_valid
 from entente.domains.dossiers.web.moments import MomentField
-from entente.domains.dossiers.web.refusals import told
 from entente.vocabulary.codes import Channel
 from entente.vocabulary.errors import EntenteError
 from entente.web.grounds import requires
 from entente.web.labels import choices
+from entente.web.refusals import told
 
 
 class PassageForm(forms.Form):

@@ -27,6 +27,7 @@ from entente.vocabulary.errors import EntenteError
 from entente.vocabulary.ids import DossierId, MessageId
 from entente.web.grounds import requires
 from entente.web.htmx import render_partial
+from entente.web.refusals import told
 
 WITHOUT_CONTENT = frozenset(
     {
@@ -129,7 +130,7 @@ def _send(request: HttpRequest, desk: Desk, folder: Dossier, sheet: Sheet) -> Me
     except Denied:
         return None
     except EntenteError as error:
-        messages.error(request, f"{error.what} {error.cure}")
+        messages.error(request, told(error))
         return None
     messages.success(request, _("The message is on its way; its receipt will be shown here."))
     return sent

@@ -23,6 +23,7 @@ from entente.vocabulary.purposes import Purpose
 from entente.web.grounds import requires
 from entente.web.labels import choices, label
 from entente.web.page import page_of
+from entente.web.refusals import told
 
 
 @requires()
@@ -46,7 +47,7 @@ def opened(request: HttpRequest) -> HttpResponse:
         try:
             dossier_id = _open(desk, form)
         except EntenteError as error:
-            form.add_error(None, f"{error.what} {error.cure}")
+            form.add_error(None, told(error))
         else:
             messages.success(request, _("The dossier is open; its members are told."))
             return redirect("dossiers:dossier", dossier_id)

@@ -17,7 +17,6 @@ from entente.domains.dossiers.web.composing import agreements
 from entente.domains.dossiers.web.desk import FORWARDERS, Desk, desk_of
 from entente.domains.dossiers.web.forms import GroundForm, HandlingForm
 from entente.domains.dossiers.web.leaving import all_valid, previewed
-from entente.domains.dossiers.web.refusals import told
 from entente.domains.dossiers.web.talk import alone
 from entente.domains.dossiers.web.targets import other_dossiers
 from entente.exchange.models import Dossier
@@ -25,6 +24,7 @@ from entente.vocabulary.codes import ExchangeKind, Use
 from entente.vocabulary.errors import EntenteError
 from entente.vocabulary.ids import DossierId, MessageId
 from entente.web.grounds import requires
+from entente.web.refusals import told
 
 
 class ForwardForm(forms.Form):

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from entente.access.actions import Action
 from entente.domains.dossiers.queries import folders
 from entente.domains.dossiers.web.desk import Desk, desk_of
-from entente.domains.dossiers.web.refusals import told
 from entente.exchange.models import Dossier, Fork
 from entente.vocabulary.codes import MemberRole
 from entente.vocabulary.errors import EntenteError, LocalError
 from entente.vocabulary.ids import DossierId, MessageId, ServiceId
 from entente.web.grounds import requires
 from entente.web.labels import choices
+from entente.web.refusals import told
 
 
 @requires()

@@ -14,6 +14,7 @@ from entente.vocabulary.errors import EntenteError
 from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.roles import Role
 from entente.web.grounds import requires
+from entente.web.refusals import told
 
 KEEPERS = (Role.ADMINISTRATOR, Role.SUPERVISOR, Role.COOPERATION)
 
@@ -55,7 +56,7 @@ def add(request: HttpRequest) -> HttpResponse:
             else:
                 added = desk.exchange.add_partner_from(url, desk.actor)
         except EntenteError as error:
-            form.add_error(None, f"{error.what} {error.cure}")
+            form.add_error(None, told(error))
         else:
             messages.success(
                 request, _("Taken in. Compare the twelve words with the partner by telephone or in person.")
@@ -75,19 +76,19 @@ def partner(request: HttpRequest, partner: str) -> HttpResponse:
 
 
 def _change(request: HttpRequest, desk: Desk, partner: ServiceId) -> HttpResponse:
-    told = request.POST
+    posted = request.POST
     try:
-        match told.get("press"):
+        match posted.get("press"):
             case "confirm":
-                desk.exchange.confirm_partner(partner, told.get("words", ""), desk.actor)
+                desk.exchange.confirm_partner(partner, posted.get("words", ""), desk.actor)
             case "suspend":
-                desk.exchange.suspend_partner(partner, told.get("reason", ""), desk.actor)
+                desk.exchange.suspend_partner(partner, posted.get("reason", ""), desk.actor)
             case "resume":
                 desk.exchange.resume_partner(partner, desk.actor)
             case "revoke":
-                desk.exchange.revoke_partner(partner, told.get("reason", ""), desk.actor)
+                desk.exchange.revoke_partner(partner, posted.get("reason", ""), desk.actor)
     except EntenteError as error:
-        messages.error(request, f"{error.what} {error.cure}")
+        messages.error(request, told(error))
     else:
         messages.success(request, _("Done; the ledger has it."))
     return redirect("dossiers:partner", partner)

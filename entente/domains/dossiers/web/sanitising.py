@@ -18,7 +18,6 @@ from entente.domains.dossiers.web.composing import agreements
 from entente.domains.dossiers.web.desk import WRITERS, Desk, desk_of
 from entente.domains.dossiers.web.forms import GroundForm, HandlingForm
 from entente.domains.dossiers.web.leaving import all_valid, previewed
-from entente.domains.dossiers.web.refusals import told
 from entente.domains.dossiers.web.targets import other_dossiers
 from entente.domains.dossiers.web.words import PARTS
 from entente.exchange.drafts import Draft
@@ -30,6 +29,7 @@ from entente.vocabulary.codes import ExchangeKind
 from entente.vocabulary.errors import EntenteError
 from entente.vocabulary.ids import DossierId, MessageId
 from entente.web.grounds import requires
+from entente.web.refusals import told
 
 
 class PartsForm(forms.Form):

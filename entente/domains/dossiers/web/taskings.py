@@ -13,11 +13,11 @@ from entente.domains.dossiers.queries import folders
 from entente.domains.dossiers.services.taskings import contribute, task
 from entente.domains.dossiers.web.desk import WRITERS, desk_of
 from entente.domains.dossiers.web.moments import MomentField
-from entente.domains.dossiers.web.refusals import told
 from entente.domains.dossiers.web.talk import alone
 from entente.vocabulary.errors import EntenteError
 from entente.vocabulary.ids import MessageId
 from entente.web.grounds import requires
+from entente.web.refusals import told
 
 
 class TaskingForm(forms.Form):

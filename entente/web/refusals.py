@@ -9,4 +9,4 @@ def told(error: EntenteError) -> str:
     """One message; each reason of the gate says who can lift it."""
     if isinstance(error, Denied) and (refused := reasons(error.decision)):
         return " ".join(f"{each.what} {each.cure}" for each in refused)
-    return f"{error.what}. {error.cure}" if error.cure else error.what
+    return f"{error.what.rstrip('.')}. {error.cure}" if error.cure else error.what
