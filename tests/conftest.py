@@ -12,9 +12,7 @@ SERVICES = ("ma.dgsn", "ma.dgst")
 """Two services under one roof, walled from each other."""
 DATABASE = os.environ.get("ENTENTE_TEST_DATABASE", "sqlite")
 """`sqlite`, or the postgresql:// address of a server in which the test database is made (see tests/postgresql.py)."""
-PARALLEL = "PYTEST_XDIST_WORKER" in os.environ
-"""A worker of a parallel run inherits the first process's node; each worker has a test database of its own."""
-HOME = Path(os.environ["ENTENTE_HOME"] if PARALLEL else tempfile.mkdtemp(prefix="entente-tests-"))
+HOME = Path(tempfile.mkdtemp(prefix="entente-tests-"))
 
 
 def write_node(home: Path, *services: str, url: str = "http://127.0.0.1:8400", database: str = "sqlite") -> Path:
@@ -28,8 +26,7 @@ def write_node(home: Path, *services: str, url: str = "http://127.0.0.1:8400", d
     return home
 
 
-if not PARALLEL:
-    write_node(HOME, *SERVICES, database=DATABASE)
+write_node(HOME, *SERVICES, database=DATABASE)
 os.environ["ENTENTE_HOME"] = str(HOME)
 os.environ["DJANGO_SETTINGS_MODULE"] = "entente.node.settings"
 os.environ["ENTENTE_PASSPHRASE"] = "only for tests, never for a node"
@@ -46,11 +43,16 @@ pytest_plugins = ["tests.postgresql", "tests.tools", "tests.node", "tests.cast"]
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """A file and not `:memory:`, so that SQLite is what it is in a node: a log, locks, several connections."""
     if not urlsplit(DATABASE).scheme:
-        worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
-        connections.databases["default"]["TEST"]["NAME"] = str(HOME / f"test-{worker}.sqlite3")
+        connections.databases["default"]["TEST"]["NAME"] = str(HOME / "test.sqlite3")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Workers of a parallel run inherit no settings, so that each makes a node of its own before Django loads."""
+    for name in ("DJANGO_SETTINGS_MODULE", "ENTENTE_HOME"):
+        os.environ.pop(name, None)
 
 
 def pytest_unconfigure() -> None:
     """Leave nothing behind."""
-    if not PARALLEL:
-        shutil.rmtree(HOME, ignore_errors=True)
+    shutil.rmtree(HOME, ignore_errors=True)

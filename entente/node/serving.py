@@ -3,8 +3,10 @@
 from typing import Any, TextIO
 
 from gunicorn.app.base import BaseApplication
+from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_fixed
 
 from entente.exchange.checks import single_writer
+from entente.exchange.errors import StartRefused
 from entente.node.configuration import Configuration
 from entente.node.tls import serving
 
@@ -48,11 +50,17 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn publishes no ty
         return application
 
 
+_patiently = Retrying(
+    retry=retry_if_exception_type(StartRefused), stop=stop_after_delay(10), wait=wait_fixed(0.2), reraise=True
+)
+"""A server that was killed leaves a worker behind for a second or two, which still holds the lock."""
+
+
 def _sole_writer(configuration: Configuration) -> TextIO | None:
     """The lock of the embedded database, held by the server and its one worker; raise StartRefused."""
     if configuration.database != "sqlite" or configuration.home is None:
         return None
-    return single_writer(configuration.home)
+    return _patiently(single_writer, configuration.home)
 
 
 def _node() -> Any:
