@@ -13,6 +13,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import translation
 
@@ -21,6 +22,7 @@ from entente.access.actions import Action
 from entente.access.actors import Actor
 from entente.access.decide import decide
 from entente.access.record import Record
+from entente.audit.entry import Entry
 from entente.vocabulary.codes import MessageKind, Use
 from entente.vocabulary.ids import service_id
 from entente.vocabulary.purposes import Purpose
@@ -158,3 +160,12 @@ def test_coded_values_of_a_ledger_entry_show_in_the_readers_language() -> None:
         assert in_words("purpose", "novel") == "novel"
     with translation.override("ar"):
         assert in_words("roles", ["auditor", "analyst"]) == "مدقق، محلل"
+
+
+def test_the_ledgers_page_tells_its_entries_in_the_readers_language() -> None:
+    row = {"entry": Entry("restricted", 0, {"ground": "legal_claim", "by": "f.alami"}, "m1"), "index": 0}
+    with translation.override("fr"):
+        page = render_to_string("dossiers/ledger.html", {"entries": [row], "head": {"root": b"", "size": 1}})
+    assert "contenu limité" in page
+    assert "motif" in page
+    assert "legal_claim" not in page
