@@ -32,7 +32,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "entente.node.settings"
 os.environ["ENTENTE_PASSPHRASE"] = "only for tests, never for a node"
 
 from django.conf import settings  # noqa: E402  # the settings read ENTENTE_HOME when they are imported
-from django.db import connections  # noqa: E402
+from django.db import connections  # noqa: E402  # likewise
 
 assert settings.NODE.home == HOME, "Django was loaded before the tests had made their node"
 

@@ -42,11 +42,11 @@ def take_keys_sqlite(copied: Path) -> list[ContentKey]:
     """Take the content keys, the index and what is not restored out of a copy, and leave no trace of them in it."""
     with closing(sqlite3.connect(copied, isolation_level=None)) as database:
         database.execute("PRAGMA journal_mode=DELETE")
-        keys = database.execute(f"SELECT message_id, key FROM {CONTENT}").fetchall()  # noqa: S608  # constants
-        database.execute(f"UPDATE {CONTENT} SET key = x''")  # noqa: S608  # constants
+        keys = database.execute(f"SELECT message_id, key FROM {CONTENT}").fetchall()
+        database.execute(f"UPDATE {CONTENT} SET key = x''")
         database.execute(f"DROP TABLE {INDEX}")
         for table in LEFT_OUT[1:]:
-            database.execute(f"DELETE FROM {table}")  # noqa: S608  # constants
+            database.execute(f"DELETE FROM {table}")
         database.execute("VACUUM")
     return keys
 
@@ -58,7 +58,7 @@ def copy_postgresql(url: str, into: Path) -> tuple[list[Path], list[ContentKey]]
     columns: dict[str, list[str]] = {}
     with psycopg.connect(url) as connection:
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        keys = connection.execute(f"SELECT message_id, key FROM {CONTENT}").fetchall()  # noqa: S608  # constants
+        keys = connection.execute(f"SELECT message_id, key FROM {CONTENT}").fetchall()
         for table, names in _tables(connection):
             columns[table] = names
             _copy_out(connection, table, names, folder / f"{table}.copy")
@@ -90,7 +90,7 @@ def load_sqlite(copied: Path, database: Path, keys: list[ContentKey], schema: tu
     """Put a copy in its place with its content keys and an empty index."""
     with closing(sqlite3.connect(copied, isolation_level=None)) as restored:
         restored.execute("BEGIN")
-        restored.executemany(f"UPDATE {CONTENT} SET key = ? WHERE message_id = ?", _turned(keys))  # noqa: S608
+        restored.executemany(f"UPDATE {CONTENT} SET key = ? WHERE message_id = ?", _turned(keys))
         for statement in schema:
             restored.execute(statement)
         restored.execute("COMMIT")
@@ -106,7 +106,7 @@ def load_postgresql(url: str, folder: Path, keys: list[ContentKey]) -> None:
         connection.execute("SET CONSTRAINTS ALL DEFERRED")
         for table, fields in columns.items():
             _copy_in(connection, table, fields, folder / f"{table}.copy")
-        connection.cursor().executemany(f"UPDATE {CONTENT} SET key = %s WHERE message_id = %s", _turned(keys))  # noqa: S608
+        connection.cursor().executemany(f"UPDATE {CONTENT} SET key = %s WHERE message_id = %s", _turned(keys))
 
 
 def _copy_in(connection: psycopg.Connection, table: str, names: list[str], path: Path) -> None:

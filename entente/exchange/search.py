@@ -22,18 +22,18 @@ SCHEMA: dict[str, Sequence[str]] = {
 """What the migration runs on each kind of database."""
 
 _INDEX = {
-    "sqlite": f"INSERT INTO {TABLE} (rowid, service, text) VALUES (%s, %s, %s)",  # noqa: S608  # constants only
-    "postgresql": f"INSERT INTO {TABLE} (id, service, text) VALUES (%s, %s, to_tsvector('simple', %s))"  # noqa: S608
+    "sqlite": f"INSERT INTO {TABLE} (rowid, service, text) VALUES (%s, %s, %s)",
+    "postgresql": f"INSERT INTO {TABLE} (id, service, text) VALUES (%s, %s, to_tsvector('simple', %s))"
     " ON CONFLICT (id) DO NOTHING",
 }
 _FIND = {
-    "sqlite": f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s AND service = %s ORDER BY rowid DESC LIMIT %s",  # noqa: S608
-    "postgresql": f"SELECT id FROM {TABLE} WHERE text @@ to_tsquery('simple', %s) AND service = %s"  # noqa: S608
+    "sqlite": f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s AND service = %s ORDER BY rowid DESC LIMIT %s",
+    "postgresql": f"SELECT id FROM {TABLE} WHERE text @@ to_tsquery('simple', %s) AND service = %s"
     " ORDER BY id DESC LIMIT %s",
 }
 _ERASE = {
-    "sqlite": f"DELETE FROM {TABLE} WHERE rowid = %s",  # noqa: S608
-    "postgresql": f"DELETE FROM {TABLE} WHERE id = %s",  # noqa: S608
+    "sqlite": f"DELETE FROM {TABLE} WHERE rowid = %s",
+    "postgresql": f"DELETE FROM {TABLE} WHERE id = %s",
 }
 
 
@@ -55,7 +55,7 @@ def scrub() -> None:
     """Rewrite the index so that erased words are not left in its segments (P-12.3)."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('optimize')")  # noqa: S608
+            cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('optimize')")
 
 
 def find(service: str, query: str, limit: int) -> list[int]:

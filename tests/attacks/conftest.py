@@ -22,7 +22,7 @@ class Scene:
 
     def message(self, **changes: object) -> Delivery:
         """A delivery of one fresh message, otherwise than a conforming author would write it where changes say so."""
-        return self.author.deliver(self.victim, self.author.compose(self.dossier, **changes))  # type: ignore[arg-type]
+        return self.author.deliver(self.victim, self.author.compose(self.dossier, **changes))  # type: ignore[arg-type]  # fields by name
 
     def fresh(self) -> Composed:
         """A conforming message, not delivered yet."""

@@ -171,7 +171,7 @@ def test_a_restored_node_takes_its_own_messages_back_from_a_partner(scene):
 
 def opened(scene: Scene, sealed: bytes, **changes: object) -> object:
     names = {"sender": scene.author.service, "receiver": scene.victim.service, "keys": scene.victim.keys.sealing_keys}
-    return open_delivery(sealed, **names | changes)  # type: ignore[arg-type]
+    return open_delivery(sealed, **names | changes)  # type: ignore[arg-type]  # fields by name
 
 
 def test_a_delivery_travels_through_its_envelope(scene):

@@ -61,7 +61,7 @@ def nodes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[RunningNode
 def hostile(nodes: list[RunningNode]) -> Hostile:
     """Fresh material for one attack, once nothing honest is on its way."""
     for node in nodes:
-        until(lambda node=node: node.act("pending") == 0, "something still waits")  # type: ignore[misc]
+        until(lambda node=node: node.act("pending") == 0, "something still waits")  # type: ignore[misc]  # bound in the loop
     told = nodes[1].act("envelope", partner=MA)
     return Hostile(nodes[0], TransportKey(base64.b64decode(told["key"])), base64.b64decode(told["sealed"]))
 

@@ -8,7 +8,7 @@ import pytest
 django.setup()
 
 from entente.exchange.service import Exchange  # noqa: E402  # models need Django set up
-from tests.exchange.houses import ES, FR, MA, Lines, TestClock, found, introduce  # noqa: E402
+from tests.exchange.houses import ES, FR, MA, Lines, TestClock, found, introduce  # noqa: E402  # likewise
 
 
 @pytest.fixture

@@ -181,7 +181,7 @@ def person(full: str) -> Entity:
 def report(dossier: DossierId, text: str = "A report", *, name: str = "Invented Person", **more: object) -> Draft:
     """An own-initiative report on one person."""
     body = ContentBody(title="Report", text=text, entities=(person(name),))
-    return Draft(dossier=dossier, control=controls.Report(), ground=ground(), body=body, **more)  # type: ignore[arg-type]
+    return Draft(dossier=dossier, control=controls.Report(), ground=ground(), body=body, **more)  # type: ignore[arg-type]  # fields by name
 
 
 def pump_all(*exchanges: Exchange, turns: int = 6) -> None:

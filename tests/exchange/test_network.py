@@ -52,4 +52,4 @@ def test_both_may_write_at_once(nodes: list[RunningNode], tmp_path: Path) -> Non
             assert "done" in node._line()
     texts = sorted([f"one {turn}" for turn in range(5)] + [f"other {turn}" for turn in range(5)])
     for node in nodes:
-        until(lambda node=node: node.act("held", dossier=dossier) == texts, "the sides differ")  # type: ignore[misc]
+        until(lambda node=node: node.act("held", dossier=dossier) == texts, "the sides differ")  # type: ignore[misc]  # bound in the loop

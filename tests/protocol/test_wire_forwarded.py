@@ -43,7 +43,7 @@ class Story:
             "body": self.got.opened.body,
             "consent": build_bundle(prove(self.granted.messages[0], self.granted.batches[0]), statements),
         }
-        return ForwardBody(text="See below.", **parts | changes)  # type: ignore[arg-type]
+        return ForwardBody(text="See below.", **parts | changes)  # type: ignore[arg-type]  # fields by name
 
     def control(self, **changes: str) -> controls.Forward:
         control = controls.Forward(self.first, self.report.message_id, self.origin.service, self.consent.message_id)

@@ -20,7 +20,7 @@ TRUSTED = OTHER.partners[AUTHOR.service]
 
 
 def proof(author: SimulatedNode = AUTHOR, dossier: str = DOSSIER, **changes: object) -> HeaderProof:
-    composed = author.compose(dossier, controls.Note(), body=None, **changes)  # type: ignore[arg-type]
+    composed = author.compose(dossier, controls.Note(), body=None, **changes)  # type: ignore[arg-type]  # fields by name
     delivery = author.deliver(OTHER, composed)
     return prove(delivery.messages[0], delivery.batches[0])
 

@@ -25,7 +25,7 @@ def write(machine: Machine, service: object, words: str) -> str:
         "ground": ground(machine.story.kept["ma-fr"], ExchangeKind.OWN_INITIATIVE),
     }
     players = machine.story.players
-    sent = players[service].order("write", dossier=machine.story.kept["case"], drafts=[told], staff="officer")  # type: ignore[index]
+    sent = players[service].order("write", dossier=machine.story.kept["case"], drafts=[told], staff="officer")  # type: ignore[index]  # a ServiceId
     return str(sent[0])
 
 
