@@ -5,13 +5,13 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-LOCALE = Path(__file__).resolve().parent.parent / "entente" / "locale"
+PACKAGE = Path(__file__).resolve().parent.parent / "entente"
 
 
-def compile_catalogues(locale: Path = LOCALE) -> list[Path]:
+def compile_catalogues(package: Path = PACKAGE) -> list[Path]:
     """Write a .mo beside each .po that is newer than it; give the files written."""
     written = []
-    for source in sorted(locale.glob("*/LC_MESSAGES/*.po")):
+    for source in sorted(package.rglob("locale/*/LC_MESSAGES/*.po")):
         target = source.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue

@@ -4,13 +4,14 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from enum import Enum
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
 import pytest
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -37,9 +38,11 @@ LANGUAGES = [code for code, _name in settings.LANGUAGES if code != "en"]
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
-def catalogue(language: str) -> Catalog:
-    with (ROOT / "entente" / "locale" / language / "LC_MESSAGES" / "django.po").open("rb") as readable:
-        return read_po(readable, locale=language)
+def messages(language: str) -> Iterator[Message]:
+    """Each sentence of each catalogue of a language."""
+    for path in sorted((ROOT / "entente").rglob(f"locale/{language}/LC_MESSAGES/django.po")):
+        with path.open("rb") as readable:
+            yield from (message for message in read_po(readable, locale=language) if message.id)
 
 
 def sentences(message: Message) -> tuple[str, ...]:
@@ -48,17 +51,25 @@ def sentences(message: Message) -> tuple[str, ...]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_catalogue_leaves_nothing_untranslated_and_nothing_fuzzy(language: str) -> None:
-    left = [m.id for m in catalogue(language) if m.id and (m.fuzzy or not all(sentences(m)))]
+    left = [m.id for m in messages(language) if m.fuzzy or not all(sentences(m))]
     assert left == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_translation_keeps_the_placeholders_of_its_sentence(language: str) -> None:
-    for message in (m for m in catalogue(language) if m.id):
+    for message in messages(language):
         source = message.id if isinstance(message.id, str) else message.id[-1]
         wanted = sorted(PLACEHOLDER.findall(source))
         last = sentences(message)[-1]
         assert sorted(PLACEHOLDER.findall(last)) == wanted, (message.id, last)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_said_in_two_places_is_translated_alike(language: str) -> None:
+    seen: dict[tuple[object, object], set[object]] = {}
+    for message in messages(language):
+        seen.setdefault((message.id, message.context), set()).add(sentences(message))
+    assert [key for key, found in seen.items() if len(found) > 1] == []
 
 
 def test_the_catalogues_hold_what_the_package_says_and_no_more() -> None:
