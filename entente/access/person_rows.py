@@ -5,7 +5,7 @@ from entente.access.agreement_rows import governed_personal
 from entente.access.record import Review
 from entente.access.rule import AGREED, PASS, Case, CuredBy, Params, Rule, always, values
 from entente.vocabulary.codes import MessageKind
-from entente.vocabulary.ids import country_of
+from entente.vocabulary.ids import ServiceId, country_of
 from entente.vocabulary.persons import SpecialCategory
 from entente.vocabulary.sources import Reading, Source
 
@@ -31,9 +31,28 @@ def _missing_safeguards(case: Case) -> frozenset[str]:
     return frozenset().union(*demanded) - case.record.safeguards
 
 
+def _waits_for_assurance(case: Case) -> bool:
+    """A risk that is known, or a form of exchange that the agreement lets wait in any case."""
+    if case.record.kind not in _SUBSTANCE:
+        return False
+    named = case.record.exchange_kind in case.terms.assurance_kinds and case.record.personal
+    return case.record.death_penalty_risk or named
+
+
 def _is_assured(case: Case) -> bool:
-    until = case.record.assured_until
-    return until is not None and (until == 0 or case.now < until)
+    """By a signature of every receiver's office where the agreement has the clause, else as the officer recorded it."""
+    if case.terms.assurance_required:
+        return not _unassured(case)
+    return _runs(case.record.assured_until, case.now)
+
+
+def _unassured(case: Case) -> frozenset[ServiceId]:
+    receivers = (case.record.audience | case.record.receivers) - {case.record.author}
+    return frozenset(one for one in receivers if not _runs(case.terms.assured.get(one), case.now))
+
+
+def _runs(until: int | None, now: int) -> bool:
+    return until is not None and (until == 0 or now < until)
 
 
 def _special(case: Case) -> Params:
@@ -65,14 +84,15 @@ TABLE: tuple[Rule, ...] = (
     ),
     Rule(
         "penalty_assured",
-        LEAVING,
-        lambda case: case.record.death_penalty_risk and case.record.kind in _SUBSTANCE,
+        CROSSING,
+        _waits_for_assurance,
         _is_assured,
         "P-8.10",
         _PENALTY,
         CuredBy.PARTNER,
         "obtain_assurance",
-        terms_clause="assurance",
+        lambda case: (("services", values(_unassured(case))),),
+        "assurance",
     ),
     Rule(
         "agreement_covers_special",

@@ -4,7 +4,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from entente.access.terms import Safeguard
-from entente.vocabulary.codes import DossierKind, ExchangeKind, KeepingGround, MessageKind, Use
+from entente.vocabulary.codes import (
+    DossierKind,
+    ExchangeKind,
+    Extent,
+    KeepingGround,
+    MessageKind,
+    RefusalGround,
+    Urgency,
+    Use,
+)
 from entente.vocabulary.crime import CrimeArea
 from entente.vocabulary.handling import Handling
 from entente.vocabulary.ids import ServiceId
@@ -83,6 +92,14 @@ class Record:
     statement_current: bool = True
     """Whether the acting service's key statement has not expired (P-2.5)."""
     suite: str = "E1"
+    written_at: int | None = None
+    """When its author wrote it, where it names a retention date; None for now."""
+    urgency: Urgency = Urgency.NORMAL
+    urgency_reason: str = ""
+    """Of a request: a value of UrgencyReason, as its author wrote it."""
+    refusal_ground: RefusalGround | None = None
+    extent: Extent | None = None
+    """Of an answer or a refusal."""
     approver: str = ""
     """The second pair of eyes: another officer's account."""
     signatory: str = ""

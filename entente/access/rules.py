@@ -2,6 +2,7 @@
 
 from entente.access import (
     agreement_rows,
+    answer_rows,
     consent_rows,
     coverage_rows,
     handling_rows,
@@ -16,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     *house_rows.TABLE,
     *agreement_rows.TABLE,
     *coverage_rows.TABLE,
+    *answer_rows.TABLE,
     *handling_rows.TABLE,
     *consent_rows.TABLE,
     *secrecy_rows.TABLE,

@@ -84,11 +84,24 @@ class Terms:
     limits: TimeLimits = TimeLimits()
     onward: Onward = Onward.WITH_CONSENT
     assurance_required: bool = False
+    """Where death penalty or torture may follow, the receivers' assurance is signed first; `assured` has those given."""
+    assurance_kinds: frozenset[ExchangeKind] = frozenset()
+    """Forms of exchange of personal data that wait for the assurance whether a risk is known or not."""
+    assured: Mapping[ServiceId, int] = field(default_factory=dict)
+    """Who signed the assurance, and until when it holds; 0 for no end."""
     reserved_to_judges: frozenset[DataCategory] = frozenset()
     one_sided: Mapping[ExchangeKind, frozenset[ServiceId]] = field(default_factory=dict)
     """Kinds that only the parties named may send."""
     refusal_grounds: frozenset[RefusalGround] = frozenset(RefusalGround)
+    refusal_in_part: bool = True
+    answer_under_conditions: bool = True
     retention_days: int | None = None
+    """Personal data received under the agreement are kept no longer than this after they were written (P-8.13)."""
+    destroy_at_end: bool = False
+    end_days: int = 0
+    """Days after the agreement's end within which what was received under it is destroyed (P-12.9)."""
+    ended_at: int | None = None
+    """When it ended; None while it can still come into force, runs or is suspended."""
     least_suite: str = "E1"
     clauses: Mapping[str, int] = field(default_factory=dict)
     """Clause kind -> number in the agreement."""
@@ -101,6 +114,10 @@ class Terms:
         """Whether the agreement binds at `now`."""
         effective = self.effective_from <= now and (self.until is None or now < self.until)
         return self.state is AgreementState.IN_FORCE and effective
+
+    def has_ended(self, now: int) -> bool:
+        """Whether the agreement is over for good at `now`."""
+        return self.ended_at is not None and self.ended_at <= now
 
 
 NO_TERMS = Terms(AgreementId(""), frozenset(), AgreementState.DRAFT)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import msgspec
 
@@ -83,6 +84,8 @@ class Gate:
             signatory=told.signatory,
             statement_current=self._statement_current(header.author),
             suite=header.suite,
+            written_at=header.created if header.handling.retain_until is not None else None,
+            **_said_of_request(header),
         )
 
     def _statement_current(self, author: ServiceId) -> bool:
@@ -96,6 +99,19 @@ class Gate:
 def says_danger(header: Header) -> bool:
     """Whether a forward states that it was sent at once in imminent danger (P-8.7)."""
     return isinstance(header.control, controls.Forward) and header.control.danger
+
+
+def _said_of_request(header: Header) -> dict[str, Any]:
+    """What a request says of its urgency, an answer of its extent, a refusal of its ground (P-6.2.3, P-8.14)."""
+    match header.control:
+        case controls.Request(urgency_reason=reason):
+            return {"urgency": header.urgency, "urgency_reason": reason}
+        case controls.Answer(extent=extent):
+            return {"extent": extent}
+        case controls.Refusal(ground=ground, extent=extent):
+            return {"refusal_ground": ground, "extent": extent}
+        case _:
+            return {}
 
 
 def declares_persons(header: Header) -> bool:

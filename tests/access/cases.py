@@ -7,7 +7,17 @@ from entente.access.actions import Action
 from entente.access.actors import SYSTEM, Actor
 from entente.access.record import Granted, Record, Review
 from entente.access.terms import AgreementState, Onward, Safeguard, Terms
-from entente.vocabulary.codes import DossierKind, ExchangeKind, KeepingGround, MessageKind, Use
+from entente.vocabulary.clock import DAY
+from entente.vocabulary.codes import (
+    DossierKind,
+    ExchangeKind,
+    Extent,
+    KeepingGround,
+    MessageKind,
+    RefusalGround,
+    Urgency,
+    Use,
+)
 from entente.vocabulary.crime import CrimeArea
 from entente.vocabulary.handling import Classification, Handling, HandlingCode, Tlp
 from entente.vocabulary.ids import AgreementId, ServiceId
@@ -100,6 +110,18 @@ SECRET = Handling(classification=Classification.SECRET)
 SECRETS = replace(TERMS, most_classification=Classification.SECRET)
 CLEARED = replace(DESK, clearance=Classification.SECRET)
 KEYS = Question(ADMINISTRATOR, Action.MANAGE_KEYS, replace(ACT, approver="karim"))
+KEEP = RECEIVE.but(terms=replace(TERMS, retention_days=10))
+ENDED = replace(TERMS, state=AgreementState.TERMINATED, ended_at=NOW, destroy_at_end=True)
+ASK = RECEIVE.but(kind=MessageKind.REQUEST, urgency=Urgency.URGENT)
+GROUNDS = replace(TERMS, refusal_grounds=frozenset({RefusalGround.NATIONAL_SECURITY}), refusal_in_part=False)
+REFUSE = RECEIVE.but(
+    kind=MessageKind.REFUSAL,
+    terms=GROUNDS,
+    refusal_ground=RefusalGround.NATIONAL_SECURITY,
+    extent=Extent.WHOLE,
+    personal=False,
+    categories=frozenset(),
+)
 SIGN = Question(COOPERATION, Action.SIGN, replace(ACT, signatory="hind"))
 
 ROWS: tuple[Row, ...] = (
@@ -153,6 +175,9 @@ ROWS: tuple[Row, ...] = (
         COMPOSE.but(terms=replace(TERMS, four_eyes=frozenset({ExchangeKind.OWN_INITIATIVE})), approver="karim"),
         COMPOSE.but(terms=replace(TERMS, four_eyes=frozenset({ExchangeKind.OWN_INITIATIVE})), approver="salma"),
     ),
+    Row("urgency_reasoned", ASK.but(urgency_reason="life_at_risk"), ASK),
+    Row("refusal_ground_agreed", REFUSE, REFUSE.but(refusal_ground=RefusalGround.MINOR_OFFENCE)),
+    Row("extent_agreed", REFUSE, REFUSE.but(extent=Extent.PART)),
     Row(
         "handling_never_loosened",
         COMPOSE.but(original_handling=Handling(tlp=Tlp.GREEN)),
@@ -216,6 +241,12 @@ ROWS: tuple[Row, ...] = (
         VIEW.but(handling=Handling(retain_until=NOW + 1)),
         VIEW.but(handling=Handling(retain_until=NOW)),
     ),
+    Row(
+        "retention_within_agreement",
+        KEEP.but(handling=Handling(retain_until=NOW + 9 * DAY), written_at=NOW - DAY),
+        KEEP.but(handling=Handling(retain_until=NOW + 9 * DAY + 1), written_at=NOW - DAY),
+    ),
+    Row("ended_agreement_closes", VIEW.but(actor=DPO, terms=ENDED), VIEW.but(terms=ENDED)),
     Row("purpose_stated", VIEW, VIEW.but(dossier_purpose=None)),
     Row("purpose_about_persons", VIEW, VIEW.but(asked_purpose=Purpose.COOPERATION_MANAGEMENT)),
     Row(

@@ -13,7 +13,7 @@ from entente.domains.agreements.rules.model import KIND_OF
 from entente.domains.agreements.rules.rendering import RENDERERS, sentences
 from entente.domains.agreements.rules.text import Clause, ClauseMalformed, Text, read_text
 from entente.domains.agreements.rules.validation import Flaw, findings
-from entente.vocabulary.codes import ExchangeKind
+from entente.vocabulary.codes import ExchangeKind, RefusalGround
 from entente.vocabulary.crime import CrimeArea
 from entente.vocabulary.ids import AgreementId
 from entente.vocabulary.persons import DataCategory, SpecialCategory
@@ -108,7 +108,7 @@ def test_what_no_clause_mentions_is_not_covered() -> None:
     bare = compile_terms(AGREEMENT, msgspec.structs.replace(text(), clauses=()))
     assert not bare.exchange_kinds | bare.purposes | bare.categories | bare.crime_areas | bare.danger_uses
     assert not bare.crime_areas_open
-    assert not bare.refusal_grounds
+    assert bare.refusal_grounds == set(RefusalGround), "nobody can be made to answer"
 
 
 def test_every_kind_has_a_form_and_what_is_enforced_is_compiled_or_read_elsewhere() -> None:

@@ -1,6 +1,6 @@
 """From the clauses of a version to the terms that the gate reads: one row for each kind that it enforces."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from entente.access.terms import AgreementState, Terms, TimeLimits
@@ -9,7 +9,7 @@ from entente.domains.agreements.rules.kinds import ClauseKind
 from entente.domains.agreements.rules.text import Text
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.handling import Handling, HandlingCode
-from entente.vocabulary.ids import AgreementId
+from entente.vocabulary.ids import AgreementId, ServiceId
 
 Fields = dict[str, Any]
 
@@ -20,9 +20,15 @@ def compile_terms(
     state: AgreementState = AgreementState.IN_FORCE,
     effective_from: Milliseconds = 0,
     until: Milliseconds | None = None,
+    *,
+    ended_at: Milliseconds | None = None,
+    assured: Mapping[ServiceId, Milliseconds] | None = None,
 ) -> Terms:
-    """The terms of this text in this state. What no clause mentions is not covered; raise ClauseMalformed."""
-    fields: Fields = {"parties": frozenset(text.parties), "refusal_grounds": frozenset()}
+    """The terms of this text in this state. What no clause mentions is not covered; raise ClauseMalformed.
+
+    Where no clause is on grounds of refusal, all are open: nobody can be made to answer.
+    """
+    fields: Fields = {"parties": frozenset(text.parties)}
     numbers: dict[str, int] = {}
     for clause in text.clauses:
         numbers.setdefault(clause.kind.value, clause.number)
@@ -35,6 +41,8 @@ def compile_terms(
         until=until,
         title=text.title,
         clauses=numbers,
+        ended_at=ended_at,
+        assured=assured or {},
         **fields,
     )
 
@@ -75,14 +83,25 @@ COMPILERS: dict[ClauseKind, Callable[[Any], Fields]] = {
     ClauseKind.CLASSIFICATION: lambda value: {"most_classification": value.level},
     ClauseKind.FOUR_EYES: lambda value: {"four_eyes": frozenset(value.kinds)},
     ClauseKind.TIME_LIMITS: _time_limits,
-    ClauseKind.REFUSAL_GROUNDS: lambda value: {"refusal_grounds": frozenset(value.grounds)},
+    ClauseKind.REFUSAL_GROUNDS: lambda value: {
+        "refusal_grounds": frozenset(value.grounds),
+        "refusal_in_part": value.in_part,
+        "answer_under_conditions": value.under_conditions,
+    },
     ClauseKind.IMMINENT_DANGER: lambda value: {
         "danger_uses": frozenset(value.uses),
         "danger_notice_hours": value.notice_hours,
     },
     ClauseKind.ONWARD_TRANSFER: lambda value: {"onward": value.rule},
-    ClauseKind.ERASURE: lambda value: {"retention_days": value.retention_days},
-    ClauseKind.ASSURANCE: lambda value: {"assurance_required": bool(value.signed_by)},
+    ClauseKind.ERASURE: lambda value: {
+        "retention_days": value.retention_days,
+        "destroy_at_end": value.destroy_at_end,
+        "end_days": value.end_days,
+    },
+    ClauseKind.ASSURANCE: lambda value: {
+        "assurance_required": bool(value.signed_by),
+        "assurance_kinds": frozenset(value.kinds),
+    },
     ClauseKind.ONE_SIDED: lambda value: {"one_sided": {one.kind: frozenset(one.senders) for one in value.obligations}},
     ClauseKind.LEAST_SUITE: lambda value: {"least_suite": value.suite},
 }

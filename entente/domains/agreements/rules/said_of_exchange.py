@@ -92,13 +92,15 @@ def _erasure(value: values.Erasure) -> list[Sentence]:
             months=value.review_months,
         )
     ]
-    end = _("When the agreement ends, data received under it are destroyed.")
-    return [*said, say(end)] if value.destroy_at_end else said
+    end = _("Within %(days)s days after the agreement ends, data received under it are destroyed.")
+    return [*said, say(end, days=value.end_days)] if value.destroy_at_end else said
 
 
 def _assurance(value: values.Assurance) -> list[Sentence]:
     text = _("Where death penalty or torture may follow, %(office)s signs an assurance against it first.")
     said = [say(text, office=value.signed_by.replace("_", " "))]
+    if value.kinds:
+        said.append(say(_("These forms of exchange wait for it in any case: %(kinds)s."), kinds=value.kinds))
     return [*said, say(_("It holds for %(days)s days."), days=value.valid_days)] if value.valid_days else said
 
 

@@ -230,6 +230,8 @@ class Erasure(Value, frozen=True):
     retention_days: int
     review_months: int = 36
     destroy_at_end: bool = True
+    end_days: int = 30
+    """Within how many days after the end what was received under the agreement is destroyed."""
 
 
 class CostShare(Value, frozen=True):
@@ -259,6 +261,8 @@ class Assurance(Value, frozen=True):
     signed_by: str
     valid_days: int = 0
     """0 for no end."""
+    kinds: tuple[ExchangeKind, ...] = ()
+    """Forms of exchange that wait for it in any case; empty: only where a risk is known."""
 
 
 class JointCommittee(Value, frozen=True):

@@ -54,6 +54,7 @@ FIELD_NAMES: Mapping[str, Promise] = {
     "retention_days": _("Days of retention"),
     "review_months": _("Months between reviews"),
     "destroy_at_end": _("Destroy the data when the agreement ends"),
+    "end_days": _("Days to destroy the data after the end"),
     "what": _("What"),
     "bearer": _("Borne by"),
     "ordinary": _("Ordinary costs"),
