@@ -8,9 +8,10 @@ LOCK := requirements/dev.lock
 FRONTEND := $(shell git ls-files frontend 2>/dev/null || find frontend -type f -not -path '*/node_modules/*')
 CATALOGUES := $(shell find entente -name '*.po' 2>/dev/null)
 PYTEST_ARGS ?=
+BENCH_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench lock messages screenshots clean
+.PHONY: help setup run test lint format bench bench-pages lock messages screenshots clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -57,6 +58,20 @@ $(STAMPS)/peers: $(STAMPS)/python bench/peers.lock
 
 bench: setup $(STAMPS)/peers ## Measure against peers in one run; prints a table, keeps bench/results/*.json
 	@$(BIN)/python -m bench.exchange
+
+bench-pages: setup ## The desk's pages at 10,000 and at 1,000,000 messages on both databases, and 50 officers at once
+	@$(BIN)/python -m bench.pages $(BENCH_ARGS)
+
+$(STAMPS)/matching-peers: $(STAMPS)/python bench/matching_peers.lock
+	@test -x $(STAMPS)/matching-peers/bin/python || $(PYTHON) -m venv $(STAMPS)/matching-peers
+	@$(BIN)/uv pip sync --quiet --python $(STAMPS)/matching-peers/bin/python --require-hashes bench/matching_peers.lock
+	@touch $@
+
+bench-matching: setup $(STAMPS)/matching-peers ## Measure names, index and screening against peers (BENCH_ARGS="--full" for the large sizes)
+	@$(BIN)/python -m bench.matching $(BENCH_ARGS)
+
+train-names: setup ## Train the name channel again from NAMES=folder (default ../shared/data/names); the result is the same to the byte
+	@$(BIN)/python -m entente.matching.names.training --data $(or $(NAMES),../shared/data/names)
 
 lock: $(STAMPS)/python ## Pin versions and hashes again from requirements/*.in and frontend/package.json
 	@for f in runtime dev; do $(BIN)/uv pip compile --quiet --upgrade --no-header --no-annotate --generate-hashes requirements/$$f.in -o requirements/$$f.lock; done

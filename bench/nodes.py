@@ -34,6 +34,7 @@ class Node:
     service: str
     home: Path
     process: "subprocess.Popen[str]"
+    url: str
 
     def act(self, act: str, **told: Any) -> Any:
         """Do one act and wait for its result; raise Refused."""
@@ -61,6 +62,8 @@ class Pair:
     agreement: str
     dossier: str
     singles: str
+    password: str
+    """Of every officer's account."""
 
 
 @contextmanager
@@ -72,10 +75,10 @@ def pair(databases: tuple[str, str] = ("sqlite", "sqlite")) -> Iterator[Pair]:
             for service, database in zip(("ma.dgsn", "fr.dgsi"), databases, strict=True):
                 started.append(_start(Path(folder) / service, service, database))
             sender, receiver = started
-            _introduce(sender, receiver)
+            password = _introduce(sender, receiver)
             agreement = _agree(sender, receiver)
             cases = [_open(sender, receiver, "case", purpose="investigation") for _ in range(2)]
-            yield Pair(sender, receiver, agreement, *cases)
+            yield Pair(sender, receiver, agreement, *cases, password)
         finally:
             for node in started:
                 node.process.terminate()
@@ -92,6 +95,7 @@ def _start(home: Path, service: str, database: str) -> Node:
         url=f"http://127.0.0.1:{port}",
         database=database,
         insecure_loopback=True,
+        second_factor=False,
     )
     found(told, PASSPHRASE, system_clock, CHEAP)
     environment = {
@@ -107,16 +111,17 @@ def _start(home: Path, service: str, database: str) -> Node:
         stdout=subprocess.PIPE,
         text=True,
     )
-    node = Node(service, home, process)
+    node = Node(service, home, process, told.url)
     assert node.answer() == "ready"
     return node
 
 
-def _introduce(one: Node, other: Node) -> None:
+def _introduce(one: Node, other: Node) -> str:
     password = secrets.token_urlsafe(16)
     told = {node.service: node.act("seat", password=password) for node in (one, other)}
     one.act("meet", **told[other.service])
     other.act("meet", **told[one.service])
+    return password
 
 
 def _agree(one: Node, other: Node) -> str:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from bench import multiplying
 from bench.material import BODY, paragraph
 
 BATCH = 500
@@ -114,7 +115,7 @@ def main() -> None:
     prepare(configuration.home)
     from entente.node.demo.acts import ACTS  # needs Django set up
 
-    ACTS.update({act.__name__: act for act in BENCH_ACTS})
+    ACTS.update({act.__name__: act for act in (*BENCH_ACTS, *multiplying.ACTS)})
     Player(configuration, sys.argv[1], workers=1).run()
 
 

@@ -1,0 +1,206 @@
+"""`python -m bench.pages`: the desk's pages at 10,000 messages and at 1,000,000, on SQLite and on PostgreSQL.
+
+Times are from the request's first byte to the answer's last, over loopback: the server's time and the socket's.
+"""
+
+import argparse
+import os
+import re
+import secrets
+import statistics
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from bench import corpus, multiplying
+from bench.nodes import Pair, Refused, pair
+from bench.report import Figure, keep, show
+
+SMALL, LARGE = 10_000, 1_000_000
+SAMPLES, WARMING = 120, 10
+OFFICERS, SECONDS, PAUSE = 50, 30.0, 2.0
+"""So many officers at once, for so long, each asking for a page this often (seconds, on average)."""
+MOST_MS, MOST_GROWTH = 100, 1.5
+"""The aims: 95th percentile in milliseconds; how much dearer than at 10,000."""
+
+
+@dataclass
+class Visitor:
+    """A signed-in officer who asks for pages and notes how long each took."""
+
+    client: httpx.Client
+    dossiers: list[str]
+    random: Random
+    took: dict[str, list[float]] = field(default_factory=dict)
+    errors: list[str] = field(default_factory=list)
+
+    def visit(self, name: str) -> None:
+        """One page of PAGES."""
+        started = time.perf_counter()
+        answer = self.client.get(PAGES[name](self))
+        self.took.setdefault(name, []).append((time.perf_counter() - started) * 1000)
+        if answer.status_code != httpx.codes.OK:
+            self.errors.append(f"{name}: {answer.status_code}")
+
+    def word(self, position: float) -> str:
+        """One of the words that the texts hold; 0 is in most of them, 1 in the fewest."""
+        return multiplying.WORDS[int(position * (len(multiplying.WORDS) - 1))]
+
+
+def _search(words: str) -> str:
+    return f"/search/?purpose=investigation&q={quote(words)}"
+
+
+PAGES: dict[str, Callable[[Visitor], str]] = {
+    "inbox": lambda _visitor: "/inbox/",
+    "dossier": lambda visitor: f"/dossiers/{visitor.random.choice(visitor.dossiers)}/",
+    "list of dossiers": lambda _visitor: "/dossiers/",
+    "search, a frequent word": lambda visitor: _search(visitor.word(visitor.random.random() * 0.1)),
+    "search, a rare word": lambda visitor: _search(visitor.word(0.5 + visitor.random.random() / 2)),
+    "search, two words": lambda visitor: _search(f"{visitor.word(0)} {visitor.word(visitor.random.random())}"),
+}
+TIMED = ("inbox", "dossier", "search, a frequent word", "search, a rare word", "search, two words")
+"""Those that the aims are about."""
+
+
+def measure(visitor: Visitor) -> dict[str, dict[str, float]]:
+    """Each page alone, one request after the other; median and 95th percentile in milliseconds."""
+    for name in PAGES:
+        for _ in range(WARMING):
+            visitor.visit(name)
+        visitor.took[name] = []
+        for _ in range(SAMPLES):
+            visitor.visit(name)
+    if visitor.errors:
+        raise Refused(f"pages failed: {sorted(set(visitor.errors))}")
+    return {name: _spread(took) for name, took in visitor.took.items()}
+
+
+def _spread(took: list[float]) -> dict[str, float]:
+    return {"median": statistics.median(took), "p95": sorted(took)[int(len(took) * 0.95)], "count": len(took)}
+
+
+def together(make: Callable[[int], Visitor]) -> dict[str, Any]:
+    """Fifty officers at once, each with a session of its own."""
+    visitors = [make(number) for number in range(OFFICERS)]
+    until = time.monotonic() + SECONDS
+    threads = [threading.Thread(target=_work, args=(visitor, until)) for visitor in visitors]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    took = [each for visitor in visitors for times in visitor.took.values() for each in times]
+    return {**_spread(took), "errors": [each for visitor in visitors for each in visitor.errors]}
+
+
+def _work(visitor: Visitor, until: float) -> None:
+    names = list(PAGES)
+    while time.monotonic() < until:
+        time.sleep(visitor.random.uniform(0, 2 * PAUSE))
+        try:
+            visitor.visit(visitor.random.choice(names))
+        except httpx.HTTPError as error:
+            visitor.errors.append(type(error).__name__)
+
+
+def sign_in(nodes: Pair, number: int, dossiers: list[str]) -> Visitor:
+    """Through the sign-in page, as an officer does."""
+    client = httpx.Client(base_url=nodes.sender.url, timeout=60, follow_redirects=True)
+    page = client.get("/account/login/")
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)
+    assert token
+    told = {"csrfmiddlewaretoken": token[1], "login": f"bench{number}", "password": nodes.password}
+    answer = client.post("/account/login/", data=told, headers={"referer": nodes.sender.url})
+    if answer.url.path.startswith("/account/"):
+        raise Refused(f"sign-in led to {answer.url.path}")
+    return Visitor(client, dossiers, Random(number))
+
+
+@contextmanager
+def databases(kinds: list[str]) -> Iterator[dict[str, tuple[str, str]]]:
+    """A database for sender and receiver, of each kind."""
+    from tests.postgresql import running
+
+    with ExitStack() as stack:
+        found = {}
+        if "sqlite" in kinds:
+            found["SQLite"] = ("sqlite", "sqlite")
+        if "postgresql" in kinds:
+            server = stack.enter_context(running())
+            found["PostgreSQL"] = (server.create(f"bench_{secrets.token_hex(4)}"), "sqlite")
+        yield found
+
+
+def figures(name: str, urls: tuple[str, str], small: int, large: int) -> list[Figure]:
+    """Both sizes on one kind of database."""
+    told: list[Figure] = []
+    with pair(urls) as nodes:
+        templates = corpus.templates(nodes)
+        for number in range(OFFICERS):
+            nodes.sender.act("seat_officer", username=f"bench{number}", password=nodes.password)
+        before: dict[str, dict[str, float]] = {}
+        held = 0
+        for size in (small, large):
+            began = time.perf_counter()
+            more = (size - held) // corpus.EACH
+            nodes.sender.act("multiply", templates=templates, weights=corpus.WEIGHTS, count=more, seed=size)
+            nodes.sender.act("settle_database")
+            held, filled = size, time.perf_counter() - began
+            dossiers = nodes.sender.act("some_dossiers", count=400)
+            spread = measure(sign_in(nodes, 0, dossiers))
+            told += _told(name, size, spread, before)
+            before = before or spread
+            told.append(Figure(f"{name}: filled up to {size:,} messages in", filled, "s"))
+        crowd = together(lambda number: sign_in(nodes, number, dossiers))
+        told.append(
+            Figure(
+                f"{name}: {OFFICERS} officers at once, a page every {PAUSE:.0f} s each, p95",
+                crowd["p95"],
+                "ms",
+                f"{crowd['count']} pages, median {crowd['median']:.0f} ms, {len(crowd['errors'])} errors",
+                not crowd["errors"],
+                crowd,
+            )
+        )
+    return told
+
+
+def _told(
+    name: str, size: int, spread: dict[str, dict[str, float]], before: dict[str, dict[str, float]]
+) -> list[Figure]:
+    told = []
+    for page, took in spread.items():
+        aimed = page in TIMED
+        growth = took["p95"] / before[page]["p95"] if before else 0
+        note = f"median {took['median']:.0f} ms" + (f"; {growth:.2f} x that at {SMALL:,}" if before else "")
+        met = (took["p95"] <= MOST_MS and (not before or growth <= MOST_GROWTH)) if aimed else None
+        told.append(Figure(f"{name}, {size:,} messages: {page}, p95", took["p95"], "ms", note, met, took))
+    return told
+
+
+def main() -> None:
+    """Measure, print, keep."""
+    os.chdir(Path(__file__).parents[1])
+    asked = argparse.ArgumentParser()
+    asked.add_argument("--databases", nargs="*", default=["sqlite", "postgresql"])
+    asked.add_argument("--small", type=int, default=SMALL)
+    asked.add_argument("--large", type=int, default=LARGE)
+    told = asked.parse_args()
+    found: list[Figure] = []
+    with databases(told.databases) as kinds:
+        for name, urls in kinds.items():
+            found += figures(name, urls, told.small, told.large)
+    show("Pages", found)
+    print(f"kept in {keep('pages', found).relative_to(Path.cwd())}")
+
+
+if __name__ == "__main__":
+    main()
