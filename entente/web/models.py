@@ -14,6 +14,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from entente.vocabulary.roles import Role
+from entente.web.lists.saved import SavedView
+
+__all__ = ["Officer", "OfficerAccounts", "SavedView", "known_roles"]
 
 
 def known_roles(value: object) -> None:

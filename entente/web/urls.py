@@ -3,9 +3,12 @@
 from django.urls import path
 
 from entente.web import views
+from entente.web.lists import keeping
 
 app_name = "web"
 urlpatterns = [
     path("", views.home, name="home"),
     path("preferences/language/", views.language, name="language"),
+    path("views/", keeping.save, name="view_save"),
+    path("views/<int:view>/delete/", keeping.delete, name="view_delete"),
 ]

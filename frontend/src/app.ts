@@ -5,13 +5,17 @@ import "htmx.org";
 import { watchConfirmations } from "./confirm";
 import { watchFilters } from "./filters";
 import { showMoments } from "./moments";
+import { watchPrinting } from "./printing";
 import { openPalette, watchPalette } from "./palette";
+import { watchSessions } from "./sessions";
 import { watchShortcuts } from "./shortcuts";
 import { watchToasts } from "./toasts";
 
 watchConfirmations();
 watchFilters();
 watchPalette();
+watchPrinting();
+watchSessions();
 watchShortcuts(openPalette);
 watchToasts();
 showMoments(document);
