@@ -84,7 +84,7 @@ class Terms:
     limits: TimeLimits = TimeLimits()
     onward: Onward = Onward.WITH_CONSENT
     assurance_required: bool = False
-    """Where death penalty or torture may follow, the receivers' assurance is signed first; `assured` has those given."""
+    """Where death penalty or torture may follow, the receivers sign an assurance first; `assured` has those given."""
     assurance_kinds: frozenset[ExchangeKind] = frozenset()
     """Forms of exchange of personal data that wait for the assurance whether a risk is known or not."""
     assured: Mapping[ServiceId, int] = field(default_factory=dict)

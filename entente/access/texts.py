@@ -54,6 +54,8 @@ TITLES: dict[str, str] = {
     "agreement_covers_special": "Special categories of data",
     "special_safeguarded": "Safeguards for special categories",
     "human_decides": "A person decides",
+    "classified_released": "Release of classified information",
+    "neutrality_before_use": "Review before use",
 }
 
 REFUSALS: dict[str, str] = {
@@ -79,7 +81,7 @@ REFUSALS: dict[str, str] = {
     "second_officer_agreed": "The agreement demands a second officer for this form of exchange.",
     "urgency_reasoned": "An urgent request names its reason from the closed list, and a normal request names none.",
     "refusal_ground_agreed": "The agreement does not name this ground of refusal.",
-    "extent_agreed": "The agreement does not provide for a refusal in part or an answer under conditions as chosen here.",
+    "extent_agreed": "The agreement does not provide for a refusal in part or an answer under conditions chosen here.",
     "handling_never_loosened": "The new handling allows more than the originator's, in: %(fields)s.",
     "handling_as_agreement_demands": "The agreement demands a tighter handling, in: %(fields)s.",
     "h1_court_consent": "The originator has not consented to use in court.",
@@ -107,6 +109,8 @@ REFUSALS: dict[str, str] = {
     "agreement_covers_special": "The agreement does not cover these special categories: %(special)s.",
     "special_safeguarded": "The agreement demands safeguards that are not in place: %(safeguards)s.",
     "human_decides": "No decision about a person is automatic.",
+    "classified_released": "Information of this classification leaves the house once a second officer has released it.",
+    "neutrality_before_use": "It may be political, military, religious or racial. A supervisor reviews it first.",
 }
 
 CURES: dict[str, str] = {
@@ -143,6 +147,7 @@ CURES: dict[str, str] = {
     "obtain_assurance": "Obtain the signed assurance from the partner.",
     "put_safeguards": "Put the safeguards in place and confirm them.",
     "let_officer_decide": "Let an officer look and decide.",
+    "ask_release": "Ask for release: another officer with the role of supervisor looks at it and sends it.",
 }
 
 DUTIES: dict[str, str] = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from entente.access.actions import Action
 from entente.access.actors import SYSTEM
 from entente.access.record import Granted
-from entente.exchange import answering, attachments, outbox, signing
+from entente.exchange import answering, attachments, outbox, retention, signing
 from entente.exchange.amending import subject_of
 from entente.exchange.entries import header_of
 from entente.exchange.gate import Gate, amending_record, names_persons, onward_record
@@ -90,6 +90,7 @@ class Judgement:
         elif outcome.message_id not in self._erased:
             item.opened = outcome.opened
             item.ciphertext, item.wraps = outcome.message.ciphertext, outcome.message.wraps
+            item.kept_until = retention.kept_until(self.gate, self.house.service, outcome.header, outcome.opened)
         return item
 
     def _storing(self, outcome: Valid | Forked | Refused) -> Storing:

@@ -9,7 +9,7 @@ from django.db import close_old_connections, connection, connections
 from django.db.utils import DatabaseError
 
 from entente.audit import store as ledger
-from entente.exchange import erasure
+from entente.exchange import declaring, erasure
 from entente.exchange.house import House
 from entente.exchange.models import Content, Message
 from entente.vocabulary.clock import DAY, Milliseconds
@@ -57,6 +57,8 @@ class Caretaker:
             pass
         for sweep in self.sweeps:
             sweep(self.house)
+        while declaring.declare(self.house):
+            pass
         self._destroy()
         if self.house.now >= self._vacuumed_at + DAY:
             vacuum()

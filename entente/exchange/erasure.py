@@ -23,6 +23,7 @@ from entente.vocabulary.codes import DossierKind, KeepingGround, MessageKind
 from entente.vocabulary.ids import MessageId
 
 RETENTION = "retention_expired"
+AGREEMENT_ENDED = "agreement_ended"
 SWEPT = 500
 """Messages erased in one sweep."""
 

@@ -1,11 +1,13 @@
 """Reading and searching: the gate, the ledger entry "viewed", then the body (invariant 7, P-8.8)."""
 
+from dataclasses import replace
+
 from django.db import transaction
 
 from entente.access.actions import Action
 from entente.access.actors import Actor
 from entente.access.decide import Decision
-from entente.access.record import Record
+from entente.access.record import Record, Review
 from entente.audit import store as ledger
 from entente.exchange import permits, search
 from entente.exchange.drafts import ReadableAttachment, Reading
@@ -66,6 +68,9 @@ def record_of(
 ) -> Record:
     """A stored message as the gate sees it, with the consents that stand."""
     record = gate.record(header, DossierKind(row.dossier.kind), personal=names_persons(header, body))
+    record = replace(record, handling=replace(record.handling, retain_until=row.retain_until))
+    if record.review is Review.FLAGGED and house.cleared(house.service, MessageId(row.message_id)):
+        record = replace(record, review=Review.CLEARED)
     return reading_record(
         record,
         consents=permits.grants(house, row) if header.originator != house.service else (),

@@ -41,6 +41,8 @@ class Storing:
     index: int = 0
     path: Sequence[bytes] = ()
     staff: str = ""
+    kept_until: Milliseconds | None = None
+    """For what is received: the date of its handling, or the last that the agreement allows (P-8.13)."""
     trees: Sequence[ServiceId] = ()
     """The partners in whose trees the message gets a leaf."""
     thread: MessageId = NOWHERE
@@ -141,7 +143,7 @@ def _row(house: House, item: Storing, dossier: int, now: Milliseconds) -> tuple[
         *(header.epoch, header.kind.value, header.refers_to[0] if header.refers_to else "", item.thread),
         *(header.created, now, item.encoded, msgspec.json.encode(item.seen).decode(), item.verdict.value, item.clause),
         *(item.batch.pk if item.batch else None, item.index, b"".join(item.path), item.direction.value, item.staff),
-        *("", header.handling.retain_until, header.header_until),
+        *("", item.kept_until or header.handling.retain_until, header.header_until),
     )
 
 

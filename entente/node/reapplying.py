@@ -6,6 +6,7 @@ from entente.exchange.entries import header_of
 from entente.exchange.models import Message
 from entente.exchange.service import Exchange
 from entente.protocol import controls
+from entente.protocol.recalls import ORDERS
 from entente.vocabulary.codes import Declaration, MessageKind
 from entente.vocabulary.errors import LocalError
 from entente.vocabulary.ids import MessageId
@@ -37,7 +38,9 @@ def _declared(exchange: Exchange) -> list[tuple[MessageId, controls.DeclarationC
 
 
 def _affected(exchange: Exchange, order: MessageId) -> list[MessageId]:
-    """The messages under an order; none where the order is not held here any more."""
+    """The messages under an order, or the one whose end was declared (P-12.8); none where it is not held any more."""
+    if Message.objects.filter(service=exchange.service, message_id=order).exclude(kind__in=ORDERS).exists():
+        return [order]
     try:
         return affected(exchange, order)
     except LocalError:

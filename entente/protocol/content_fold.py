@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from entente.protocol import controls
+from entente.protocol.endings import ending_of
 from entente.protocol.fold import Actor, NoEffect
 from entente.protocol.log import Entry
 from entente.protocol.recalls import EVENTS, HOLDERS, ORDERS, ContentState, HolderEvent, HolderState, Order
@@ -28,7 +29,7 @@ def fold_contents(ordered: Iterable[Entry]) -> ContentFold:
         place.take(entry)
         if entry.kind in ORDERS:
             found, otherwise = _ordered(entry, place), "P-6.12.1"
-        elif entry.kind is MessageKind.DECLARATION:
+        elif entry.kind is MessageKind.DECLARATION and ending_of(entry, place.held) is None:
             found, otherwise = _declared(entry, place), HOLDERS.otherwise
         else:
             continue

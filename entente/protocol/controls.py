@@ -128,7 +128,7 @@ class Recall(ControlStruct, frozen=True, forbid_unknown_fields=True, tag="recall
 
 
 class DeclarationControl(ControlStruct, frozen=True, forbid_unknown_fields=True, tag="declaration"):
-    """A holder states what it did with the recalled or corrected message (P-12.2)."""
+    """A holder states what it did with a recalled or corrected message, or one at its end (P-12.2, P-12.8)."""
 
     outcome: Declaration
     ground: KeepingGround | None = None

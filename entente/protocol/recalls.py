@@ -22,13 +22,15 @@ class HolderStage(StrEnum):
 
 
 class HolderEvent(StrEnum):
-    """A declaration, on a recall or on a correction."""
+    """A declaration, on a recall, on a correction, or at the end of retention or of the agreement."""
 
     RECALL_ERASED = "recall_erased"
     RECALL_RESTRICTED = "recall_restricted"
     CORRECTION_AMENDED = "correction_amended"
     CORRECTION_ERASED = "correction_erased"
     CORRECTION_RESTRICTED = "correction_restricted"
+    END_ERASED = "end_erased"
+    END_RESTRICTED = "end_restricted"
 
 
 S, V, HOLDER = HolderStage, HolderEvent, Actor.HOLDER
@@ -36,7 +38,7 @@ NOT_ERASED = (S.OUTSTANDING, S.RESTRICTED, S.AMENDED)
 
 HOLDERS: Table[HolderStage, HolderEvent] = Table(
     name="holder",
-    title="A holder after a recall or a correction",
+    title="A holder after a recall or a correction, or when its copy comes to its end",
     initial=S.OUTSTANDING,
     otherwise="P-6.12.7",
     rows=(
@@ -45,6 +47,8 @@ HOLDERS: Table[HolderStage, HolderEvent] = Table(
         Row((S.OUTSTANDING, S.RESTRICTED), V.CORRECTION_AMENDED, HOLDER, S.AMENDED, "P-6.12.6"),
         Row(NOT_ERASED, V.CORRECTION_ERASED, HOLDER, S.ERASED, "P-6.12.6"),
         Row((S.OUTSTANDING,), V.CORRECTION_RESTRICTED, HOLDER, S.RESTRICTED, "P-6.12.5"),
+        Row((S.OUTSTANDING, S.RESTRICTED), V.END_ERASED, HOLDER, S.ERASED, "P-6.12.9"),
+        Row((S.OUTSTANDING,), V.END_RESTRICTED, HOLDER, S.RESTRICTED, "P-6.12.9"),
     ),
 )
 ORDERS = frozenset({MessageKind.RECALL, MessageKind.CORRECTION})

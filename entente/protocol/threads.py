@@ -17,6 +17,7 @@ from entente.protocol.agreements_thread import AgreementState
 from entente.protocol.consent_fold import fold_consents
 from entente.protocol.consents import ConsentFold
 from entente.protocol.content_fold import fold_contents
+from entente.protocol.endings import Ended, fold_endings
 from entente.protocol.fold import NoEffect
 from entente.protocol.log import Entry, causal_order
 from entente.protocol.membership import Membership
@@ -54,6 +55,8 @@ class ThreadState(msgspec.Struct, frozen=True):
     agreement: AgreementState | None = None
     contents: dict[MessageId, ContentState] = {}
     """By message, where a correction or recall exists."""
+    ended: Ended = {}
+    """By message and receiver, what was declared when retention or the agreement ended (P-6.12.9)."""
     consents: ConsentFold = ConsentFold()
     feedback: tuple[Feedback, ...] = ()
     no_effect: tuple[NoEffect, ...] = ()
@@ -109,11 +112,11 @@ def _objection(entry: Entry, membership: Membership) -> str:
 
 
 def _folded(root: Entry, ordered: list[Entry], membership: Membership, objections: list[NoEffect]) -> ThreadState:
-    contents = fold_contents(ordered)
+    contents, endings = fold_contents(ordered), fold_endings(ordered)
     consents = fold_consents(ordered, contents.contents)
     feedback = fold_feedback(ordered)
     request, report, agreement = _matter(root, ordered, membership)
-    idle = [*objections, *contents.no_effect, *consents.no_effect, *feedback.no_effect]
+    idle = [*objections, *contents.no_effect, *endings.no_effect, *consents.no_effect, *feedback.no_effect]
     idle += [*(request.no_effect if request else ()), *(agreement.no_effect if agreement else ())]
     return ThreadState(
         root=root.message_id,
@@ -123,6 +126,7 @@ def _folded(root: Entry, ordered: list[Entry], membership: Membership, objection
         report=report,
         agreement=agreement,
         contents=contents.contents,
+        ended=endings.ended,
         consents=consents,
         feedback=feedback.given,
         no_effect=tuple(sorted(idle, key=lambda each: (each.message, each.clause))),

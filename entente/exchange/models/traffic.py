@@ -111,10 +111,17 @@ class Tombstone(models.Model):
     message_id = models.CharField(max_length=64)
     why = models.CharField(max_length=40)
     at = models.BigIntegerField()
+    declared = models.CharField(max_length=64, blank=True)
+    """The declaration of an end by retention or with the agreement, or the clause why there is none (P-12.8)."""
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["service", "message_id"], name="exchange_tombstone_once"),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["service", "why"], name="exchange_tombstone_undeclared", condition=models.Q(declared="")
+            ),
         ]
 
     def __str__(self) -> str:

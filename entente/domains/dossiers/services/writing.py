@@ -39,12 +39,19 @@ def drafted(
         control=control,
         ground=ground or (parent.ground if parent else NO_PERSONAL_DATA),
         body=body,
-        handling=handling or (parent.handling if parent else Handling()),
+        handling=handling or _handed_on(parent, body, attachments),
         urgency=urgency,
         refers_to=refers_to,
         attachments=attachments,
     )
     return draft if body is not None or not attachments else replace(draft, body=Text())
+
+
+def _handed_on(parent: Header | None, body: Text | None, attachments: tuple[AttachmentSource, ...]) -> Handling:
+    """The parent's handling; without its date where there is no content that could go at it (P-12.8)."""
+    if parent is None:
+        return Handling()
+    return parent.handling if body is not None or attachments else replace(parent.handling, retain_until=None)
 
 
 def header_held(exchange: Exchange, message: MessageId) -> Header:
