@@ -20,6 +20,7 @@ def write_node(home: Path, *services: str, url: str = "http://127.0.0.1:8400", d
     home.mkdir(parents=True, exist_ok=True)
     named = ", ".join(f'"{service}"' for service in services)
     told = f'[node]\nservices = [{named}]\nurl = "{url}"\ninsecure_loopback = true\n[database]\nurl = "{database}"\n'
+    told += "[sign_in]\nsecond_factor = false\n"
     (home / "node.toml").write_text(told, encoding="utf-8")
     (home / "secret").write_text(f"{'only for tests ' * 4}\n", encoding="ascii")
     (home / "secret").chmod(0o600)

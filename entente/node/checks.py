@@ -35,3 +35,19 @@ def transport(app_configs: Sequence[Any] | None, **options: Any) -> list[CheckMe
             )
         ]
     return []
+
+
+@register("node")
+def second_factor(app_configs: Sequence[Any] | None, **options: Any) -> list[CheckMessage]:
+    """A password alone opens a node on loopback only: the demo and tests."""
+    del app_configs, options
+    node = settings.NODE
+    if node.sign_in.second_factor or urlsplit(node.url).hostname in LOOPBACK:
+        return []
+    return [
+        Error(
+            f"second_factor is off, but the node's address is {node.url}.",
+            hint="Remove second_factor from [sign_in] in node.toml: officers set theirs up when they next sign in.",
+            id="entente.node.E003",
+        )
+    ]

@@ -16,6 +16,18 @@ from entente.vocabulary.errors import LocalError
 
 
 @dataclass(frozen=True)
+class SignIn:
+    """How officers prove themselves and how long a session lasts (ADR 0017)."""
+
+    second_factor: bool = True
+    """Asked of everybody; may be off on a loopback address only (start-up check `entente.node.E003`)."""
+    idle_minutes: int = 30
+    hours: int = 10
+    network: bool = True
+    """A session stays in the network (IPv4 /24, IPv6 /56) in which it began."""
+
+
+@dataclass(frozen=True)
 class Configuration:
     """One node: its home folder, the services that live in it, where partners reach it, its database."""
 
@@ -31,7 +43,8 @@ class Configuration:
     """Pages without TLS: accepted on loopback addresses only (start-up check `entente.node.E001`)."""
     tls: Tls | None = None
     behind_proxy: bool = False
-    """A reverse proxy on this machine ends TLS and sets X-Forwarded-Proto."""
+    """A reverse proxy on this machine ends TLS and sets X-Forwarded-Proto and X-Forwarded-For."""
+    sign_in: SignIn = SignIn()
 
 
 NOWHERE = Configuration(home=None)
@@ -63,6 +76,7 @@ def load(environment: Mapping[str, str] = os.environ) -> Configuration:
         insecure_loopback=bool(node.get("insecure_loopback", False)),
         tls=_tls(told.get("tls"), home),
         behind_proxy=bool(node.get("behind_proxy", False)),
+        sign_in=SignIn(**told.get("sign_in", {})),
     )
 
 

@@ -36,6 +36,7 @@ class Founding:
     language: str = "en"
     database: str = "sqlite"
     insecure_loopback: bool = False
+    second_factor: bool = True
 
 
 @dataclass(frozen=True)
@@ -88,4 +89,6 @@ def _toml(told: Founding) -> str:
         f"insecure_loopback = {json.dumps(told.insecure_loopback)}\n"
         "\n[database]\n"
         f"url = {json.dumps(told.database)}\n"
+        "\n[sign_in]\n"
+        f"second_factor = {json.dumps(told.second_factor)}\n"
     )

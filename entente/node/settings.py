@@ -76,8 +76,10 @@ INSTALLED_APPS = [
     "entente.exchange",
     "entente.api",
     "entente.domains.agreements",
+    "entente.domains.approvals",
     "entente.domains.dossiers",
     "entente.domains.entities",
+    "entente.domains.officers",
     "entente.node",
 ]
 
@@ -95,6 +97,8 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "entente.domains.officers.web.sessions.BoundSessions",
+    "entente.web.second_factor.SecondFactorFirst",
     "entente.node.middleware.NodeMiddleware",
     "entente.web.raised.RaisedErrors",
     "axes.middleware.AxesMiddleware",
@@ -161,7 +165,7 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not NODE.insecure_loopback
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"
-SESSION_COOKIE_AGE = 8 * 3600
+SESSION_COOKIE_AGE = NODE.sign_in.hours * 3600
 # Nodes of one demo share the host 127.0.0.1, and cookies know no ports: each node has its own cookie name.
 SESSION_COOKIE_NAME = f"entente_{urlsplit(NODE.url).port or 'node'}"
 CSRF_COOKIE_NAME = f"csrf_{urlsplit(NODE.url).port or 'node'}"
@@ -198,9 +202,15 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/300s/key"}
 ACCOUNT_ADAPTER = "entente.web.accounts.NoSelfSignUp"
 ACCOUNT_EMAIL_VERIFICATION = "none"
+SECOND_FACTOR_REQUIRED = NODE.sign_in.second_factor
+MFA_ADAPTER = "entente.web.accounts.SecondFactors"
+MFA_TOTP_ISSUER = f"Entente {' '.join(NODE.services)}".strip()
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = NODE.insecure_loopback
+AXES_CLIENT_IP_CALLABLE = "entente.web.addresses.address_of"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_CALLABLE = "entente.web.errors.locked"

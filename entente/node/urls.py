@@ -7,8 +7,10 @@ from entente.node.api import api
 urlpatterns = [
     path("", include("entente.web.urls")),
     path("", include("entente.domains.dossiers.web.urls")),
+    path("approvals/", include("entente.domains.approvals.web.urls")),
     path("agreements/", include("entente.domains.agreements.web.urls")),
     path("entities/", include("entente.domains.entities.web.urls")),
+    path("officers/", include("entente.domains.officers.web.urls")),
     path("exchange/", include("entente.exchange.http.urls")),
     path("api/", api.urls),
     path("account/", include("entente.web.account_urls")),

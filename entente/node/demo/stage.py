@@ -127,6 +127,7 @@ def _found(home: Path, house: House, advertise: Callable[[int], int]) -> Seat:
         url=f"http://127.0.0.1:{advertise(port)}",
         time_zone=house.time_zone,
         insecure_loopback=True,
+        second_factor=False,
     )
     found(told, seat.passphrase, system_clock, LIGHT)
     return seat

@@ -1,0 +1,43 @@
+"""A second factor is asked of everybody: an officer without one sets it up before any page opens."""
+
+from collections.abc import Callable
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+OPEN = ("/account/", "/preferences/", "/static/", "/exchange/", "/api/")
+"""What opens without: setting it up, signing out, the language; partners and programs prove themselves otherwise."""
+HELD = "second_factor_held"
+
+
+class SecondFactorFirst:
+    """Stands after the session is known to be open."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Send an officer without a factor to set one up; what was asked for comes afterwards."""
+        asked = settings.SECOND_FACTOR_REQUIRED and not request.path.startswith(OPEN)
+        if asked and request.user.is_authenticated and not _holds(request):
+            return redirect("second_factor")
+        return self.get_response(request)
+
+
+def _holds(request: HttpRequest) -> bool:
+    """Whether the officer has a factor; looked up once a session."""
+    if not request.session.get(HELD):
+        request.session[HELD] = Authenticator.objects.filter(user_id=request.user.pk, type__in=FACTORS).exists()
+    return bool(request.session[HELD])
+
+
+@login_required
+def choose(request: HttpRequest) -> HttpResponse:
+    """Passkey or authenticator app; who has one already goes on."""
+    if Authenticator.objects.filter(user_id=request.user.pk, type__in=FACTORS).exists():
+        return redirect("web:home")
+    return render(request, "account/second_factor.html")

@@ -1,0 +1,132 @@
+"""A second factor is asked of everybody, set up at the first sign-in, and cannot be guessed."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.conf import settings
+from django.core.cache import cache
+from django.test import Client, override_settings
+
+from entente.node.checks import second_factor
+from entente.web.models import Officer
+from tests.cast import PASSWORD
+
+
+@pytest.fixture(autouse=True)
+def _required() -> Iterator[None]:
+    cache.clear()  # where failed codes are counted, by the officer's number, which another test may have too
+    with override_settings(SECOND_FACTOR_REQUIRED=True):
+        yield
+    cache.clear()
+
+
+def code(secret: str, steps: int = 0) -> str:
+    """What the officer's app shows, now or some half minutes on (RFC 6238)."""
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps)))
+
+
+def password(client: Client) -> str:
+    answer = client.post("/account/login/", {"login": "officer", "password": PASSWORD})
+    return str(answer.headers["Location"])
+
+
+def enrolled(client: Client) -> tuple[str, list[str]]:
+    """The secret of the app and the recovery codes, from the pages themselves."""
+    password(client)
+    page = client.get("/account/mfa/totp/activate/")
+    secret = page.context["form"].secret
+    answer = client.post("/account/mfa/totp/activate/", {"code": code(secret)}, follow=True)
+    assert answer.redirect_chain[-1][0] == "/account/mfa/recovery-codes/"
+    return secret, answer.context["unused_codes"]
+
+
+def test_an_officer_without_a_second_factor_reaches_no_page_before_it_is_set_up(
+    officer: Officer, client: Client
+) -> None:
+    password(client)
+    for address in ("/", "/inbox/", "/dossiers/", "/officers/sessions/"):
+        assert client.get(address).headers["Location"] == "/account/second-factor/"
+    assert "Set up a passkey" in client.get("/account/second-factor/").content.decode()
+
+
+def test_recovery_codes_show_once(officer: Officer, client: Client) -> None:
+    _secret, codes = enrolled(client)
+    assert len(codes) == 10
+    again = client.get("/account/mfa/recovery-codes/").content.decode()
+    assert not any(each in again for each in codes)
+    assert "Codes not used yet: 10" in again
+
+
+def test_the_password_alone_opens_nothing_once_there_is_an_app(officer: Officer, client: Client) -> None:
+    secret, _codes = enrolled(client)
+    client.post("/account/logout/")
+    assert password(client) == "/account/mfa/authenticate/"
+    assert client.get("/officers/sessions/").status_code == 302
+    client.post("/account/mfa/authenticate/", {"code": code(secret, 1)})
+    assert client.get("/officers/sessions/").status_code == 200
+
+
+def test_a_code_opens_once_only(officer: Officer, client: Client) -> None:
+    secret, _codes = enrolled(client)
+    used = code(secret, 1)
+    for expected in (200, 302):
+        client.post("/account/logout/")
+        password(client)
+        client.post("/account/mfa/authenticate/", {"code": used})
+        assert client.get("/officers/sessions/").status_code == expected
+
+
+def test_a_recovery_code_opens_once(officer: Officer, client: Client) -> None:
+    _secret, codes = enrolled(client)
+    for expected in (200, 302):
+        client.post("/account/logout/")
+        password(client)
+        client.post("/account/mfa/authenticate/", {"code": codes[0]})
+        assert client.get("/officers/sessions/").status_code == expected
+
+
+def test_guessing_codes_closes_the_door_to_the_right_one_too(officer: Officer, client: Client) -> None:
+    secret, _codes = enrolled(client)
+    client.post("/account/logout/")
+    password(client)
+    wrong = "000000" if code(secret, 1) != "000000" else "111111"
+    for _attempt in range(11):
+        client.post("/account/mfa/authenticate/", {"code": wrong})
+    answer = client.post("/account/mfa/authenticate/", {"code": code(secret, 1)})
+    assert "Too many failed login attempts" in answer.content.decode()
+    assert client.get("/officers/sessions/").status_code == 302
+
+
+def test_the_last_factor_cannot_be_given_up(officer: Officer, client: Client) -> None:
+    enrolled(client)
+    client.post("/account/mfa/totp/deactivate/")
+    assert Authenticator.objects.filter(user=officer, type=Authenticator.Type.TOTP).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_new_factor_gives_the_session_a_new_key(officer: Officer, client: Client) -> None:
+    password(client)
+    before = client.session.session_key
+    secret = client.get("/account/mfa/totp/activate/").context["form"].secret
+    client.post("/account/mfa/totp/activate/", {"code": code(secret)})
+    assert client.session.session_key != before
+    assert client.get("/officers/sessions/").status_code == 200
+
+
+def test_setting_up_asks_for_the_password_again_when_the_sign_in_is_old(officer: Officer, client: Client) -> None:
+    password(client)
+    session = client.session
+    records = session["account_authentication_methods"]
+    session["account_authentication_methods"] = [{**each, "at": each["at"] - 301} for each in records]
+    session.save()
+    assert client.get("/account/mfa/totp/activate/").headers["Location"].startswith("/account/reauthenticate/")
+
+
+def test_second_factor_may_be_off_on_loopback_only() -> None:
+    assert second_factor(None) == []
+    with override_settings(NODE=replace(settings.NODE, url="https://node.example")):
+        assert [found.id for found in second_factor(None)] == ["entente.node.E003"]
