@@ -47,12 +47,21 @@ class ThreadState(models.Model):
     updated = models.BigIntegerField()
     stale = models.BooleanField(default=False)
     """A receipt came that this kind's state may show; refolded when next read."""
+    settled = models.BooleanField(default=False)
+    """Of a request: nothing is due any more from any service that was asked."""
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["service", "root"], name="exchange_thread_once"),
         ]
-        indexes: ClassVar = [models.Index(fields=["service", "kind", "due_at"], name="exchange_thread_due")]
+        indexes: ClassVar = [
+            models.Index(fields=["service", "kind", "due_at"], name="exchange_thread_due"),
+            models.Index(
+                fields=["service"],
+                name="exchange_thread_open_request",
+                condition=models.Q(kind="request", settled=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.root[:8]}"

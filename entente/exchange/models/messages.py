@@ -82,6 +82,7 @@ class Message(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["service", "dossier", "author", "seq"], name="exchange_message_chain"),
             models.Index(fields=["service", "thread"], name="exchange_message_thread"),
+            models.Index(fields=["service", "kind", "stored_at"], name="exchange_message_kind"),
             models.Index(
                 fields=["service", "parent", "kind"],
                 name="exchange_message_parent",

@@ -38,6 +38,11 @@ class Outbox(models.Model):
                 name="exchange_outbox_pending",
                 condition=models.Q(state="pending"),
             ),
+            models.Index(
+                fields=["service", "queued_at"],
+                name="exchange_outbox_messages",
+                condition=models.Q(message__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
