@@ -157,6 +157,7 @@ def figures(name: str, urls: tuple[str, str], small: int, large: int) -> list[Fi
             dossiers = nodes.sender.act("some_dossiers", count=400)
             spread = measure(sign_in(nodes, 0, dossiers))
             told += _told(name, size, spread, before)
+            show(f"{name}, {size:,} messages, so far", told)
             before = before or spread
             told.append(Figure(f"{name}: filled up to {size:,} messages in", filled, "s"))
         crowd = together(lambda number: sign_in(nodes, number, dossiers))

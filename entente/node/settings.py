@@ -199,7 +199,8 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_SESSION_REMEMBER = False
 # axes closes the door on passwords after five (its count is in the database); this one guards second factors too.
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/300s/key"}
+# A whole house signs in at eight o'clock through one address.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "10/300s/key"}
 ACCOUNT_ADAPTER = "entente.web.accounts.NoSelfSignUp"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 SECOND_FACTOR_REQUIRED = NODE.sign_in.second_factor
