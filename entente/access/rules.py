@@ -9,6 +9,7 @@ from entente.access import (
     house_rows,
     person_rows,
     purpose_rows,
+    review_rows,
     secrecy_rows,
 )
 from entente.access.rule import Rule
@@ -23,4 +24,5 @@ RULES: tuple[Rule, ...] = (
     *secrecy_rows.TABLE,
     *purpose_rows.TABLE,
     *person_rows.TABLE,
+    *review_rows.TABLE,
 )

@@ -30,6 +30,7 @@ class Label(StrEnum):
     INCARNATION = "entente/1/incarnation"
     BACKUP = "entente/1/backup"
     BUNDLE = "entente/1/bundle"
+    HELD = "entente/1/held"
     API_TOKEN = "entente/1/api-token"  # noqa: S105  # a label, no password
 
 

@@ -9,6 +9,7 @@ import msgspec
 from entente.access.actions import Action
 from entente.access.actors import Actor
 from entente.access.decide import Decision, decide
+from entente.access.neutrality import review_of, touched
 from entente.access.record import Granted, Record
 from entente.access.terms import Terms
 from entente.exchange.drafts import Facts
@@ -75,7 +76,7 @@ class Gate:
             audience=frozenset(header.audience),
             safeguards=told.safeguards,
             state_fled=told.state_fled,
-            review=told.review,
+            review=review_of(told.review, touched(ground.crime_area, ground.special)),
             death_penalty_risk=told.death_penalty_risk,
             assured_until=told.assured_until,
             judicial_authorisation=told.judicial_authorisation,

@@ -11,7 +11,7 @@ from entente.exchange.backup_format import RESTORED
 from entente.exchange.counters import Counters
 from entente.exchange.drafts import Accepted
 from entente.exchange.keyring import Keyring
-from entente.exchange.ports import Eraser, Handler, Scanner, TermsSource, no_terms
+from entente.exchange.ports import Cleared, Eraser, Handler, Scanner, TermsSource, never_cleared, no_terms
 from entente.exchange.quotas import Quotas
 from entente.exchange.transport import Transport
 from entente.exchange.trust import Trust
@@ -34,6 +34,7 @@ class House:
     handlers: tuple[Handler, ...] = ()
     erasers: tuple[Eraser, ...] = ()
     scanner: Scanner | None = None
+    cleared: Cleared = never_cleared
     trust: Trust = field(init=False, repr=False)
     writing: RLock = field(default_factory=RLock, init=False, repr=False)
     """One writer of this service's chains at a time in this process; between processes the database's locks do it."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from entente.access.actions import Action
 from entente.access.actors import SYSTEM, Actor
 from entente.access.decide import Decision
+from entente.access.neutrality import review_of, touched
 from entente.access.record import Granted, Record
 from entente.exchange import threads
 from entente.exchange.amending import subject_of
@@ -16,7 +17,7 @@ from entente.exchange.gate import Gate, amending_record, declares_persons, names
 from entente.exchange.house import House
 from entente.exchange.models import Message
 from entente.protocol import controls
-from entente.protocol.bodies import Text, encode_body
+from entente.protocol.bodies import RequestBody, Text, encode_body
 from entente.protocol.consents import standing_grants
 from entente.protocol.wire import Header
 from entente.vocabulary.clock import HOUR
@@ -46,6 +47,7 @@ class Asked:
 
     def __post_init__(self) -> None:
         record = self.gate.record(self.header, self.kind, personal=self._personal(), facts=self.draft.facts)
+        record = _flagged(record, self.draft)
         origin = _origin_row(self.gate.house, self.draft)
         if self.header.kind is MessageKind.CORRECTION:
             record = amending_record(record, subject_of(self.gate.house.service, self.header, {}))
@@ -91,6 +93,12 @@ class Asked:
 def _both(one: Decision, other: Decision) -> Decision:
     obligations = (*one.obligations, *other.obligations)
     return Decision(one.allowed and other.allowed, (*other.refusals, *one.reasons), obligations)
+
+
+def _flagged(record: Record, draft: Draft) -> Record:
+    """Flagged for review by the offence that a request names (P-8.10)."""
+    offence = draft.body.offence if isinstance(draft.body, RequestBody) else ""
+    return replace(record, review=review_of(record.review, touched(None, frozenset(), offence))) if offence else record
 
 
 def origin_of(draft: Draft) -> MessageId | None:

@@ -17,7 +17,10 @@ TermsSource = Callable[[ServiceId, AgreementId, Milliseconds], Terms | None]
 Eraser = Callable[[ServiceId, Sequence[MessageId]], None]
 """Destroys what a domain derived from messages that are being erased, inside the erasure's transaction (P-12.3)."""
 
-__all__ = ["Clock", "Eraser", "Handler", "Scanner", "TermsSource"]
+Cleared = Callable[[ServiceId, MessageId], bool]
+"""Whether a reviewer of a local service cleared a received message that touches Article 3 (P-8.10)."""
+
+__all__ = ["Cleared", "Clock", "Eraser", "Handler", "Scanner", "TermsSource"]
 
 
 class Scanner(Protocol):
@@ -25,6 +28,12 @@ class Scanner(Protocol):
 
     def __call__(self, name: str, content: bytes) -> str:
         """Why the attachment must not be opened; empty when it may."""
+
+
+def never_cleared(service: ServiceId, message: MessageId) -> bool:
+    """A node without reviewers: what is flagged stays closed."""
+    del service, message
+    return False
 
 
 def no_terms(service: ServiceId, agreement: AgreementId, at: Milliseconds) -> Terms | None:

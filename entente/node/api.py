@@ -7,6 +7,7 @@ from ninja import NinjaAPI
 
 from entente.api import errors, ledger, partners, wire_values
 from entente.domains.agreements.api import router as agreements
+from entente.domains.approvals.api import router as approvals
 from entente.domains.dossiers.api import router as dossiers
 from entente.domains.entities.api import router as entities
 from entente.domains.entities.models import EntityUnknown
@@ -26,6 +27,7 @@ api = Api(title="Entente", version="1", description=DESCRIPTION, docs_url=None)
 errors.install(api, ((EntityUnknown, HTTPStatus.NOT_FOUND),))
 api.add_router("", dossiers)
 api.add_router("/agreements", agreements)
+api.add_router("/approvals", approvals)
 api.add_router("/entities", entities)
 api.add_router("/partners", partners.router)
 api.add_router("/statement", partners.own)

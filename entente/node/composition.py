@@ -5,14 +5,20 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from entente.access.actors import Actor
 from entente.crypto import passphrase
 from entente.crypto.keystore import FileKeyStore, KeyStore
 from entente.domains.agreements.queries import agreements_in_force, terms
 from entente.domains.agreements.services.handling_messages import on_messages as agreements_on_messages
+from entente.domains.approvals.queries import waiting_for
+from entente.domains.approvals.services.deciding import sweep as approvals_sweep
+from entente.domains.approvals.services.holding import hold
+from entente.domains.approvals.services.reviewing import is_cleared
 from entente.domains.dossiers.services.channels import erase_due as dossiers_erase_due
 from entente.domains.dossiers.services.taskings import erase_derived as dossiers_erase_derived
 from entente.exchange import keyring, statements
 from entente.exchange.caretaking import Caretaker
+from entente.exchange.drafts import Draft
 from entente.exchange.house import House
 from entente.exchange.http.client import HttpTransport
 from entente.exchange.ports import Eraser, Handler
@@ -30,7 +36,7 @@ HANDLERS: tuple[Handler, ...] = (agreements_on_messages,)
 """Domains that learn of messages, in this order, inside the transaction that stores them."""
 ERASERS: tuple[Eraser, ...] = (dossiers_erase_derived,)
 """Domains that destroy what they derived from erased messages, inside the erasure's transaction."""
-SWEEPS = (dossiers_erase_due,)
+SWEEPS = (dossiers_erase_due, approvals_sweep,)
 """Domains that erase what is due of what they keep besides messages."""
 
 
@@ -58,6 +64,14 @@ class Node:
         """Id and title of the agreements in force that bind all these members."""
         found = agreements_in_force(service, members, self.clock())
         return [(str(agreement), title) for agreement, title in found]
+
+    def hold(self, service: ServiceId, draft: Draft, actor: Actor) -> str:
+        """Lay a draft up for release by a second officer; the name under which it waits."""
+        return hold(self.exchange(service).house, draft, actor).name
+
+    def to_release(self, service: ServiceId, actor: Actor) -> int:
+        """How many drafts and reviews wait for this officer."""
+        return waiting_for(self.exchange(service).house, actor)
 
     def start(self) -> None:
         """Start delivering to partners, and what the node does by itself; a restored service catches up first."""
@@ -108,6 +122,7 @@ def _exchange(configuration: Configuration, home: Path, service: ServiceId, keys
             tls=outgoing(configuration.tls),
         ),
         terms=terms,
+        cleared=is_cleared,
         handlers=HANDLERS,
         erasers=ERASERS,
     )

@@ -37,6 +37,7 @@ PLACES = (
     Place("dossiers:compose", gettext_noop("Compose"), "pencil-plus", "c"),
     Place("dossiers:partners", gettext_noop("Partners"), "building-community", "p"),
     Place("agreements:list", gettext_noop("Agreements"), "writing-sign", "a"),
+    Place("approvals:list", gettext_noop("To release"), "checks", "r"),
     Place("entities:list", gettext_noop("People and things"), "user-search", "e"),
     Place("dossiers:ledger", gettext_noop("Ledger"), "book-2", "l", OVERSEERS),
 )

@@ -283,4 +283,10 @@ ROWS: tuple[Row, ...] = (
     ),
     Row("special_safeguarded", GUARDED, COMPOSE.but(special=HEALTH)),
     Row("human_decides", COURT, COURT.but(actor=NODE)),
+    Row(
+        "classified_released",
+        COMPOSE.but(actor=CLEARED, handling=SECRET, terms=SECRETS, approver="karim"),
+        COMPOSE.but(actor=CLEARED, handling=SECRET, terms=SECRETS, approver="salma"),
+    ),
+    Row("neutrality_before_use", VIEW.but(actor=SUPERVISOR, review=Review.FLAGGED), VIEW.but(review=Review.FLAGGED)),
 )

@@ -82,7 +82,7 @@ SETS = {
     for each in vars(module).values()
     if isinstance(each, EnumMeta)
 }
-NODE_ONLY = {"AT_REST", "KEY_STORE", "BACKUP", "API_TOKEN", "COSIGNATURE", "FORK"}
+NODE_ONLY = {"AT_REST", "KEY_STORE", "BACKUP", "API_TOKEN", "COSIGNATURE", "FORK", "HELD"}
 """Labels that never cross a border (P-1.8)."""
 
 

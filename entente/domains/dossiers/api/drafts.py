@@ -2,6 +2,7 @@
 
 from ninja import Field, Schema
 
+from entente.access.record import Review
 from entente.access.terms import Safeguard
 from entente.api import wire_values
 from entente.api.wire_values import BodyJson, ControlJson, GroundJson, HandlingJson
@@ -24,6 +25,7 @@ class FactsIn(Schema):
     judicial_authorisation: bool = False
     death_penalty_risk: bool = False
     imminent_danger: bool = False
+    touchy: bool = Field(default=False, description="may be political, military, religious or racial: for review")
     origin: str | None = None
 
 
@@ -66,6 +68,7 @@ class DraftIn(Schema):
             judicial_authorisation=told.judicial_authorisation,
             death_penalty_risk=told.death_penalty_risk,
             imminent_danger=told.imminent_danger,
+            review=Review.FLAGGED if told.touchy else Review.NOT_FLAGGED,
             signatory=signatory,
             origin=message_id(told.origin) if told.origin else None,
         )

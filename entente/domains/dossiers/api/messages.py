@@ -1,5 +1,7 @@
 """Messages: list, preview, send, read on a purpose, prove."""
 
+from typing import Any
+
 import msgspec
 from django.http import FileResponse, HttpRequest, HttpResponse
 from ninja import File, Form, Router, Status
@@ -13,6 +15,7 @@ from entente.api.paging import LARGEST, paged
 from entente.api.scopes import Scope
 from entente.domains.dossiers.api.drafts import DraftIn, SendIn
 from entente.domains.dossiers.api.shapes import (
+    LaidUpOut,
     MessageOut,
     PreviewOut,
     ReadIn,
@@ -67,6 +70,18 @@ def send(request: HttpRequest, dossier: str, told: SendIn) -> Status[SentOut]:
     folder = folders.dossier(caller.service, dossier_id(dossier))
     drafts = [draft.draft(dossier_id(folder.dossier), caller.actor.staff) for draft in told.messages]
     return Status(201, SentOut(messages=list(caller.exchange.compose(drafts, caller.actor))))
+
+
+@router.post(
+    "/dossiers/{dossier}/drafts", auth=SEND, response={201: LaidUpOut, **ANSWERS}, operation_id="lay_up_draft"
+)
+def lay_up(request: HttpRequest, dossier: str, told: DraftIn) -> Status[LaidUpOut]:
+    """Lay a message up for release by a second officer, where that alone stands against it (see /approvals)."""
+    caller = caller_of(request)
+    folder = folders.dossier(caller.service, dossier_id(dossier))
+    node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
+    name = node.hold(caller.service, told.draft(dossier_id(folder.dossier), caller.actor.staff), caller.actor)
+    return Status(201, LaidUpOut(draft=name))
 
 
 @router.post(

@@ -61,6 +61,12 @@ class DossierOut(Schema):
         return members(row)
 
 
+class LaidUpOut(Schema):
+    """A draft that waits for release, by its name under /approvals."""
+
+    draft: str
+
+
 class SentOut(Schema):
     """Ids in the order of the drafts."""
 

@@ -18,6 +18,7 @@ from entente.domains.dossiers.web.forms import GroundForm, HandlingForm
 from entente.domains.dossiers.web.kinds import KINDS, About, KindForm
 from entente.domains.dossiers.web.leaving import Sheet, fingerprint, previewed
 from entente.domains.dossiers.web.papers import PapersForm
+from entente.domains.dossiers.web.releasing import ProtectionForm, laid_up
 from entente.exchange.drafts import AttachmentSource, Draft
 from entente.exchange.errors import Denied
 from entente.exchange.models import Dossier
@@ -59,6 +60,8 @@ def write(request: HttpRequest, dossier: str, kind: str) -> HttpResponse:
     if request.method == "POST" and sheet.is_valid():
         if request.POST.get("press") == "send" and (sent := _send(request, desk, folder, sheet)) is not None:
             return redirect(f"{reverse('dossiers:dossier', args=[folder.dossier])}#m-{sent}")
+        if request.POST.get("press") == "lay_up" and (name := _lay_up(request, desk, folder, sheet)):
+            return redirect("approvals:draft", name)
         context["preview"] = previewed(desk, _draft(desk, folder, sheet))
         context["fingerprint"] = fingerprint(request, folders.members(folder))
     return render_partial(request, "dossiers/write.html", "dossiers/shown.html", context)
@@ -73,6 +76,7 @@ def _sheet(request: HttpRequest, desk: Desk, folder: Dossier, kind: MessageKind,
         ground=GroundForm(data, agreements=agreements(request, desk, folder)) if own_ground else None,
         handling=HandlingForm(data) if own_ground else None,
         papers=PapersForm(data, request.FILES or None) if form_kind.takes_files else None,
+        protection=ProtectionForm(data) if own_ground else None,
     )
 
 
@@ -107,7 +111,7 @@ def _draft(desk: Desk, folder: Dossier, sheet: Sheet, papers: tuple[AttachmentSo
     ground = sheet.ground.ground(sheet.form.exchange_kind) if sheet.ground else None
     if ground is None and parent is not None and sheet.kind in WITHOUT_CONTENT:
         ground = without_categories(parent.ground)
-    return drafted(
+    draft = drafted(
         desk.exchange,
         DossierId(folder.dossier),
         sheet.form.control(),
@@ -118,6 +122,12 @@ def _draft(desk: Desk, folder: Dossier, sheet: Sheet, papers: tuple[AttachmentSo
         urgency=sheet.form.how_urgent(),
         attachments=papers,
     )
+    return sheet.protection.guarded(draft) if sheet.protection else draft
+
+
+def _lay_up(request: HttpRequest, desk: Desk, folder: Dossier, sheet: Sheet) -> str:
+    with laid_down(sheet.files) as papers:
+        return laid_up(request, desk, _draft(desk, folder, sheet, papers))
 
 
 def _send(request: HttpRequest, desk: Desk, folder: Dossier, sheet: Sheet) -> MessageId | None:

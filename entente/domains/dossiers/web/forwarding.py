@@ -17,8 +17,10 @@ from entente.domains.dossiers.web.composing import agreements
 from entente.domains.dossiers.web.desk import FORWARDERS, Desk, desk_of
 from entente.domains.dossiers.web.forms import GroundForm, HandlingForm
 from entente.domains.dossiers.web.leaving import all_valid, previewed
+from entente.domains.dossiers.web.releasing import laid_up
 from entente.domains.dossiers.web.talk import alone
 from entente.domains.dossiers.web.targets import other_dossiers
+from entente.exchange.drafts import Draft
 from entente.exchange.models import Dossier
 from entente.vocabulary.codes import ExchangeKind, Use
 from entente.vocabulary.errors import EntenteError
@@ -85,7 +87,9 @@ def _into(request: HttpRequest, desk: Desk, name: MessageId, target: Dossier, co
         told_of = _Told(name, DossierId(target.dossier), form, ground, handling)
         if request.POST.get("press") == "send" and (sent := _send(request, desk, told_of)) is not None:
             return redirect(f"{reverse('dossiers:dossier', args=[target.dossier])}#m-{sent}")
-        context["preview"] = _preview(desk, told_of)
+        if request.POST.get("press") == "lay_up" and (held := laid_up(request, desk, _draft(desk, told_of))):
+            return redirect("approvals:draft", held)
+        context["preview"] = previewed(desk, _draft(desk, told_of))
     return render(request, "dossiers/forward.html", context)
 
 
@@ -103,8 +107,8 @@ class _Told:
         self.why: str = form.cleaned_data["why"]
 
 
-def _preview(desk: Desk, told_of: _Told) -> dict[str, Any]:
-    draft = forward_draft(
+def _draft(desk: Desk, told_of: _Told) -> Draft:
+    return forward_draft(
         desk.exchange,
         told_of.name,
         told_of.target,

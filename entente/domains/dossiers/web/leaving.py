@@ -14,6 +14,7 @@ from entente.domains.dossiers.web.desk import Desk
 from entente.domains.dossiers.web.forms import GroundForm, HandlingForm
 from entente.domains.dossiers.web.kinds import KindForm
 from entente.domains.dossiers.web.papers import PapersForm
+from entente.domains.dossiers.web.releasing import ProtectionForm, needs_in
 from entente.exchange.drafts import Draft
 from entente.vocabulary.codes import MessageKind
 from entente.web.reasons import reasons
@@ -30,11 +31,12 @@ class Sheet:
     ground: GroundForm | None = None
     handling: HandlingForm | None = None
     papers: PapersForm | None = None
+    protection: ProtectionForm | None = None
 
     @property
     def parts(self) -> list[Form]:
         """The forms, in the order of the page."""
-        return [part for part in (self.form, self.papers, self.ground, self.handling) if part is not None]
+        return [part for part in (self.form, self.papers, self.ground, self.handling, self.protection) if part is not None]
 
     def is_valid(self) -> bool:
         """Whether all parts are."""
@@ -68,6 +70,7 @@ def previewed(desk: Desk, draft: Draft) -> dict[str, Any]:
     seen = desk.exchange.preview(draft, desk.actor)
     return {
         "allowed": seen.allowed,
+        "needs": needs_in(seen),
         "octets": seen.octets,
         "handling": seen.header.handling,
         "own": reasons(seen.decision),

@@ -18,6 +18,7 @@ from entente.domains.dossiers.web.composing import agreements
 from entente.domains.dossiers.web.desk import WRITERS, Desk, desk_of
 from entente.domains.dossiers.web.forms import GroundForm, HandlingForm
 from entente.domains.dossiers.web.leaving import all_valid, previewed
+from entente.domains.dossiers.web.releasing import laid_up
 from entente.domains.dossiers.web.targets import other_dossiers
 from entente.domains.dossiers.web.words import PARTS
 from entente.exchange.drafts import Draft
@@ -92,6 +93,8 @@ def _into(
         )
         if request.POST.get("press") == "send" and (sent := _send(request, desk, draft)) is not None:
             return redirect(f"{reverse('dossiers:dossier', args=[target.dossier])}#m-{sent}")
+        if request.POST.get("press") == "lay_up" and (held := laid_up(request, desk, draft)):
+            return redirect("approvals:draft", held)
         context |= {"preview": previewed(desk, draft), "left": draft.body}
     return render(request, "dossiers/sanitise.html", context)
 

@@ -1,0 +1,1 @@
+"""What is done with drafts that wait and with messages under review."""

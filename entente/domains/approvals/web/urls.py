@@ -1,0 +1,14 @@
+"""The addresses of approvals."""
+
+from django.urls import path
+
+from entente.domains.approvals.web import drafts, reviews
+
+app_name = "approvals"
+
+urlpatterns = [
+    path("", drafts.listed, name="list"),
+    path("limits/", reviews.limits, name="limits"),
+    path("drafts/<str:name>/", drafts.one, name="draft"),
+    path("reviews/<str:message>/", reviews.one, name="review"),
+]
