@@ -1,0 +1,1 @@
+"""Names in any script: cleaned, split, keyed, compared."""

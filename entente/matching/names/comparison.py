@@ -1,0 +1,165 @@
+"""Two names compared: which words stand for which, what that is worth, and which words nothing stands for."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from math import log
+from typing import NamedTuple
+
+from entente.matching.names.customs import SHORT_FORM_LIKENESS, SHORT_FORMS
+from entente.matching.names.frequency import Information, general_information
+from entente.matching.names.parse import NameWord, ParsedName, Role
+from entente.matching.names.word import Word, alike, word
+
+LEAST_LIKENESS = 0.35
+"""Words less alike than this do not stand for each other."""
+
+
+class Standing(StrEnum):
+    """How two words stand for each other."""
+
+    SAME = "same"
+    SPELLING = "spelling"
+    OTHER_SCRIPT = "other_script"
+    SHORT_FORM = "short_form"
+    INITIAL = "initial"
+    JOINED = "joined"
+    """One side writes as one word what the other writes as two."""
+
+
+@dataclass(frozen=True)
+class WordPair:
+    """A word of each name, their likeness from 0 to 1, and what it is worth in nats."""
+
+    first: str
+    second: str
+    standing: Standing
+    likeness: float
+    weight: float
+
+
+@dataclass(frozen=True)
+class NameComparison:
+    """The pairs, the words left over on each side, and the sum in nats (may be negative)."""
+
+    first: str
+    second: str
+    pairs: tuple[WordPair, ...]
+    only_first: tuple[str, ...]
+    only_second: tuple[str, ...]
+    weight: float
+
+
+CONTRADICTION = -4.0
+"""A word on each side that nothing stands for: two names of different people, usually."""
+OMISSION = -0.6
+"""A word that the other side does not give at all: a middle name, a second family name."""
+UNLIKENESS = 4.0
+"""Nats lost per unit of likeness missing, besides its logarithm."""
+INITIAL_WEIGHT = 1.5
+ROLE_SWAP = -0.5
+"""A given name found as the other's family name; order is often lost, so it costs little."""
+
+
+def compare_names(
+    first: ParsedName, second: ParsedName, information: Information = general_information
+) -> NameComparison:
+    """Compare; the same whichever comes first (sides swapped) and whatever the order of words."""
+    left, right = list(first.bearing), list(second.bearing)
+    found = [pair for a in left for b in right if (pair := _pair(a, b, information))]
+    found.sort(key=lambda match: (-match.pair.weight, *sorted((match.pair.first, match.pair.second))))
+    pairs: list[WordPair] = []
+    for match in found:
+        if _holds(left, match.first) and _holds(right, match.second):
+            pairs.append(match.pair)
+            left, right = _without(left, match.first), _without(right, match.second)
+    if left and right:
+        joined = _joined(first, left, right, information) or _turned(_joined(second, right, left, information))
+        if joined is not None:
+            pairs.append(joined.pair)
+            left, right = joined.left, joined.right
+    alone = min(len(left), len(right))
+    weight = sum(pair.weight for pair in pairs) + CONTRADICTION * alone
+    weight += OMISSION * (len(left) + len(right) - 2 * alone)
+    only_first, only_second = (tuple(one.word.text for one in side) for side in (left, right))
+    return NameComparison(first.text, second.text, tuple(pairs), only_first, only_second, weight)
+
+
+class _Match(NamedTuple):
+    pair: WordPair
+    first: NameWord
+    second: NameWord
+
+
+class _Joined(NamedTuple):
+    pair: WordPair
+    left: list[NameWord]
+    right: list[NameWord]
+
+
+def _holds(words: list[NameWord], sought: NameWord) -> bool:
+    return any(one is sought for one in words)
+
+
+def _without(words: list[NameWord], taken: NameWord) -> list[NameWord]:
+    return [one for one in words if one is not taken]
+
+
+def _pair(a: NameWord, b: NameWord, information: Information) -> _Match | None:
+    found = _standing(a.word, b.word, Role.INITIAL in {a.role, b.role})
+    if found is None:
+        return None
+    standing, likeness = found
+    if standing is Standing.INITIAL:
+        weight = INITIAL_WEIGHT
+    else:
+        weight = worth(likeness, min(information(a.word), information(b.word)))
+    if {a.role, b.role} == {Role.GIVEN, Role.FAMILY}:
+        weight += ROLE_SWAP
+    return _Match(WordPair(a.word.text, b.word.text, standing, likeness, weight), a, b)
+
+
+def worth(likeness: float, information: float) -> float:
+    """Nats that two words of this likeness are worth, of which the commoner has this information."""
+    return information + log(likeness) - UNLIKENESS * (1 - likeness)
+
+
+def _standing(a: Word, b: Word, initial: bool) -> tuple[Standing, float] | None:
+    if a is b:
+        return Standing.SAME, 1.0
+    if initial:
+        begins = bool(a.latin) and bool(b.latin) and a.latin[0] == b.latin[0]
+        return (Standing.INITIAL, 1.0) if begins else None
+    likeness = alike(a, b)
+    if likeness < SHORT_FORM_LIKENESS and _short_form(a, b):
+        return Standing.SHORT_FORM, SHORT_FORM_LIKENESS
+    if likeness < LEAST_LIKENESS:
+        return None
+    return (Standing.SPELLING if a.script is b.script else Standing.OTHER_SCRIPT), likeness
+
+
+def _short_form(a: Word, b: Word) -> bool:
+    return bool(SHORT_FORMS.get(a.latin, frozenset()) & SHORT_FORMS.get(b.latin, frozenset()))
+
+
+def _joined(name: ParsedName, left: list[NameWord], right: list[NameWord], information: Information) -> _Joined | None:
+    """What `name` writes in two words, particles among them, and the other side in one (Ben Ali, Benali)."""
+    for one, following in pairwise(name.words):
+        if Role.INITIAL in {one.role, following.role} or not (_holds(left, one) or _holds(left, following)):
+            continue
+        whole = word(one.word.text + following.word.text)
+        other = max(right, key=lambda candidate: alike(whole, candidate.word))
+        likeness = alike(whole, other.word)
+        if likeness >= SHORT_FORM_LIKENESS:
+            weight = worth(likeness, min(information(whole), information(other.word)))
+            pair = WordPair(whole.text, other.word.text, Standing.JOINED, likeness, weight)
+            return _Joined(pair, _without(_without(left, one), following), _without(right, other))
+    return None
+
+
+def _turned(found: _Joined | None) -> _Joined | None:
+    if found is None:
+        return None
+    pair = found.pair
+    turned = WordPair(pair.second, pair.first, pair.standing, pair.likeness, pair.weight)
+    return _Joined(turned, found.right, found.left)

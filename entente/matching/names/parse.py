@@ -1,0 +1,117 @@
+"""A name taken apart: words with their roles; compounds joined, particles, titles and initials told apart."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from entente.matching.names import customs
+from entente.matching.names.normalise import Cleaned, Removed, clean, split
+from entente.matching.names.word import Word, word
+
+MOST_WORDS = 12
+
+
+class Role(StrEnum):
+    """What a word is in a name."""
+
+    GIVEN = "given"
+    FAMILY = "family"
+    PATRONYMIC = "patronymic"
+    PARTICLE = "particle"
+    TITLE = "title"
+    INITIAL = "initial"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class NameWord:
+    """A word and its role."""
+
+    word: Word
+    role: Role
+
+
+@dataclass(frozen=True)
+class ParsedName:
+    """A whole name; `bearing` are the words that tell who it is, initials among them."""
+
+    text: str
+    words: tuple[NameWord, ...]
+    removed: tuple[Removed, ...] = ()
+
+    @property
+    def bearing(self) -> tuple[NameWord, ...]:
+        """All words but particles and titles; all words if there are no others."""
+        kept = tuple(part for part in self.words if part.role not in {Role.PARTICLE, Role.TITLE})
+        return kept or self.words
+
+
+def parse(text: str, role: Role = Role.UNKNOWN) -> ParsedName:
+    """Parse one name as written; `role` is what its words are when the source says so. Raises NameRefused."""
+    cleaned = clean(text)
+    family, comma, rest = cleaned.text.partition(",")
+    if comma and rest.strip() and role is Role.UNKNOWN:
+        parts = [*_tagged(family, Role.FAMILY), *_tagged(rest, Role.GIVEN)]
+    else:
+        parts = _tagged(cleaned.text, role)
+    return _parsed(cleaned, parts)
+
+
+def parse_parts(given: str, family: str) -> ParsedName:
+    """Parse a name that came in two fields."""
+    cleaned = clean(f"{given} {family}")
+    return _parsed(cleaned, [*_tagged(clean(given).text, Role.GIVEN), *_tagged(clean(family).text, Role.FAMILY)])
+
+
+def _parsed(cleaned: Cleaned, parts: list[NameWord]) -> ParsedName:
+    return ParsedName(cleaned.text, tuple(parts[:MOST_WORDS]), cleaned.removed)
+
+
+def _tagged(text: str, role: Role) -> list[NameWord]:
+    written = split(text)
+    capitals = role is Role.UNKNOWN and any(_is_capitals(one) for one in written) and not text.isupper()
+    roles = [Role.FAMILY if capitals and _is_capitals(one) else role for one in written]
+    return [_with_role(one, said) for one, said in _joined(written, roles)]
+
+
+def _is_capitals(written: str) -> bool:
+    return len(written) > 2 and written.isupper()
+
+
+def _joined(written: list[str], roles: list[Role]) -> list[tuple[str, Role]]:
+    """Compounds as one word: `abd al latif` and `عبد اللطيف` as `abdlatif`."""
+    lower = [one.lower() for one in written]
+    found: list[tuple[str, Role]] = []
+    place = 0
+    while place < len(lower):
+        beginning, role = lower[place], roles[place]
+        following = place + 1
+        if beginning in customs.COMPOUND_BEGINNINGS:
+            while following < len(lower) - 1 and lower[following] in customs.ARTICLES:
+                following += 1
+            if following < len(lower):
+                beginning += _without_article(lower[following])
+                following += 1
+        found.append((_without_article(beginning), role))
+        place = following
+    return found
+
+
+def _without_article(written: str) -> str:
+    bare = written.removeprefix(customs.ARABIC_ARTICLE)
+    return bare if len(bare) >= customs.FEWEST_AFTER_ARTICLE else written
+
+
+def _with_role(written: str, said: Role) -> NameWord:
+    return NameWord(word(written), _role(written, said))
+
+
+def _role(written: str, said: Role) -> Role:
+    if written in customs.TITLES:
+        return Role.TITLE
+    if written in customs.PARTICLES:
+        return Role.PARTICLE
+    if len(written) == 1 and ord(written) < 0x600:
+        return Role.INITIAL
+    if written.endswith(customs.PATRONYMIC_ENDINGS) and said is not Role.FAMILY:
+        return Role.PATRONYMIC
+    return said

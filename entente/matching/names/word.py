@@ -1,0 +1,64 @@
+"""One word of a name, in every form that comparison needs."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from entente.matching.names.channel import channel
+from entente.matching.names.chunks import numbered
+from entente.matching.names.latin import fold
+from entente.matching.names.likeness import Ints, likeness, tables
+from entente.matching.names.scripts import LEARNED, Script, script_of_word
+from entente.matching.names.skeleton import native_skeletons, skeletons
+
+LONGEST_WORD = 32
+"""Letters beyond this are cut: no name needs them, and the inner loops are quadratic."""
+_NONE: Ints = np.empty(0, np.int64)
+
+
+@dataclass(frozen=True, eq=False)
+class Word:
+    """`latin` is the spelling, or the likeliest reading, in a-z; `letters` numbers the native letters."""
+
+    text: str
+    script: Script
+    latin: str
+    skeletons: tuple[str, ...]
+    script_number: int
+    spelling: Ints
+    letters: Ints
+
+
+@lru_cache(maxsize=200_000)
+def word(text: str) -> Word:
+    """A cleaned lower-case word; always the same object for the same text."""
+    script = script_of_word(text)
+    if script not in LEARNED:
+        latin = fold(text)[:LONGEST_WORD]
+        return Word(text, script, latin, skeletons(latin), 0, numbered(latin), _NONE)
+    learned = channel()
+    letters = learned.letters(text, script)[:LONGEST_WORD]
+    latin = learned.reading(letters)[:LONGEST_WORD]
+    keys = native_skeletons(letters, learned)
+    number = LEARNED.index(script) + 1
+    return Word(text, script, latin, keys, number, numbered(latin), np.array(letters, np.int64))
+
+
+def alike(first: Word, second: Word) -> float:
+    """The likeness of two words, from 0 to 1."""
+    if first is second:
+        return 1.0
+    if second.text < first.text:
+        first, second = second, first
+    return float(
+        likeness(
+            first.script_number,
+            first.spelling,
+            first.letters,
+            second.script_number,
+            second.spelling,
+            second.letters,
+            tables(),
+        )
+    )
