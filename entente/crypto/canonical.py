@@ -29,6 +29,8 @@ _STRUCTURE = b"[]{}"
 _NOT_STRUCTURE = bytes(byte for byte in range(256) if byte not in _STRUCTURE)
 _LONG_OR_BROKEN_NUMBER = re.compile(rb"[:,\[]-?[0-9]+(?:[.eE]|(?<=[0-9]{16}))")
 """Outside of texts: perhaps 2**53 or more, or no integer. Inside of one it costs a closer look, no more."""
+_SHAPE = bytes.maketrans(b"123456789E,[", b"000000000e::")
+"""With the signs left out: every digit is 0, and what stands before a number is a colon."""
 _SORTED = msgspec.json.Encoder(order="sorted")
 _AS_IT_IS = msgspec.json.Encoder()
 
@@ -72,12 +74,20 @@ def _encoded(value: object) -> bytes:
     kind = plainness(cast(Hashable, type(value)))
     if kind is not Plainness.NOT:
         encoded = _SORTED.encode(value)
-        if (kind is Plainness.PLAIN or encoded.isascii()) and not _LONG_OR_BROKEN_NUMBER.search(encoded):
+        if (kind is Plainness.PLAIN or encoded.isascii()) and not _has_broken_number(encoded):
             return encoded
     plain = msgspec.to_builtins(value, order="sorted", builtin_types=_NOT_ENCODED)
     if reason := objection(plain):
         raise ValueError(reason)
     return _AS_IT_IS.encode(plain)
+
+
+def _has_broken_number(encoded: bytes) -> bool:
+    """Most bytes are cleared by their shape, in a fifth of the time that the exact look takes."""
+    shape = encoded.translate(_SHAPE, b"-")
+    if b"0000000000000000" in shape or b"0.0" in shape or b":0e" in shape:
+        return _LONG_OR_BROKEN_NUMBER.search(encoded) is not None
+    return False
 
 
 def _encoded_plain(value: object) -> bytes:

@@ -74,6 +74,7 @@ class Composition:
     _chains: dict[DossierId, Chain] = field(default_factory=dict)
     _keys: dict[ServiceId, TrustedKeys | None] = field(default_factory=dict)
     _sealing: dict[ServiceId, PublicSealingKey] = field(default_factory=dict)
+    _versions: dict[tuple[ServiceId, ...], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.gate = Gate(self.house, self.now)
@@ -125,10 +126,12 @@ class Composition:
             version=self._version(audience),
         )
 
-    def _version(self, audience: Sequence[ServiceId]) -> int:
-        """The highest that every member whose keys are held here names (P-1.3)."""
-        keys = [self._keys_of(service) for service in audience if service != self.house.service]
-        return versions.common([each.current.claim.versions for each in keys if each])
+    def _version(self, audience: tuple[ServiceId, ...]) -> int:
+        """The highest that every member whose keys are held here names (P-1.3); asked once for each audience."""
+        if audience not in self._versions:
+            keys = [self._keys_of(service) for service in audience if service != self.house.service]
+            self._versions[audience] = versions.common([each.current.claim.versions for each in keys if each])
+        return self._versions[audience]
 
     def reachable(self, service: ServiceId) -> bool:
         """Whether bodies can be sealed to it now."""

@@ -1,6 +1,6 @@
 """What the gate is shown: the record of a message, from its header, its dossier, its thread and the officer's facts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -39,7 +39,9 @@ class Gate:
     now: Milliseconds
     _terms: dict[str, Terms | None] = field(default_factory=dict)
     _current: dict[ServiceId, bool] = field(default_factory=dict)
-    _decided: dict[tuple[Actor, Action, Record], Decision] = field(default_factory=dict)
+    _decided: dict[tuple[Actor, Action, int], tuple[Decision, Record]] = field(default_factory=dict)
+    """By identity of the record, which is kept with its decision."""
+    _records: dict[tuple[Hashable, ...], Record] = field(default_factory=dict)
 
     def terms(self, agreement: str) -> Terms | None:
         """The terms in force of an agreement; None for none."""
@@ -50,15 +52,24 @@ class Gate:
 
     def ask(self, actor: Actor, action: Action, record: Record) -> Decision:
         """The decision; never raises."""
-        asked = (actor, action, record)
+        asked = (actor, action, id(record))
         if (decided := self._decided.get(asked)) is None:
-            decided = decide(actor, action, record, self.terms(record.agreement), self.now)
+            decided = decide(actor, action, record, self.terms(record.agreement), self.now), record
             self._decided[asked] = decided
-        return decided
+        return decided[0]
 
     def record(self, header: Header, kind: DossierKind, *, personal: bool, facts: Facts | None = None) -> Record:
-        """The record of a message in a dossier of this kind."""
-        ground, told = header.ground, facts or Facts()
+        """The record of a message in a dossier of this kind; one object for all that differ in nothing here."""
+        shape = (
+            *(header.author, header.originator, header.kind, header.ground, header.handling, header.audience),
+            *(header.suite, says_danger(header), kind, personal, facts),
+        )
+        if (found := self._records.get(shape)) is None:
+            found = self._records[shape] = self._record(header, kind, personal, facts or Facts())
+        return found
+
+    def _record(self, header: Header, kind: DossierKind, personal: bool, told: Facts) -> Record:
+        ground = header.ground
         return Record(
             holder=self.house.service,
             author=header.author,

@@ -4,6 +4,7 @@ Partners cannot open it. A node restored from an old backup gets its own later m
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from entente.crypto import content
 from entente.crypto.content import ContentInvalid, StorageKey
@@ -17,7 +18,7 @@ class OwnCopy:
 
     storage: StorageKey = field(repr=False)
 
-    @property
+    @cached_property
     def key_id(self) -> str:
         """32 hexadecimal digits that name the storage key and tell nothing of it."""
         return digest(Label.KEY_ID, b"storage", self.storage.secret)[:16].hex()

@@ -86,6 +86,8 @@ class Asked:
     def _personal(self) -> bool:
         if self.draft.personal is not None:
             return self.draft.personal or declares_persons(self.header)
+        if declares_persons(self.header):
+            return True
         body = encode_body(self.draft.body) if isinstance(self.draft.body, Text) else None
         return names_persons(self.header, body)
 

@@ -88,12 +88,12 @@ def text_of(body: bytes) -> str:
 
 
 def _collect(value: Any, found: list[str]) -> None:
-    if isinstance(value, str):
-        found.append(value)
-    elif isinstance(value, dict):
-        for name, each in value.items():
-            if name not in NOT_WORDS:
-                _collect(each, found)
-    elif isinstance(value, list):
-        for each in value:
+    """Of an object or a list; most members are texts, which take no call each."""
+    members = value.items() if value.__class__ is dict else enumerate(value)
+    for name, each in members:
+        kind = each.__class__
+        if kind is str:
+            if each and name not in NOT_WORDS:
+                found.append(each)
+        elif (kind is dict or kind is list) and each and name not in NOT_WORDS:
             _collect(each, found)

@@ -78,6 +78,8 @@ def causal_order(entries: Iterable[Entry]) -> list[Entry]:
     Only a forked author can make causes run in a circle; the circle is then cut at its least id.
     """
     held = {entry.message_id: entry for entry in entries}
+    if len(held) < 2:
+        return list(held.values())
     after, waiting = _edges(held)
     ready = [name for name, count in waiting.items() if not count]
     heapify(ready)

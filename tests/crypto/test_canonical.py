@@ -177,3 +177,15 @@ def test_a_value_that_contains_itself_is_refused() -> None:
     value.append(value)
     with pytest.raises(UnencodableError):
         canonical.encode(value)
+
+
+@pytest.mark.parametrize("number", [0.5, -1.5, 1e16, -1e300, 5e-324, 2**53, -(2**53), 10**40])
+def test_a_number_that_is_no_integer_of_53_bits_is_not_encoded_in_a_form(number: int) -> None:
+    with pytest.raises(UnencodableError):
+        canonical.encode(Form(number=number))
+
+
+@given(TEXT, INTEGERS)
+def test_texts_full_of_digits_and_signs_are_encoded_as_they_are(text: str, number: int) -> None:
+    form = Form(number=number, names=frozenset({text, "1:-5.5e3,[0.0", "9" * 20}))
+    assert canonical.decode_as(canonical.encode(form), Form, limit=10_000) == form
