@@ -9,6 +9,8 @@ import msgspec
 
 from entente.cli.connection import client
 from entente.cli.printing import as_json, show_json, show_one, show_rows
+from entente.protocol.statements import read_statement
+from entente.protocol.wire import Signed
 from entente.vocabulary.errors import LocalError
 
 COLUMNS = ("agreement", "kind", "title", "parties", "state", "effective_from")
@@ -97,6 +99,29 @@ def sign(named: str, folder: Path, name: str) -> None:
         click.echo(node.sign(named, credential=credential, name=name, assertion=assertion))
 
 
+@agreement.command()
+@click.argument("named", metavar="AGREEMENT")
+@click.option("--key", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True)
+@click.option("--name", required=True, help="Your name and rank, as the other side shall read them.")
+def assure(named: str, folder: Path, name: str) -> None:
+    """Sign the assurance against death penalty and torture, as the office that the agreement names (P-13.10)."""
+    from entente.cli.signatories import assurance_by
+
+    with client() as node:
+        credential, assertion = assurance_by(folder, node.agreement(named), _service_of(node.statement().statement))
+        click.echo(node.give_assurance(named, credential=credential, name=name, assertion=assertion))
+
+
+@agreement.command()
+@click.argument("named", metavar="AGREEMENT")
+@as_json
+def undeclared(named: str, as_json: bool) -> None:
+    """List who has not said what became of what it received under an ended agreement."""
+    with client() as node:
+        empty = "Nothing is outstanding: the agreement runs, or every receiver has declared."
+        show_rows(node.undeclared(named), ("receiver", "messages"), as_json=as_json, empty=empty)
+
+
 def _announcement(command: str, event: str, words: str) -> click.Command:
     @click.command(command, help=words)
     @click.argument("named", metavar="AGREEMENT")
@@ -117,6 +142,11 @@ ANNOUNCEMENTS = (
 )
 for row in ANNOUNCEMENTS:
     agreement.add_command(_announcement(*row))
+
+
+def _service_of(statement: dict[str, Any]) -> str:
+    """Whose key statement it is."""
+    return read_statement(msgspec.convert(statement, Signed)).claim.service
 
 
 def _text(file: Path) -> dict[str, Any]:

@@ -10,8 +10,11 @@ import msgspec
 from entente.crypto.keystore import FileKeyStore
 from entente.crypto.signing import SigningKey
 from entente.domains.agreements.rules import assertion
+from entente.domains.agreements.rules.assurances import who_assures
 from entente.domains.agreements.rules.text import Text
+from entente.protocol.assurances import assurance_digest
 from entente.vocabulary.errors import LocalError
+from entente.vocabulary.ids import ServiceId
 
 KEY = "signatory"
 PASSPHRASE = "ENTENTE_SIGNATORY_PASSPHRASE"  # noqa: S105  # a variable's name
@@ -41,6 +44,21 @@ def signature_of(folder: Path, shown: dict[str, Any]) -> tuple[str, bytes]:
             cure=f"have it countered with the credential {credential}",
         )
     return credential, assertion.sign(held, text.digest, signatory)
+
+
+def assurance_by(folder: Path, shown: dict[str, Any], service: str) -> tuple[str, bytes]:
+    """Credential and assertion of the assurance under the text that the node shows; raise NotYours, KeyStoreError."""
+    held = SigningKey.from_seed(FileKeyStore(folder, _passphrase(new=False)).get(KEY))
+    text = _text(shown)
+    credential = held.public.key_id
+    signatory = who_assures(text, ServiceId(service), credential)
+    if signatory is None:
+        raise NotYours(
+            "the text asks for no assurance, or names another key for the office that gives it",
+            clause="P-13.10",
+            cure="look at the clause on the assurance, and let the holder of that office sign",
+        )
+    return credential, assertion.sign(held, assurance_digest(text.digest), signatory)
 
 
 def _text(shown: dict[str, Any]) -> Text:

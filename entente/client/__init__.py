@@ -21,6 +21,7 @@ from entente.client.shapes import (
     Recipient,
     Request,
     Statement,
+    Undeclared,
 )
 
 __all__ = [
@@ -41,4 +42,5 @@ __all__ = [
     "Recipient",
     "Request",
     "Statement",
+    "Undeclared",
 ]

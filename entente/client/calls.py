@@ -23,6 +23,7 @@ from entente.client.shapes import (
     Reading,
     Request,
     Statement,
+    Undeclared,
 )
 from entente.vocabulary.codes import DossierKind, MemberRole
 from entente.vocabulary.purposes import Purpose
@@ -132,6 +133,15 @@ class Client:
         """Notify `in_force`, `suspended`, `resumed` or `terminated`; the message's id."""
         told = {"event": event, "effective": effective}
         return self._post(f"/agreements/{agreement}/events", told, dict[str, str])["message"]
+
+    def give_assurance(self, agreement: str, *, credential: str, name: str, assertion: bytes) -> str:
+        """Send the assurance against death penalty and torture, signed in person; the message's id."""
+        told = {"credential": credential, "name": name, "assertion": assertion}
+        return self._post(f"/agreements/{agreement}/assurances", told, dict[str, str])["message"]
+
+    def undeclared(self, agreement: str) -> list[Undeclared]:
+        """Who has not said what became of what it received under an agreement that has ended."""
+        return self._get(f"/agreements/{agreement}/undeclared", list[Undeclared])
 
     def terms(self, agreement: str) -> dict[str, Any]:
         """The terms that the gate applies."""

@@ -170,3 +170,10 @@ class Statement(msgspec.Struct, frozen=True):
 
     statement: dict[str, Any]
     words: str
+
+
+class Undeclared(msgspec.Struct, frozen=True):
+    """A receiver that has not said what became of these messages since the agreement ended."""
+
+    receiver: str
+    messages: list[str]

@@ -14,6 +14,7 @@ from entente.protocol.agreements_thread import (
     Change,
     SignatureGiven,
 )
+from entente.protocol.assurances import assurance_digest
 from entente.protocol.fold import Actor, NoEffect
 from entente.protocol.log import Entry
 from entente.vocabulary.codes import MemberRole
@@ -38,6 +39,8 @@ def _advance(state: AgreementState, entry: Entry) -> AgreementState:
     match entry.header.control:
         case controls.Proposal() as control:
             event = AgreementEvent.COUNTER if control.version == state.version + 1 else None
+        case controls.SignatureControl(digest=digest) if digest == assurance_digest(state.digest):
+            return state
         case controls.SignatureControl(digest=digest):
             event = _signing(state, entry.author) if digest == state.digest else None
         case controls.Instrument(event="in_force", digest=digest):

@@ -107,3 +107,16 @@ def test_what_is_no_text_is_not_proposed(pair: Pair, proposed: str, tmp_path: Pa
 def test_agreements_are_listed(pair: Pair, proposed: str) -> None:
     rows = pair.there.run("agreement", "list", "--json", officer="desk").json
     assert [row["title"] for row in rows if row["agreement"] == proposed] == ["Police cooperation"]
+
+
+def test_the_assurance_is_signed_in_person_and_reaches_the_other_side(pair: Pair, proposed: str, folder: Path) -> None:
+    options = ("--key", str(folder / "ma.dgsn"), "--name", "The minister")
+    pair.here.good("agreement", "assure", proposed, *options, officer="cooperation", typed="my own passphrase\n")
+    eventually(lambda: "ma.dgsn" in terms_of(pair.there, proposed)["assured"])
+    assert terms_of(pair.here, proposed) == terms_of(pair.there, proposed)
+    ran = pair.here.run("agreement", "undeclared", proposed, "--json", officer="cooperation")
+    assert (ran.status, ran.json) == (0, [])
+
+
+def terms_of(node: Machine, agreement: str) -> dict[str, dict[str, int]]:
+    return dict(json.loads(node.good("agreement", "terms", agreement, officer="desk")))

@@ -16,7 +16,7 @@ from entente.domains.agreements import queries
 from entente.domains.agreements.models import Agreement
 from entente.domains.agreements.rules.kinds import AgreementKind
 from entente.domains.agreements.rules.text import Text
-from entente.domains.agreements.services import drafting, instrument, proposing, signing
+from entente.domains.agreements.services import assuring, drafting, instrument, proposing, signing
 from entente.domains.agreements.services.ports import Desk
 from entente.exchange.errors import Unknown
 from entente.vocabulary.ids import AgreementId, dossier_id
@@ -142,6 +142,35 @@ def signed(request: HttpRequest, agreement: str, told: SignatureIn) -> Status[St
     held = _held(caller, agreement)
     sent = signing.attest(_desk(caller), held, told.credential, told.name, told.assertion)
     return Status(201, StepOut(message=sent))
+
+
+@router.post("/{agreement}/assurances", auth=WRITE, response={201: StepOut, **ANSWERS}, operation_id="give_assurance")
+def assured(request: HttpRequest, agreement: str, told: SignatureIn) -> Status[StepOut]:
+    """Send the assurance against death penalty and torture that the caller signed in person (P-13.10)."""
+    caller = caller_of(request)
+    held = _held(caller, agreement)
+    sent = assuring.attest(_desk(caller), held, told.credential, told.name, told.assertion)
+    return Status(201, StepOut(message=sent))
+
+
+class UndeclaredOut(Schema):
+    """A receiver that has not said what became of these messages since the agreement ended."""
+
+    receiver: str
+    messages: list[str]
+
+
+@router.get(
+    "/{agreement}/undeclared",
+    auth=READ,
+    response={200: list[UndeclaredOut], **ANSWERS},
+    operation_id="list_undeclared",
+)
+def undeclared(request: HttpRequest, agreement: str) -> list[UndeclaredOut]:
+    """Who has not declared the erasure of what it received under an agreement that has ended (P-12.9)."""
+    caller = caller_of(request)
+    found = queries.undeclared_at_end(_held(caller, agreement), caller.now)
+    return [UndeclaredOut(receiver=one.receiver, messages=list(one.messages)) for one in found]
 
 
 @router.post("/{agreement}/events", auth=WRITE, response={201: StepOut, **ANSWERS}, operation_id="announce_event")

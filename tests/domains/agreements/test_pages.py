@@ -9,14 +9,16 @@ from django.urls import reverse
 from entente.domains.agreements import queries
 from entente.domains.agreements.models import Agreement, PersonalKey
 from entente.domains.agreements.rules.kinds import ClauseKind
-from entente.domains.agreements.rules.values import Duration
+from entente.domains.agreements.rules.values import Duration, Termination
 from entente.domains.agreements.services.drafting import draft_of, save_draft
+from entente.domains.agreements.services.instrument import announce
 from entente.domains.agreements.services.proposing import on_the_table
 from entente.domains.agreements.web.desk import folder_of
 from entente.domains.agreements.web.wording import words_in
 from entente.protocol.agreements_thread import AgreementStage
 from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.roles import Role
+from tests.domains.agreements.exchanging import case, report, sent
 from tests.domains.agreements.pair import Pair
 from tests.domains.agreements.test_negotiation import in_force, offered, signed, whole
 from tests.domains.agreements.texts import FR, MA, put
@@ -272,3 +274,36 @@ def test_no_account_name_leaves_the_folder_of_personal_keys(username: str) -> No
     folder = folder_of(username)
     assert not folder.startswith(".")
     assert "/" not in folder
+
+
+def test_the_page_shows_the_assurance_and_the_office_signs_it_there(node: Pair, negotiator: Client) -> None:
+    in_force(node)
+    assert "not given yet" in negotiator.get(page("agreement", node)).text
+    key = {"passphrase": PASSPHRASE, "again": PASSPHRASE}
+    negotiator.post(reverse("agreements:key"), key)
+    told = {"name": "The minister", "passphrase": PASSPHRASE, "read": "on"}
+    assert negotiator.post(page("assure", node), told, follow=True).status_code == 200
+    held = node.held(MA)
+    text = queries.signed_text(held)
+    assert text is not None
+    assert list(queries.assured(held, text)) == [MA]
+    assert "holds until" in negotiator.get(page("agreement", node)).text
+
+
+def test_a_wrong_passphrase_assures_nothing(node: Pair, negotiator: Client) -> None:
+    in_force(node)
+    negotiator.post(reverse("agreements:key"), {"passphrase": PASSPHRASE, "again": PASSPHRASE})
+    told = {"name": "The minister", "passphrase": "not the passphrase at all", "read": "on"}
+    shown = negotiator.post(page("assure", node), told)
+    assert shown.status_code == 200
+    assert node.held(MA).signatures.count() == 2
+
+
+def test_after_the_end_the_page_says_who_has_still_to_declare(node: Pair, negotiator: Client) -> None:
+    in_force(node, Termination(notice_months=0))
+    sent(node, report(node, case(node)))
+    announce(node.desk(MA), node.held(MA), "terminated")
+    node.now += 1
+    shown = negotiator.get(page("agreement", node)).text
+    assert "have not yet declared" in shown
+    assert "1 message" in shown

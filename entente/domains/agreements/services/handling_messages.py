@@ -10,10 +10,13 @@ import msgspec
 from entente.crypto.canonical import CanonicalError
 from entente.domains.agreements.models import Agreement, InstrumentEvent, PersonalSignature, Version
 from entente.domains.agreements.rules import assertion
+from entente.domains.agreements.rules.assurances import who_assures
 from entente.domains.agreements.rules.text import ClauseMalformed, Text, read_text
+from entente.domains.agreements.rules.values import Signatory
 from entente.domains.agreements.services.drafting import describe, keep_version
 from entente.domains.agreements.services.folding import refold
 from entente.exchange.drafts import Accepted
+from entente.protocol.assurances import assurance_digest
 from entente.protocol.bodies import ProposalBody, SignatureBody
 from entente.protocol.controls import Instrument, Proposal, SignatureControl
 
@@ -79,7 +82,7 @@ def _text(one: Accepted, digest: str) -> Text | None:
 
 def _signature(one: Accepted, control: SignatureControl) -> Agreement | None:
     agreement = _known(one)
-    version = agreement.versions.filter(digest=control.digest).first() if agreement else None
+    version = _signed_version(agreement, control.digest) if agreement else None
     if agreement is None or version is None or one.body is None:
         return None
     body = msgspec.json.decode(one.body, type=SignatureBody)
@@ -103,16 +106,37 @@ def _signature(one: Accepted, control: SignatureControl) -> Agreement | None:
     return agreement
 
 
+def _signed_version(agreement: Agreement, digest: str) -> Version | None:
+    """The version whose text, or under whose text an assurance (P-13.10), has this digest."""
+    for version in agreement.versions.exclude(number=0):
+        if digest in (version.digest, assurance_digest(version.digest)):
+            return version
+    return None
+
+
 def _fault(version: Version, one: Accepted, control: SignatureControl, body: SignatureBody) -> str:
-    named = (one.header.author, control.signatory, control.credential)
-    for signatory in version.read.signatories:
-        if (signatory.service, signatory.office, signatory.credential) == named:
-            try:
-                assertion.verify(body.assertion, version.digest, signatory)
-            except assertion.AssertionInvalid as error:
-                return error.what
-            return ""
-    return "the text does not name this signatory with this credential"
+    signatory = _named(version, one, control)
+    if signatory is None:
+        return "the text does not name this signatory with this credential"
+    try:
+        assertion.verify(body.assertion, control.digest, signatory)
+    except assertion.AssertionInvalid as error:
+        return error.what
+    return ""
+
+
+def _named(version: Version, one: Accepted, control: SignatureControl) -> Signatory | None:
+    """The signatory whom the text names, or who gives the assurance under it."""
+    author = one.header.author
+    if control.digest != version.digest:
+        found = who_assures(version.read, author, control.credential)
+        return found if found and found.office == control.signatory else None
+    named = (author, control.signatory, control.credential)
+    return next((each for each in version.read.signatories if _says(each) == named), None)
+
+
+def _says(signatory: Signatory) -> tuple[str, str, str]:
+    return (signatory.service, signatory.office, signatory.credential)
 
 
 def _event(one: Accepted, control: Instrument) -> Agreement | None:

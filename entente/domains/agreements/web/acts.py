@@ -9,6 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from entente.domains.agreements.models import PersonalKey
+from entente.domains.agreements.services.assuring import assure as give_assurance
+from entente.domains.agreements.services.assuring import can_assure
 from entente.domains.agreements.services.instrument import announce as announce_step
 from entente.domains.agreements.services.instrument import steps_open
 from entente.domains.agreements.services.proposing import blocking, on_the_table
@@ -16,7 +18,7 @@ from entente.domains.agreements.services.signing import make_personal_key, open_
 from entente.domains.agreements.services.signing import sign as sign_text
 from entente.domains.agreements.web import shown
 from entente.domains.agreements.web.desk import NEGOTIATORS, Seat, agreement_or_404, seat_of
-from entente.domains.agreements.web.forms import AnnounceForm, KeyForm, SignForm
+from entente.domains.agreements.web.forms import AnnounceForm, AssureForm, KeyForm, SignForm
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.errors import EntenteError
 from entente.web.grounds import officer_of, requires
@@ -66,6 +68,25 @@ def sign(request: HttpRequest, dossier: str) -> HttpResponse:
         "key": _key_of(seat),
     }
     return render(request, "agreements/sign.html", context)
+
+
+@requires(*NEGOTIATORS)
+def assure(request: HttpRequest, dossier: str) -> HttpResponse:
+    """The assurance against death penalty and torture, signed in person (P-13.10)."""
+    seat = seat_of(request)
+    held = agreement_or_404(seat, dossier)
+    form = AssureForm(request.POST or None, initial={"name": officer_of(request).display_name})
+    if request.method == "POST" and form.is_valid():
+        try:
+            opened = open_personal_key(seat.keys, form.cleaned_data["passphrase"])
+            give_assurance(seat.desk, held, opened, form.cleaned_data["name"])
+        except EntenteError as error:
+            form.add_error(None, told(error))
+        else:
+            messages.success(request, _("The assurance is signed; the other side is told."))
+            return redirect("agreements:agreement", dossier)
+    context = {"held": held, "form": form, "open": can_assure(held), "key": _key_of(seat)}
+    return render(request, "agreements/assure.html", context)
 
 
 @requires(*NEGOTIATORS)

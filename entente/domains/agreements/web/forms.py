@@ -74,6 +74,12 @@ class SignForm(forms.Form):
     read = forms.BooleanField(label=_("I have read the text and sign it"))
 
 
+class AssureForm(SignForm):
+    """The assurance by which this side promises that no death penalty or torture follows."""
+
+    read = forms.BooleanField(label=_("I assure that neither death penalty nor torture will follow"))
+
+
 class AnnounceForm(forms.Form):
     """An event and, where wanted, a later date for it."""
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("<str:dossier>/draft/<int:place>/remove/", drafts.remove, name="remove"),
     path("<str:dossier>/propose/", drafts.send, name="propose"),
     path("<str:dossier>/sign/", acts.sign, name="sign"),
+    path("<str:dossier>/assure/", acts.assure, name="assure"),
     path("<str:dossier>/announce/", acts.announce, name="announce"),
     path("<str:dossier>/compare/<int:old>/<int:new>/", pages.compare, name="compare"),
 ]
