@@ -9,6 +9,7 @@ from entente.access.actors import Actor
 from entente.crypto import passphrase
 from entente.crypto.keystore import FileKeyStore, KeyStore
 from entente.domains.agreements.queries import agreements_in_force, terms
+from entente.domains.agreements.services.ending import destroy_due as agreements_destroy_due
 from entente.domains.agreements.services.handling_messages import on_messages as agreements_on_messages
 from entente.domains.approvals.queries import waiting_for
 from entente.domains.approvals.services.deciding import sweep as approvals_sweep
@@ -36,7 +37,7 @@ HANDLERS: tuple[Handler, ...] = (agreements_on_messages,)
 """Domains that learn of messages, in this order, inside the transaction that stores them."""
 ERASERS: tuple[Eraser, ...] = (dossiers_erase_derived,)
 """Domains that destroy what they derived from erased messages, inside the erasure's transaction."""
-SWEEPS = (dossiers_erase_due, approvals_sweep,)
+SWEEPS = (agreements_destroy_due, dossiers_erase_due, approvals_sweep,)
 """Domains that erase what is due of what they keep besides messages."""
 
 
