@@ -100,13 +100,13 @@ def consistency(service: str, name: str, old: int, new: int) -> list[bytes]:
 def entries(service: str, name: str, start: int, stop: int) -> list[StoredEntry]:
     """The entries `start` to `stop` - 1 that there are, in order."""
     row = Tree.objects.filter(service=service, name=name).first()
-    return [_stored(leaf) for leaf in between(row.pk, start, stop).select_related("payload")] if row else []
+    return [stored(leaf) for leaf in between(row.pk, start, stop).select_related("payload")] if row else []
 
 
 def about(service: str, subject: str) -> list[StoredEntry]:
     """All entries about one subject in all trees of a service, in order of time."""
     payloads = Payload.objects.filter(subject=subject, leaf__tree__service=service)
-    return [_stored(payload.leaf) for payload in payloads.select_related("leaf__payload").order_by("at", "pk")]
+    return [stored(payload.leaf) for payload in payloads.select_related("leaf__payload").order_by("at", "pk")]
 
 
 @transaction.atomic
@@ -135,7 +135,8 @@ def keep_cosignature(service: str, name: str, size: int, cosigned: bytes) -> Non
         raise _unknown(service, name, f"no checkpoint of {size} entries")
 
 
-def _stored(leaf: Leaf) -> StoredEntry:
+def stored(leaf: Leaf) -> StoredEntry:
+    """A leaf, fetched with its payload, as an entry."""
     payload = getattr(leaf, "payload", None)
     return StoredEntry(
         leaf.index, bytes(leaf.hash), Salted(bytes(payload.salt), bytes(payload.data)) if payload else None

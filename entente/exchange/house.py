@@ -11,7 +11,17 @@ from entente.exchange.backup_format import RESTORED
 from entente.exchange.counters import Counters
 from entente.exchange.drafts import Accepted
 from entente.exchange.keyring import Keyring
-from entente.exchange.ports import Cleared, Eraser, Handler, Scanner, TermsSource, never_cleared, no_terms
+from entente.exchange.ports import (
+    Cleared,
+    Eraser,
+    Folded,
+    FoldHandler,
+    Handler,
+    Scanner,
+    TermsSource,
+    never_cleared,
+    no_terms,
+)
 from entente.exchange.quotas import Quotas
 from entente.exchange.transport import Transport
 from entente.exchange.trust import Trust
@@ -32,6 +42,7 @@ class House:
     """How a request reaches a partner (http.client)."""
     terms: TermsSource = no_terms
     handlers: tuple[Handler, ...] = ()
+    fold_handlers: tuple[FoldHandler, ...] = ()
     erasers: tuple[Eraser, ...] = ()
     scanner: Scanner | None = None
     cleared: Cleared = never_cleared
@@ -71,3 +82,9 @@ class House:
         if accepted:
             for handler in self.handlers:
                 handler(accepted)
+
+    def tell_folded(self, folded: Sequence[Folded], now: Milliseconds) -> None:
+        """Hand threads folded anew to the domains, inside the same transaction."""
+        if folded:
+            for handler in self.fold_handlers:
+                handler(folded, now)

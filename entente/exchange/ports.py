@@ -1,12 +1,14 @@
 """What the exchange needs from others, passed in by the composition root."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
-from entente.access.terms import Terms
+from entente.access.terms import Terms, TimeLimits
 from entente.exchange.drafts import Accepted
+from entente.protocol.threads import ThreadState
 from entente.vocabulary.clock import Clock, Milliseconds
-from entente.vocabulary.ids import AgreementId, MessageId, ServiceId
+from entente.vocabulary.ids import AgreementId, DossierId, MessageId, ServiceId
 
 Handler = Callable[[Sequence[Accepted]], None]
 """Learns of stored messages inside their transaction; idempotent; writes its own domain's tables only."""
@@ -20,7 +22,24 @@ Eraser = Callable[[ServiceId, Sequence[MessageId]], None]
 Cleared = Callable[[ServiceId, MessageId], bool]
 """Whether a reviewer of a local service cleared a received message that touches Article 3 (P-8.10)."""
 
-__all__ = ["Cleared", "Clock", "Eraser", "Handler", "Scanner", "TermsSource"]
+
+@dataclass(frozen=True)
+class Folded:
+    """A thread that was folded anew, by a message or by a receipt."""
+
+    service: ServiceId
+    dossier: DossierId
+    state: ThreadState = field(repr=False)
+    due_at: Milliseconds | None
+    """The earliest open time limit of a request's thread."""
+    limits: TimeLimits
+    """Of the agreement under which the thread began; the defaults without one."""
+
+
+FoldHandler = Callable[[Sequence[Folded], Milliseconds], None]
+"""Learns of threads folded anew, in the transaction that keeps the folds; idempotent, as a Handler is."""
+
+__all__ = ["Cleared", "Clock", "Eraser", "FoldHandler", "Folded", "Handler", "Scanner", "TermsSource"]
 
 
 class Scanner(Protocol):

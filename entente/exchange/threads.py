@@ -1,20 +1,21 @@
 """The kept folds of threads: only the threads that a message or receipt touches are folded again (P-5.6)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import msgspec
 
 from entente.access.terms import TimeLimits
 from entente.exchange import bulk
-from entente.exchange.entries import load
+from entente.exchange.entries import header_of, load
 from entente.exchange.errors import Unknown
 from entente.exchange.gate import Gate
 from entente.exchange.house import House
 from entente.exchange.memberships import membership_of
 from entente.exchange.models import Dossier, Message
 from entente.exchange.models import ThreadState as Kept
+from entente.exchange.ports import Folded
 from entente.protocol.log import Entry
 from entente.protocol.membership import Membership
 from entente.protocol.threads import ThreadState, fold_thread
@@ -22,7 +23,7 @@ from entente.protocol.time_limits import DayRule, Rule, Span, limit_of
 from entente.protocol.wire import Header
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.codes import MessageKind, Urgency
-from entente.vocabulary.ids import MessageId
+from entente.vocabulary.ids import DossierId, MessageId, ServiceId
 
 BY_RECEIPT = (MessageKind.REQUEST.value, MessageKind.ORAL.value)
 """Threads whose state and due date a receipt moves (P-7.1); others are folded again when next read."""
@@ -36,12 +37,12 @@ def refold(
     """Fold these threads and keep them. `fresh` holds, by root, the whole of threads that began just now."""
     membership, gate, now = membership_of(dossier), Gate(house, house.now), house.now
     threads = dict(fresh) | _stored(dossier, [root for root in roots if root not in fresh])
-    _keep(
-        [
-            _row(house, gate, dossier, root, fold_thread(entries, membership), _root_header(root, entries), now)
-            for root, entries in threads.items()
-        ]
-    )
+    folded = [
+        _folded(house.service, dossier, fold_thread(entries, membership), gate, _root_header(root, entries))
+        for root, entries in threads.items()
+    ]
+    _keep([_row(dossier, each, now) for each in folded])
+    house.tell_folded(folded, now)
 
 
 def mark_stale(dossier: Dossier, author: str, first: int, last: int) -> list[MessageId]:
@@ -68,6 +69,25 @@ def read(kept: Kept) -> ThreadState:
     return msgspec.convert(kept.state, ThreadState)
 
 
+def kept_folds(house: House, size: int) -> Iterator[list[Folded]]:
+    """All kept folds, some at a time, as a fold handler gets them."""
+    gate, last = Gate(house, house.now), 0
+    while True:
+        kept = list(
+            Kept.objects.filter(service=house.service, pk__gt=last).select_related("dossier").order_by("pk")[:size]
+        )
+        if not kept:
+            return
+        last = kept[-1].pk
+        roots = Message.objects.filter(service=house.service, message_id__in=[each.root for each in kept])
+        headers = {name: header_of(bytes(header)) for name, header in roots.values_list("message_id", "header")}
+        yield [
+            _folded(house.service, each.dossier, read(each), gate, headers[each.root])
+            for each in kept
+            if each.root in headers
+        ]
+
+
 def membership(house: House, dossier: str) -> Membership:
     """The membership of a dossier; an empty one where it is unknown."""
     row = Dossier.objects.filter(service=house.service, dossier=dossier).first()
@@ -89,16 +109,20 @@ def _root_header(root: MessageId, entries: list[Entry]) -> Header:
     return next((each.header for each in entries if each.message_id == root), entries[0].header)
 
 
-COLUMNS = ("service", "dossier_id", "root", "kind", "state", "due_at", "updated", "stale")
+COLUMNS = ("service", "dossier_id", "root", "kind", "state", "due_at", "updated", "stale", "settled")
 
 
-def _row(
-    house: House, gate: Gate, dossier: Dossier, root: MessageId, state: ThreadState, header: Header, now: Milliseconds
-) -> tuple[Any, ...]:
+def _folded(service: ServiceId, dossier: Dossier, state: ThreadState, gate: Gate, header: Header) -> Folded:
     terms = gate.terms(header.ground.agreement)
-    due = due_of(state, terms.limits if terms else TimeLimits())
+    limits = terms.limits if terms else TimeLimits()
+    return Folded(service, DossierId(dossier.dossier), state, due_of(state, limits), limits)
+
+
+def _row(dossier: Dossier, folded: Folded, now: Milliseconds) -> tuple[Any, ...]:
+    state = folded.state
     encoded = msgspec.json.encode(state).decode()
-    return (house.service, dossier.pk, root, header.kind.value, encoded, due, now, False)
+    settled = state.request is not None and state.request.settled
+    return (folded.service, dossier.pk, state.root, state.kind.value, encoded, folded.due_at, now, False, settled)
 
 
 def _keep(rows: list[tuple[Any, ...]]) -> None:

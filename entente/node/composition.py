@@ -15,14 +15,20 @@ from entente.domains.approvals.queries import waiting_for
 from entente.domains.approvals.services.deciding import sweep as approvals_sweep
 from entente.domains.approvals.services.holding import hold
 from entente.domains.approvals.services.reviewing import is_cleared
+from entente.domains.dossiers.queries.units import units_asked
 from entente.domains.dossiers.services.channels import erase_due as dossiers_erase_due
+from entente.domains.dossiers.services.saved_drafts import erase_derived as dossiers_erase_drafts
+from entente.domains.dossiers.services.saved_drafts import erase_due as dossiers_erase_drafts_due
+from entente.domains.dossiers.services.sending_once import forget_due as dossiers_forget_sent_forms
 from entente.domains.dossiers.services.taskings import erase_derived as dossiers_erase_derived
+from entente.domains.dossiers.services.waiting import count_anew as dossiers_count_anew
+from entente.domains.dossiers.services.waiting import keep as dossiers_keep_waiting
 from entente.exchange import keyring, statements
 from entente.exchange.caretaking import Caretaker
 from entente.exchange.drafts import Draft
 from entente.exchange.house import House
 from entente.exchange.http.client import HttpTransport
-from entente.exchange.ports import Eraser, Handler
+from entente.exchange.ports import Eraser, FoldHandler, Handler
 from entente.exchange.pump import Pump
 from entente.exchange.recovering import Recovering
 from entente.exchange.service import Exchange
@@ -35,9 +41,21 @@ from entente.vocabulary.ids import ServiceId
 
 HANDLERS: tuple[Handler, ...] = (agreements_on_messages,)
 """Domains that learn of messages, in this order, inside the transaction that stores them."""
-ERASERS: tuple[Eraser, ...] = (dossiers_erase_derived,)
+FOLD_HANDLERS: tuple[FoldHandler, ...] = (dossiers_keep_waiting,)
+"""Domains that keep what the folds of threads say, in the transaction that keeps the folds."""
+ERASERS: tuple[Eraser, ...] = (
+    dossiers_erase_derived,
+    dossiers_erase_drafts,
+)
 """Domains that destroy what they derived from erased messages, inside the erasure's transaction."""
-SWEEPS = (agreements_destroy_due, dossiers_erase_due, approvals_sweep,)
+SWEEPS = (
+    agreements_destroy_due,
+    dossiers_count_anew,
+    dossiers_erase_due,
+    dossiers_erase_drafts_due,
+    dossiers_forget_sent_forms,
+    approvals_sweep,
+)
 """Domains that erase what is due of what they keep besides messages."""
 
 
@@ -73,6 +91,10 @@ class Node:
     def to_release(self, service: ServiceId, actor: Actor) -> int:
         """How many drafts and reviews wait for this officer."""
         return waiting_for(self.exchange(service).house, actor)
+
+    def units_asked(self, service: ServiceId) -> Mapping[str, tuple[str, ...]]:
+        """By request, the domestic units whose contribution is outstanding."""
+        return units_asked(service)
 
     def start(self) -> None:
         """Start delivering to partners, and what the node does by itself; a restored service catches up first."""
@@ -125,6 +147,7 @@ def _exchange(configuration: Configuration, home: Path, service: ServiceId, keys
         terms=terms,
         cleared=is_cleared,
         handlers=HANDLERS,
+        fold_handlers=FOLD_HANDLERS,
         erasers=ERASERS,
     )
     return Exchange(house=house, pump_loop=Pump(house))

@@ -7,6 +7,7 @@ from pathlib import Path
 from entente.access.actors import Actor
 from entente.access.terms import Terms
 from entente.crypto.keystore import Cost, FileKeyStore
+from entente.domains.dossiers.services.waiting import keep as keep_waiting
 from entente.exchange import attachments, keyring, recovery, statements
 from entente.exchange.drafts import Accepted, Draft
 from entente.exchange.errors import PartnerUnreachable
@@ -133,6 +134,7 @@ def found(
         folder=folder / service / "attachments",
         transport=Line(lines, service),
         terms=agreed,
+        fold_handlers=(keep_waiting,),
         handlers=(heard.extend,) if heard is not None else (),
     )
     lines.houses[service] = Exchange(house=house, pump_loop=Pump(house))

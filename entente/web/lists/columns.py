@@ -11,11 +11,13 @@ Choices = Callable[[], Iterable[tuple[str, Promise | str]]]
 
 
 class FilterKind(StrEnum):
-    """How a column is filtered: by words in it, by one of its values, by a span of days."""
+    """How a column is filtered: by words in it, by one of its values, by a span of days, by its whole value."""
 
     WORDS = "words"
     CHOICE = "choice"
     DAYS = "days"
+    EXACT = "exact"
+    """By the whole value, where words would read the whole table."""
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,8 @@ def _wanted(column: Column, asked: QueryDict) -> Q | None:
         return None
     if column.filter is FilterKind.CHOICE:
         return Q(**{column.fields[0]: told}) if told in {str(code) for code, _name in column.choices()} else None
+    if column.filter is FilterKind.EXACT:
+        return Q(**{column.fields[0]: told})
     return reduce(or_, (Q(**{f"{name}__icontains": told}) for name in column.fields))
 
 

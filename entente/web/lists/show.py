@@ -12,7 +12,6 @@ from django.utils.functional import Promise
 
 from entente.audit.entry import Entry
 from entente.audit.store import INTERNAL, append
-from entente.vocabulary.clock import system_clock
 from entente.web.grounds import officer_of
 from entente.web.lists import csv_file, filtering, keyset
 from entente.web.lists.columns import Listing, Prepare, as_they_are
@@ -131,7 +130,8 @@ def _file(
         exporting()
     officer = officer_of(request)
     told = {"by": officer.username, "list": listing.name, "filters": sorted(set(request.GET) & listing.names)}
-    append(officer.service, INTERNAL, [Entry("list_exported", system_clock(), told, f"list:{listing.name}")])
+    node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
+    append(officer.service, INTERNAL, [Entry("list_exported", node.clock(), told, f"list:{listing.name}")])
     return csv_file.answer(
         listing.name, listing.columns, csv_file.prepared(rows.iterator(chunk_size=csv_file.CHUNK), prepare)
     )

@@ -1,5 +1,6 @@
 """Requests for information: whose turn it is, until when."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -38,7 +39,7 @@ class RequestOut(Schema):
 
 @router.get("/requests", auth=READ, response={200: list[RequestOut], **ANSWERS}, operation_id="list_requests")
 @paged
-def listed(request: HttpRequest, with_done: bool = False) -> list[InboxRow]:
+def listed(request: HttpRequest, with_done: bool = False) -> Sequence[InboxRow]:
     """Requests in and out; overdue first, then by limit."""
     caller = caller_of(request)
     return inbox(caller.service, caller.now, with_done=with_done)

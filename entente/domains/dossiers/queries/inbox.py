@@ -1,18 +1,18 @@
-"""The inbox: every open request of one service, by whose turn it is and how near its limit."""
+"""Requests in and out, by whose turn it is and how near their limit: read from the rows kept as threads fold."""
 
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import overload
 
-import msgspec
-from django.db.models import Count
+from django.db.models import QuerySet
 
-from entente.domains.dossiers.models import Tasking
-from entente.domains.dossiers.rules.lanes import Direction, Due, Lane, due_of, lane_of
-from entente.exchange.models import ThreadState
+from entente.domains.dossiers.models import Duty
+from entente.domains.dossiers.queries.duties import titles
+from entente.domains.dossiers.rules.duties import DutyKind
+from entente.domains.dossiers.rules.lanes import Direction, Due, Lane, due_of
 from entente.protocol.request_table import RequestStage
-from entente.protocol.requests import RequestState, ServiceState
 from entente.vocabulary.clock import Milliseconds
-from entente.vocabulary.codes import MessageKind, RequestForm, Urgency
+from entente.vocabulary.codes import RequestForm, Urgency
 from entente.vocabulary.ids import ServiceId
 
 
@@ -41,45 +41,52 @@ class InboxRow:
         return self.direction is Direction.ASKED_OF_US
 
 
-def inbox(service: ServiceId, now: Milliseconds, *, with_done: bool = False) -> list[InboxRow]:
+@dataclass(frozen=True)
+class Requests(Sequence[InboxRow]):
+    """Requests, fetched by the slice that is asked for."""
+
+    rows: QuerySet[Duty]
+    service: ServiceId
+    now: Milliseconds
+
+    def __len__(self) -> int:
+        return self.rows.count()
+
+    @overload
+    def __getitem__(self, at: int) -> InboxRow: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[InboxRow]: ...
+    def __getitem__(self, at: int | slice) -> InboxRow | list[InboxRow]:
+        if isinstance(at, int):
+            return self[at : at + 1][0]
+        held = list(self.rows[at])
+        named = titles(self.service, (row.dossier_id for row in held))
+        return [row_of(row, named.get(row.dossier_id, ""), self.now) for row in held]
+
+
+def inbox(service: ServiceId, now: Milliseconds, *, with_done: bool = False) -> Requests:
     """All requests in and out; overdue first, then by limit, then the oldest. Done ones only on demand."""
-    threads = ThreadState.objects.filter(service=service, kind=MessageKind.REQUEST.value).select_related("dossier")
-    taskings = _open_taskings(service)
-    rows = [row for thread in threads for row in _rows(thread, service, now, taskings[thread.root])]
-    shown = [row for row in rows if with_done or row.lane is not Lane.DONE]
-    return sorted(shown, key=lambda row: (row.due_at is None, row.due_at or 0, row.sent_at))
+    found = Duty.objects.filter(service=service, kind=DutyKind.REQUEST)
+    if not with_done:
+        found = found.filter(open=True)
+    return Requests(found.order_by("limit", "since", "pk"), service, now)
 
 
-def _open_taskings(service: ServiceId) -> Counter[str]:
-    found = Tasking.objects.filter(service=service, contributed_at=None).values("thread").annotate(open=Count("id"))
-    return Counter({row["thread"]: row["open"] for row in found})
-
-
-def _rows(thread: ThreadState, service: ServiceId, now: Milliseconds, taskings: int) -> list[InboxRow]:
-    state = msgspec.convert(thread.state["request"], RequestState)
-    mine = state.requester == service
-    concerned = state.services.values() if mine else [state.services[service]] if service in state.services else []
-    return [_row(thread, state, at, mine, now, taskings) for at in concerned]
-
-
-def _row(
-    thread: ThreadState, state: RequestState, at: ServiceState, mine: bool, now: Milliseconds, taskings: int
-) -> InboxRow:
-    direction = Direction.ASKED_BY_US if mine else Direction.ASKED_OF_US
-    due_at = None if at.settled else thread.due_at
+def row_of(row: Duty, title: str, now: Milliseconds) -> InboxRow:
+    """A request's row as a value."""
     return InboxRow(
-        thread=thread.root,
-        dossier=thread.dossier.dossier,
-        title=thread.dossier.title,
-        direction=direction,
-        counterpart=at.service if mine else state.requester,
-        form=state.form,
-        urgency=state.urgency,
-        stage=at.stage,
-        lane=lane_of(at.stage, direction, taskings),
-        sent_at=state.sent_at,
-        due_at=due_at,
-        due=due_of(due_at, now),
-        paused=any(not pause.ended_by for pause in at.pauses),
-        clause=at.clause,
+        thread=row.thread,
+        dossier=row.dossier_id,
+        title=title,
+        direction=Direction.ASKED_OF_US if row.ours else Direction.ASKED_BY_US,
+        counterpart=ServiceId(row.partner),
+        form=RequestForm(row.code),
+        urgency=Urgency(row.urgency),
+        stage=RequestStage(row.stage),
+        lane=Lane(row.lane),
+        sent_at=row.since,
+        due_at=row.due_at,
+        due=due_of(row.due_at, now),
+        paused=row.paused,
+        clause=row.clause,
     )

@@ -5,14 +5,13 @@ from django.db.models.functions import Coalesce
 
 from entente.exchange.errors import Unknown
 from entente.exchange.models import Outbox, Partner
+from entente.exchange.models.traffic import OutboxState
 from entente.vocabulary.ids import ServiceId
-
-OPEN_STATES = ("pending", "sent", "failed")
 
 
 def partners(service: ServiceId) -> QuerySet[Partner]:
-    """All partners by id; `waiting` counts what is not yet receipted."""
-    waiting = Outbox.objects.filter(service=service, partner=OuterRef("partner"), state__in=OPEN_STATES)
+    """All partners by id; `waiting` counts what is not yet receipted (an index of its own has it)."""
+    waiting = Outbox.objects.filter(service=service, partner=OuterRef("partner"), state=OutboxState.PENDING)
     counted = waiting.order_by().values("partner").annotate(n=Count("id")).values("n")
     found = Partner.objects.filter(service=service).annotate(waiting=Coalesce(Subquery(counted), 0))
     return found.order_by("partner")

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from entente.domains.dossiers.models import Tasking
+from entente.domains.dossiers.models import Duty, Tasking
 from entente.domains.dossiers.queries.duties import oral_limit
-from entente.domains.dossiers.queries.orders import to_relay
 from entente.domains.dossiers.queries.threads import Folds, folds_of
+from entente.domains.dossiers.rules.duties import DutyKind
 from entente.exchange.gate import Gate
 from entente.exchange.house import House
 from entente.exchange.models import Dossier, Message
@@ -35,9 +35,14 @@ def around(house: House, folder: Dossier, rows: Sequence[Message]) -> Around:
     taskings: dict[str, list[Tasking]] = defaultdict(list)
     for each in Tasking.objects.filter(service=house.service, dossier_id=folder.dossier):
         taskings[each.thread].append(each)
-    declared = any(row.kind == MessageKind.DECLARATION and row.author != house.service for row in rows)
-    relays = {relay.row.message_id: relay.order for relay in to_relay(house.service)} if declared else {}
+    relays = _to_relay(house, rows)
     return Around(folds, dict(taskings), relays, _to_confirm(house, folds, rows))
+
+
+def _to_relay(house: House, rows: Sequence[Message]) -> dict[str, MessageId]:
+    declared = [r.message_id for r in rows if r.kind == MessageKind.DECLARATION and r.author != house.service]
+    waiting = Duty.objects.filter(service=house.service, kind=DutyKind.RELAY, open=True, message__in=declared)
+    return {name: MessageId(order) for name, order in waiting.values_list("message", "order")}
 
 
 def _to_confirm(house: House, folds: Folds, rows: Sequence[Message]) -> dict[str, Milliseconds]:

@@ -15,12 +15,19 @@ class Direction(StrEnum):
 
 
 class Lane(StrEnum):
-    """Where a request stands in the inbox."""
+    """Whose turn it is, or what kind of step is due."""
 
     OURS = "ours"
     PARTNER = "partner"
     JUDGE = "judge"
     UNIT = "unit"
+    CONSENT = "consent"
+    CONFIRM = "confirm"
+    CARRY_OUT = "carry_out"
+    TOLD = "told"
+    """Nothing to do but to know: a use in imminent danger."""
+    HELD = "held"
+    """Not yet to be done: a declaration that waits for our own."""
     DONE = "done"
 
 
@@ -55,6 +62,10 @@ def lane_of(stage: RequestStage, direction: Direction, open_taskings: int = 0) -
             lane = rule.asked_of_us if direction is Direction.ASKED_OF_US else rule.asked_by_us
             return Lane.UNIT if lane is Lane.OURS and open_taskings else lane
     raise KeyError(stage)
+
+
+CLOSED = frozenset({Lane.HELD, Lane.DONE})
+"""Lanes of what is not open."""
 
 
 class Due(StrEnum):

@@ -14,6 +14,7 @@ from entente.access.decide import Decision, decide
 from entente.access.record import Record
 from entente.audit import store as ledger
 from entente.domains.dossiers.models import ChannelEntry
+from entente.domains.dossiers.services import waiting
 from entente.exchange.erasure import RETENTION, scrub
 from entente.exchange.errors import Denied
 from entente.exchange.house import House
@@ -64,6 +65,7 @@ def enter(exchange: Exchange, actor: Actor, folder: Dossier, told: Passage) -> C
             entered_at=exchange.house.now,
             **fields,
         )
+        waiting.entered(entry)
         _record(exchange, "channel_entered", entry, actor, channel=told.channel.value)
     return entry
 
@@ -85,6 +87,7 @@ def settle(exchange: Exchange, actor: Actor, entry: ChannelEntry) -> None:
     """What its time limit asked for was done; a second time changes nothing."""
     with transaction.atomic():
         if ChannelEntry.objects.filter(pk=entry.pk, settled_at=None).update(settled_at=exchange.house.now):
+            waiting.settled(entry)
             _record(exchange, "channel_settled", entry, actor)
 
 

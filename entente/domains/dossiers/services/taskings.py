@@ -7,6 +7,7 @@ from django.db import transaction
 from entente.access.actors import Actor
 from entente.audit import store as ledger
 from entente.domains.dossiers.models import Tasking
+from entente.domains.dossiers.services import waiting
 from entente.domains.dossiers.services.writing import header_held
 from entente.exchange.service import Exchange
 from entente.protocol.bodies import Contribution
@@ -36,6 +37,7 @@ def task(
             tasked_by=actor.staff,
             tasked_at=exchange.house.now,
         )
+        waiting.tasked(made)
         _record(exchange, actor, "tasked", made)
     return made
 
@@ -49,6 +51,7 @@ def contribute(exchange: Exchange, actor: Actor, tasking: Tasking, text: str) ->
                 f"{tasking.unit} has contributed already",
                 cure="task the unit again if more is needed: contributions are not overwritten",
             )
+        waiting.contributed(tasking)
         _record(exchange, actor, "contributed", tasking)
     tasking.refresh_from_db()
     return tasking

@@ -1,4 +1,4 @@
-"""Pages of dossiers: the list, opening one, and one as a conversation with its papers beside it."""
+"""Pages of dossiers: opening one, and one as a conversation with its papers beside it."""
 
 from functools import reduce
 
@@ -21,21 +21,7 @@ from entente.vocabulary.handling import Handling
 from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.purposes import Purpose
 from entente.web.grounds import requires
-from entente.web.labels import choices, label
-from entente.web.page import page_of
 from entente.web.refusals import told
-
-
-@requires()
-def listed(request: HttpRequest) -> HttpResponse:
-    """The service's dossiers, filtered by kind and words."""
-    desk = desk_of(request)
-    kind, words = request.GET.get("kind", ""), request.GET.get("words", "").strip()
-    page = page_of(request, folders.dossiers(desk.exchange.service, kind=kind, words=words))
-    for row in page.rows:
-        row.kind_name = label(DossierKind(row.kind))  # type: ignore[attr-defined]  # for the template only
-    context = {"page": page, "kind": kind, "words": words, "kinds": choices(DossierKind)}
-    return render(request, "dossiers/list.html", context)
 
 
 @requires(*WRITERS)
@@ -90,6 +76,7 @@ def dossier(request: HttpRequest, dossier: str) -> HttpResponse:
         "me": desk.exchange.service,
         "may_write": desk.may(Action.COMPOSE) and not folder.closed,
         "may_erase": desk.may(Action.ERASE),
+        "may_export": desk.may(Action.EXPORT),
     }
     return render(request, "dossiers/dossier.html", context)
 

@@ -117,7 +117,6 @@ def _draft(desk: Desk, told_of: _Told) -> Draft:
         handling=told_of.handling,
         danger=told_of.danger,
     )
-    return previewed(desk, draft)
 
 
 def _send(request: HttpRequest, desk: Desk, chosen: _Told) -> MessageId | None:

@@ -1,53 +1,148 @@
-"""The inbox page: what is due, whose turn it is, and what waits besides requests."""
+"""The inbox page: what is due, whose turn it is, what changed meanwhile; each lane from an index."""
 
-from collections import Counter
+from collections.abc import Sequence
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext_lazy as _
 
 from entente.access.actions import Action
-from entente.domains.dossiers.queries.duties import Duty
-from entente.domains.dossiers.queries.duties import duties as all_duties
-from entente.domains.dossiers.queries.inbox import InboxRow
-from entente.domains.dossiers.queries.inbox import inbox as all_rows
+from entente.domains.dossiers.models import Duty
+from entente.domains.dossiers.queries.changes import changed_since, last_visit
+from entente.domains.dossiers.queries.duties import open_rows, titles
 from entente.domains.dossiers.rules.duties import DutyKind
-from entente.domains.dossiers.rules.lanes import Lane
+from entente.domains.dossiers.rules.lanes import Due, Lane
+from entente.domains.dossiers.services.visits import INBOX, visit
 from entente.domains.dossiers.web.desk import Desk, desk_of
-from entente.domains.dossiers.web.words import DUTIES, LANES
+from entente.domains.dossiers.web.words import DUE, DUTIES, LANES
+from entente.protocol.request_table import RequestStage
+from entente.vocabulary.clock import DAY
+from entente.vocabulary.codes import RequestForm, Urgency
 from entente.web.grounds import requires
+from entente.web.labels import choices, label
+from entente.web.lists.columns import Column, FilterKind, Listing
+from entente.web.lists.keyset import COUNTED
+from entente.web.lists.show import respond
+from entente.web.templatetags.moments import instant
+
+LANES_SHOWN: tuple[Due | Lane, ...] = (
+    *(Due.OVERDUE, Due.TODAY),
+    *(Lane.OURS, Lane.CONSENT, Lane.JUDGE, Lane.PARTNER, Lane.UNIT, Lane.CONFIRM, Lane.CARRY_OUT, Lane.TOLD),
+    Lane.DONE,
+)
+"""In the order of the page: by limit first, then by whose turn it is."""
+LISTING = Listing(
+    name="inbox",
+    title=_("Inbox"),
+    caption=_("What waits, the nearest time limit first"),
+    order="limit",
+    row="dossiers/inbox_row.html",
+    kept=("lane",),
+    columns=(
+        Column("due", _("Time limit"), lambda row: row["due_moment"], sort="limit"),
+        Column(
+            "kind",
+            _("What waits"),
+            lambda row: row["what"],
+            filter=FilterKind.CHOICE,
+            fields=("kind",),
+            choices=lambda: [(kind.value, name) for kind, name in DUTIES.items()],
+        ),
+        Column("dossier", _("Dossier"), lambda row: row["title"] or row["row"].dossier_id),
+        Column(
+            "partner",
+            _("Concerns"),
+            lambda row: row["row"].partner,
+            sort="partner",
+            filter=FilterKind.WORDS,
+            fields=("partner",),
+        ),
+        Column(
+            "urgency",
+            _("Urgency"),
+            lambda row: label(row["urgency"]) if row["urgency"] else "",
+            filter=FilterKind.CHOICE,
+            fields=("urgency",),
+            choices=lambda: choices(Urgency),
+        ),
+        Column("state", _("State"), lambda row: label(row["stage"]) if row["stage"] else ""),
+        Column("lane", _("Waits for"), lambda row: row["lane_name"]),
+        Column("since", _("Since"), lambda row: instant(row["row"].since), sort="since"),
+    ),
+)
 
 
 @requires()
-def inbox(request: HttpRequest) -> HttpResponse:
-    """All open requests, the nearest limit first; `?lane=` narrows to whose turn it is. Then everything else."""
+def inbox(request: HttpRequest) -> HttpResponseBase:
+    """Everything that waits, the nearest limit first; `?lane=` narrows it to a lane."""
     desk = desk_of(request)
     chosen = request.GET.get("lane", "")
-    rows = all_rows(desk.exchange.service, desk.now, with_done=True)
-    counts = Counter(row.lane for row in rows)
-    waiting = [] if chosen else _duties(desk)
+    visit(desk.exchange.service, desk.actor.staff, INBOX, desk.now)
+    seen = last_visit(desk.exchange.service, desk.actor.staff, INBOX)
     context = {
-        "duties": waiting,
-        "rows": [_shown(row) for row in rows if row.lane == chosen or (not chosen and row.lane is not Lane.DONE)],
-        "lanes": [{"code": lane.value, "name": LANES[lane], "count": counts[lane]} for lane in Lane],
+        "lanes": [_lane(desk, each) for each in LANES_SHOWN if each is not Lane.TOLD or _oversees(desk)],
         "chosen": chosen,
-        "total": sum(count for lane, count in counts.items() if lane is not Lane.DONE),
+        "total": _counted(_open(desk)),
+        "changed": _counted(changed_since(desk.exchange.service, seen or desk.now - DAY)),
+        "seen": seen,
         "now": desk.now,
     }
-    return render(request, "dossiers/inbox.html", context)
+    return respond(
+        request, LISTING, _rows(desk, chosen), "dossiers/inbox.html", context, prepare=lambda rows: _shown(desk, rows)
+    )
 
 
-def _duties(desk: Desk) -> list[dict[str, object]]:
-    """What waits; a use in danger is told to those who oversee, and what a relay answers goes with its button."""
-    oversees = desk.may(Action.READ_LEDGER)
-    return [_told(each) for each in all_duties(desk.exchange.house) if each.kind is not DutyKind.DANGER or oversees]
+def _oversees(desk: Desk) -> bool:
+    return desk.may(Action.READ_LEDGER)
 
 
-def _told(duty: Duty) -> dict[str, object]:
-    return {name: getattr(duty, name) for name in duty.__dataclass_fields__} | {"name": DUTIES[duty.kind]}
+def _open(desk: Desk) -> "QuerySet[Duty]":
+    return open_rows(desk.exchange.service, desk.now, overseeing=_oversees(desk))
 
 
-def _shown(row: InboxRow) -> dict[str, object]:
-    return {**{name: getattr(row, name) for name in row.__dataclass_fields__}, "asked_of_us": row.asked_of_us} | {
-        "lane_name": LANES[row.lane],
-        "done": row.lane is Lane.DONE,
+def _rows(desk: Desk, lane: str) -> "QuerySet[Duty]":
+    match lane:
+        case Due.OVERDUE:
+            return _open(desk).filter(limit__lt=desk.now)
+        case Due.TODAY:
+            return _open(desk).filter(limit__gte=desk.now, limit__lte=desk.now + DAY)
+        case Lane.DONE:
+            return Duty.objects.filter(service=desk.exchange.service, lane=Lane.DONE)
+        case _ if lane in {each.value for each in LANES_SHOWN}:
+            return _open(desk).filter(lane=lane)
+        case _:
+            return _open(desk)
+
+
+def _counted(rows: "QuerySet[Any]") -> int:
+    return rows.order_by()[: COUNTED + 1].count()
+
+
+def _lane(desk: Desk, lane: Due | Lane) -> dict[str, object]:
+    """A lane with how many wait in it; of what is done nobody asks how much there is."""
+    count = None if lane is Lane.DONE else _counted(_rows(desk, lane))
+    name = DUE[lane] if isinstance(lane, Due) else LANES[lane]
+    many = count is not None and count > COUNTED
+    return {"code": lane.value, "name": name, "count": COUNTED if many else count, "many": many}
+
+
+def _shown(desk: Desk, rows: Sequence[Duty]) -> list[dict[str, Any]]:
+    named = titles(desk.exchange.service, (row.dossier_id for row in rows))
+    return [_one(row, named.get(row.dossier_id, "")) for row in rows]
+
+
+def _one(row: Duty, title: str) -> dict[str, Any]:
+    kind = DutyKind(row.kind)
+    return {
+        "row": row,
+        "title": title,
+        "what": label(RequestForm(row.code)) if kind is DutyKind.REQUEST else str(DUTIES[kind]),
+        "request": kind is DutyKind.REQUEST,
+        "urgency": Urgency(row.urgency) if row.urgency else None,
+        "stage": RequestStage(row.stage) if row.stage else None,
+        "lane_name": LANES[Lane(row.lane)],
+        "done": row.lane == Lane.DONE,
+        "due_moment": instant(row.due_at) if row.due_at is not None else None,
     }

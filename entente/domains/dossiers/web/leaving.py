@@ -36,7 +36,9 @@ class Sheet:
     @property
     def parts(self) -> list[Form]:
         """The forms, in the order of the page."""
-        return [part for part in (self.form, self.papers, self.ground, self.handling, self.protection) if part is not None]
+        return [
+            part for part in (self.form, self.papers, self.ground, self.handling, self.protection) if part is not None
+        ]
 
     def is_valid(self) -> bool:
         """Whether all parts are."""

@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,11 +11,15 @@ from django.utils.translation import gettext_lazy
 from entente.domains.dossiers.queries.partners import partner as one_partner
 from entente.domains.dossiers.queries.partners import partners
 from entente.domains.dossiers.web.desk import Desk, desk_of
+from entente.exchange.models.partners import PartnerState
 from entente.vocabulary.errors import EntenteError
 from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.roles import Role
 from entente.web.grounds import requires
+from entente.web.lists.columns import Column, FilterKind, Listing
+from entente.web.lists.show import respond
 from entente.web.refusals import told
+from entente.web.templatetags.moments import instant
 
 KEEPERS = (Role.ADMINISTRATOR, Role.SUPERVISOR, Role.COOPERATION)
 
@@ -31,12 +36,45 @@ class AddPartnerForm(forms.Form):
     )
 
 
+LISTING = Listing(
+    name="partners",
+    title=gettext_lazy("Partners"),
+    order="partner",
+    row="dossiers/partner_row.html",
+    columns=(
+        Column(
+            "service",
+            gettext_lazy("Service"),
+            lambda row: row.partner,
+            sort="partner",
+            filter=FilterKind.WORDS,
+            fields=("partner", "name"),
+        ),
+        Column("name", gettext_lazy("Name"), lambda row: row.name, sort="name"),
+        Column(
+            "state",
+            gettext_lazy("State"),
+            lambda row: row.get_state_display(),
+            sort="state",
+            filter=FilterKind.CHOICE,
+            fields=("state",),
+            choices=lambda: PartnerState.choices,
+        ),
+        Column("waiting", gettext_lazy("Waiting to leave"), lambda row: row.waiting, numeric=True),
+        Column(
+            "contact", gettext_lazy("Last contact"), lambda row: instant(row.last_contact) if row.last_contact else None
+        ),
+        Column("address", gettext_lazy("Address"), lambda row: " ".join(row.urls)),
+    ),
+)
+
+
 @requires()
-def listed(request: HttpRequest) -> HttpResponse:
+def listed(request: HttpRequest) -> HttpResponseBase:
     """All partners with state, last contact and what waits for them."""
     desk = desk_of(request)
-    context = {"rows": partners(desk.exchange.service), "may_keep": _may_keep(desk)}
-    return render(request, "dossiers/partners.html", context)
+    context = {"may_keep": _may_keep(desk)}
+    return respond(request, LISTING, partners(desk.exchange.service), "dossiers/partners.html", context)
 
 
 def _may_keep(desk: Desk) -> bool:

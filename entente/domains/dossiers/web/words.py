@@ -4,7 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from entente.domains.dossiers.rules.duties import DutyKind
-from entente.domains.dossiers.rules.lanes import Lane
+from entente.domains.dossiers.rules.lanes import Due, Lane
 from entente.domains.dossiers.rules.sanitising import PartKind
 from entente.protocol.recalls import HolderStage
 from entente.protocol.reports import FeedbackUse
@@ -14,12 +14,23 @@ LANES: dict[Lane, Promise | str] = {
     Lane.PARTNER: _("the partner"),
     Lane.JUDGE: _("a judicial authorisation"),
     Lane.UNIT: _("a domestic unit"),
+    Lane.CONSENT: _("a consent"),
+    Lane.CONFIRM: _("a written confirmation"),
+    Lane.CARRY_OUT: _("carrying out"),
+    Lane.TOLD: _("nobody: to be known"),
+    Lane.HELD: _("our own declaration"),
     Lane.DONE: _("nobody: done"),
 }
+DUE: dict[Due, Promise | str] = {
+    Due.OVERDUE: _("Overdue"),
+    Due.TODAY: _("Due today"),
+}
 DUTIES: dict[DutyKind, Promise | str] = {
+    DutyKind.REQUEST: _("Request for information"),
     DutyKind.CARRY_OUT: _("Recall or correction to carry out and declare"),
     DutyKind.RELAY: _("Declaration to pass on to the originator"),
     DutyKind.CONSENT: _("Consent asked of us"),
+    DutyKind.CONSENT_AWAITED: _("Consent that we asked for"),
     DutyKind.ORAL: _("Said, and not confirmed in writing"),
     DutyKind.TASKING: _("Contribution of a domestic unit"),
     DutyKind.CHANNEL: _("Time limit of another channel"),

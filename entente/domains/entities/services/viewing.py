@@ -44,6 +44,11 @@ def search(actor: Actor, looked_for: Search, purpose: Purpose | None, now: Milli
     return found
 
 
+def export(actor: Actor, purpose: Purpose | None, now: Milliseconds) -> None:
+    """Ask the gate before a list of names leaves as a file; raise ReadingRefused."""
+    _permit(actor, Action.BULK_EXPORT, purpose, now)
+
+
 def view(actor: Actor, key: str, purpose: Purpose | None, now: Milliseconds) -> Entity:
     """One entity; raise EntityUnknown, ReadingRefused. The ledger keeps who saw it, and why."""
     held = Entity.objects.of_key(actor.service, key)

@@ -1,13 +1,15 @@
 """Pages of what is held. Nothing about a person is shown before a purpose is chosen; the ledger keeps who looked."""
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from entente.access.actors import Actor
 from entente.domains.entities import queries
-from entente.domains.entities.models import EntityUnknown
+from entente.domains.entities.models import Entity, EntityUnknown
 from entente.domains.entities.services import viewing
 from entente.domains.entities.services.viewing import ReadingRefused
 from entente.domains.entities.web.forms import SearchForm
@@ -18,8 +20,12 @@ from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.purposes import Purpose
 from entente.vocabulary.roles import Role
 from entente.web.grounds import officer_of, requires
+from entente.web.labels import label
+from entente.web.lists.columns import Column, FilterKind, Listing
+from entente.web.lists.show import respond
 from entente.web.page import page_of
 from entente.web.reasons import reasons
+from entente.web.templatetags.moments import instant
 
 PUBLISHED = Handling(frozenset({HandlingCode.H0}), Tlp.CLEAR)
 """The handling of a list that its publisher gives to everybody: personal data, and no secret."""
@@ -27,7 +33,7 @@ PUBLISHED = Handling(frozenset({HandlingCode.H0}), Tlp.CLEAR)
 
 @require_safe
 @requires()
-def held(request: HttpRequest) -> HttpResponse:
+def held(request: HttpRequest) -> HttpResponseBase:
     """The list: counts at first, names once a purpose is chosen."""
     actor = _actor(request)
     form = SearchForm(request.GET or None)
@@ -38,8 +44,45 @@ def held(request: HttpRequest) -> HttpResponse:
             found = viewing.search(actor, form.looked_for(), purpose, system_clock())
         except ReadingRefused as refusal:
             return _refused(request, refusal)
-        context |= {"page": page_of(request, found), "purpose": purpose, "handling": PUBLISHED}
+        context |= {"purpose": purpose, "handling": PUBLISHED, "searched": True}
+        if purpose is not None:
+            return _listed(request, actor, purpose, found, context)
     return render(request, "entities/list.html", context)
+
+
+LISTING = Listing(
+    name="entities",
+    title=_("People and things on record"),
+    order="name",
+    row="entities/list_row.html",
+    kept=("purpose", "text", "kind"),
+    columns=(
+        Column("name", _("Name"), lambda row: row.name, sort="name"),
+        Column("type", _("Kind"), lambda row: label(row.kind_code)),
+        Column("subject", _("Data subject"), lambda row: label(row.category_code)),
+        Column("number", _("Number"), lambda row: row.key, sort="key"),
+        Column(
+            "since",
+            _("On record since"),
+            lambda row: instant(row.imported_at),
+            sort="imported_at",
+            filter=FilterKind.DAYS,
+            fields=("imported_at",),
+        ),
+    ),
+)
+
+
+def _listed(
+    request: HttpRequest, actor: Actor, purpose: Purpose, found: "QuerySet[Entity]", context: dict[str, object]
+) -> HttpResponseBase:
+    def exporting() -> None:
+        viewing.export(actor, purpose, system_clock())
+
+    try:
+        return respond(request, LISTING, found, "entities/list.html", context, exporting=exporting)
+    except ReadingRefused as refusal:
+        return _refused(request, refusal)
 
 
 @require_safe
