@@ -5,6 +5,7 @@ A sentence that moves from one folder to another takes its translation along. Ne
 """
 
 import ast
+import copy
 import io
 import sys
 from collections.abc import Iterable, Iterator
@@ -121,7 +122,8 @@ def collect(check: bool) -> int:
         before = kept(language)
         memory = known(before.values())
         for place in sorted({*said, *before}):
-            wanted = said.get(place, Catalog())
+            # `update` takes the sentences over as they are: each language fills in its own copies.
+            wanted = copy.deepcopy(said.get(place, Catalog()))
             catalogue = before.get(place) or Catalog(locale=language, project="Entente", charset="utf-8")
             if place in before and ids(catalogue) == ids(wanted):
                 continue
