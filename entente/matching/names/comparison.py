@@ -50,7 +50,7 @@ class NameComparison:
     weight: float
 
 
-CONTRADICTION = -4.0
+CONTRADICTION = -6.0
 """A word on each side that nothing stands for: two names of different people, usually."""
 OMISSION = -0.6
 """A word that the other side does not give at all: a middle name, a second family name."""
