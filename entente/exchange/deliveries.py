@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import msgspec
+from django.db.models import Count
 
 from entente.exchange import attachments, checkpoints, outbox, sync
 from entente.exchange.house import House
@@ -71,6 +72,8 @@ class Built:
     """The outbox row of each message, in the delivery's order."""
     receipts: list[int] = field(default_factory=list)
     more: bool = False
+    contents: int = 0
+    """How many of the messages carry a ciphertext."""
 
     @property
     def empty(self) -> bool:
@@ -78,14 +81,19 @@ class Built:
         sent = self.delivery
         return not (sent.messages or sent.receipts or sent.wanted or sent.statements)
 
+    @property
+    def last(self) -> int:
+        """The newest outbox row in it; 0 for none."""
+        return max((*self.messages[-1:], *self.receipts[-1:]), default=0)
 
-def build(house: House, partner: Partner, *, asking: bool) -> Built:
-    """The next delivery; `asking` adds what is lacking here."""
+
+def build(house: House, partner: Partner, *, asking: bool, after: int = 0) -> Built:
+    """The next delivery; `asking` adds what is lacking here, `after` passes over outbox rows up to that one."""
     name = ServiceId(partner.partner)
     gaps = sync.wanted(house, name) if asking else ()
     if house.quarantined:
         return Built(Delivery(sender=house.service, receiver=name, wanted=gaps, statements=untold(house, partner)))
-    rows, more = _rows(house, name)
+    rows, more = _rows(house, name, after)
     batches, messages = _messages([row for row in rows if row.is_message])
     delivery = Delivery(
         sender=house.service,
@@ -102,7 +110,16 @@ def build(house: House, partner: Partner, *, asking: bool) -> Built:
         [row.pk for row in rows if row.is_message],
         [row.pk for row in rows if row.receipt is not None],
         more,
+        sum(row.ciphertext is not None for row in rows),
     )
+
+
+def still_stands(house: House, partner: ServiceId, built: Built) -> bool:
+    """Whether all that was put into a delivery still waits, and nothing of it was erased meanwhile (P-12.3)."""
+    rows = [*built.messages, *built.receipts]
+    held = outbox.waiting(house, partner).filter(pk__gte=min(rows, default=0), pk__lte=built.last)
+    counted = held.aggregate(rows=Count("pk"), contents=Count("message__content"))
+    return bool(counted["rows"] == len(rows) and counted["contents"] == built.contents)
 
 
 def untold(house: House, partner: Partner) -> tuple[Signed, ...]:
@@ -124,11 +141,11 @@ def has_new_transport_key(house: House, partner: Partner) -> bool:
     return bool(new - {claim.transport_ed25519 for claim in told})
 
 
-def _rows(house: House, partner: ServiceId) -> tuple[list[Row], bool]:
+def _rows(house: House, partner: ServiceId, after: int) -> tuple[list[Row], bool]:
     """Rows that fit, oldest first; unsigned messages and what follows them wait."""
     taken: list[Row] = []
     room = ROOM
-    for values in outbox.waiting(house, partner).values_list(*COLUMNS)[: limits.MESSAGES]:
+    for values in outbox.waiting(house, partner).filter(pk__gt=after).values_list(*COLUMNS)[: limits.MESSAGES]:
         row = Row(*values)
         if row.is_message and row.batch is None:
             return taken, True

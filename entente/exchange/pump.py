@@ -110,8 +110,13 @@ class _Worker:
 
     def _drain(self) -> None:
         while self._due() and not self._stopped.is_set():
-            if not sending.turn(self._house, self._partner, asking=self._asks(), due_only=True).more:
+            if not self._turn().more:
                 return
+
+    def _turn(self) -> Progress:
+        return sending.turn(
+            self._house, self._partner, asking=self._asks(), due_only=True, going_on=lambda: not self._stopped.is_set()
+        )
 
     def _due(self) -> bool:
         """Whether there is anything to say, found out by reading only."""

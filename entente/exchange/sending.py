@@ -1,5 +1,11 @@
-"""One turn for one partner: sign, build, send, take the answer in (P-4.7, P-10.5)."""
+"""One turn for one partner: sign, build, send, take the answer in (P-4.7, P-10.5).
 
+Where a backlog stands, a turn is a stream of deliveries, still one at a time: the next is built and sealed while the
+one before is on its way, and leaves as soon as that is answered; the answer is stored while the next is on its way.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from random import uniform
 from threading import Lock
@@ -12,12 +18,12 @@ from entente.exchange.deliveries import Built
 from entente.exchange.drafts import Progress
 from entente.exchange.errors import PartnerUnreachable
 from entente.exchange.house import House
-from entente.exchange.models import Partner
+from entente.exchange.models import AttachmentFile, Partner
 from entente.exchange.models.partners import PartnerState
 from entente.exchange.models.traffic import OutboxState
 from entente.exchange.signing import sign_pending
 from entente.protocol import versions
-from entente.protocol.envelope import open_answer, seal_delivery
+from entente.protocol.envelope import Envelope, open_answer, seal_delivery
 from entente.protocol.wire import DeliveryAnswer
 from entente.vocabulary.clock import SECOND, Milliseconds
 from entente.vocabulary.errors import EntenteError
@@ -32,6 +38,19 @@ LEASE = 120 * SECOND
 
 
 @dataclass(frozen=True)
+class Flight:
+    """A delivery that is sealed, and the partner's answer once it is there."""
+
+    built: Built
+    envelope: Envelope
+    answered: Future[bytes]
+
+
+GoingOn = Callable[[], bool]
+"""Whether the worker is to go on."""
+
+
+@dataclass(frozen=True)
 class Turn:
     """One attempt to deliver."""
 
@@ -43,37 +62,82 @@ class Turn:
         """The partner."""
         return ServiceId(self.partner.partner)
 
-    def run(self, *, asking: bool) -> Progress:
+    def run(self, *, asking: bool, going_on: GoingOn | None = None) -> Progress:
         """What was done; a failure is kept on the partner's row with the time of the next attempt."""
         sign_pending(self.house)
         built = deliveries.build(self.house, self.partner, asking=asking)
         if built.empty:
             return Progress(self.name)
         try:
-            answer = self._exchange(built)
-            return self._take(built, answer)
+            self._prepare(built)
+            if going_on and built.more:
+                return self._stream(built, going_on)
+            envelope = self._sealed(built)
+            return self._take(built, self._opened(envelope, self._deliver(envelope)))
         except EntenteError as error:
             self._failed(error)
             return Progress(self.name, error=str(error))
 
-    def _exchange(self, built: Built) -> DeliveryAnswer:
-        for row in deliveries.unsent_attachments(self.house, self.name, built.delivery):
+    def _stream(self, built: Built, going_on: GoingOn) -> Progress:
+        """Delivery after delivery until nothing waits, or one is not answered as it should be."""
+        done = Progress(self.name)
+        with ThreadPoolExecutor(1, f"line to {self.name}") as line:  # leaving it waits for what is on its way
+            flight: Flight | None = self._launched(line, built, self._sealed(built))
+            while flight:
+                following = self._following(flight.built)
+                answer = self._opened(flight.envelope, flight.answered.result())
+                after = None
+                if following and _is_smooth(answer) and going_on() and self._may_leave(following[0]):
+                    after = self._launched(line, *following)
+                done = _together(done, self._take(flight.built, answer))
+                flight = after
+        return done
+
+    def _launched(self, line: ThreadPoolExecutor, built: Built, envelope: Envelope) -> Flight:
+        return Flight(built, envelope, line.submit(self._deliver, envelope))
+
+    def _following(self, before: Built) -> tuple[Built, Envelope] | None:
+        """What comes after a delivery that is on its way; what takes steps of its own waits for a turn of its own."""
+        if not before.more:
+            return None
+        built = deliveries.build(self.house, self.partner, asking=False, after=before.last)
+        if built.empty or built.delivery.statements or self._unsent_attachments(built):
+            return None
+        return built, self._sealed(built)
+
+    def _may_leave(self, built: Built) -> bool:
+        """Whether the partner is still confirmed, the line still ours, and the delivery still what it was."""
+        return _renewed(self.house, self.name) and deliveries.still_stands(self.house, self.name, built)
+
+    def _unsent_attachments(self, built: Built) -> list[AttachmentFile]:
+        return deliveries.unsent_attachments(self.house, self.name, built.delivery)
+
+    def _prepare(self, built: Built) -> None:
+        """What has to be at the partner before the delivery: attachments, and a new transport key."""
+        for row in self._unsent_attachments(built):
             deliveries.upload(self.house, self.partner, row)
         if deliveries.has_new_transport_key(self.house, self.partner):
             introduce(self.house, self.partner)
+
+    def _sealed(self, built: Built) -> Envelope:
         keys = self.house.trust.keys_of(self.name)
         if keys is None:
             raise PartnerUnreachable(f"no keys of {self.name} are held", clause="P-2.1", cure="confirm the partner")
         version = versions.common([keys.current.claim.versions])
         delivery = msgspec.structs.replace(built.delivery, version=version)
-        sealed = seal_delivery(delivery, keys.sealing_key(self.house.now))
-        answered = self.house.transport.deliver(deliveries.address_of(self.partner), sealed.sealed)
+        return seal_delivery(delivery, keys.sealing_key(self.house.now))
+
+    def _deliver(self, envelope: Envelope) -> bytes:
+        """Only this runs on the line's own thread; it touches no database."""
+        return self.house.transport.deliver(deliveries.address_of(self.partner), envelope.sealed)
+
+    def _opened(self, envelope: Envelope, answered: bytes) -> DeliveryAnswer:
         return open_answer(
             answered,
             sender=self.name,
             receiver=self.house.service,
             keys=self.house.keyring.sealing,
-            binding=sealed.binding,
+            binding=envelope.binding,
         )
 
     def _take(self, built: Built, answer: DeliveryAnswer) -> Progress:
@@ -115,6 +179,16 @@ class Turn:
         )
 
 
+def _is_smooth(answer: DeliveryAnswer) -> bool:
+    """Whether the partner stored what it was sent and lacks nothing."""
+    return bool(answer.receipts) and not (answer.rejected or answer.wanted)
+
+
+def _together(one: Progress, other: Progress) -> Progress:
+    sent, receipted = one.sent + other.sent, one.receipted + other.receipted
+    return Progress(one.partner, sent, receipted, one.rejected + other.rejected, more=other.more)
+
+
 def introduce(house: House, partner: Partner) -> None:
     """Tell a partner the statements that it lacks before anything is signed with their keys (P-2.3)."""
     for signed in deliveries.untold(house, partner):
@@ -122,14 +196,19 @@ def introduce(house: House, partner: Partner) -> None:
     Partner.objects.filter(pk=partner.pk).update(told_statement=house.keyring.claim.number)
 
 
-def turn(house: House, name: ServiceId, *, asking: bool = True, due_only: bool = False) -> Progress:
-    """One turn, if nobody else has one under way with this partner (P-10.5) and it is confirmed."""
+def turn(
+    house: House, name: ServiceId, *, asking: bool = True, due_only: bool = False, going_on: GoingOn | None = None
+) -> Progress:
+    """One turn, if nobody else has one under way with this partner (P-10.5) and it is confirmed.
+
+    One delivery at most, unless `going_on` says, after each, that a backlog is to be streamed.
+    """
     lock = house.lines.setdefault(name, Lock())
     if not lock.acquire(blocking=False):
         return Progress(name)
     try:
         partner = _leased(house, name, due_only=due_only)
-        return Turn(house, partner).run(asking=asking) if partner else Progress(name)
+        return Turn(house, partner).run(asking=asking, going_on=going_on) if partner else Progress(name)
     finally:
         _released(house, name)
         lock.release()
@@ -144,6 +223,14 @@ def _leased(house: House, name: ServiceId, *, due_only: bool) -> Partner | None:
         taken = free.filter(in_flight_until__lt=house.now).update(in_flight_until=house.now + LEASE)
         free = Partner.objects.filter(service=house.service, partner=name) if taken else free.none()
     return free.first()
+
+
+def _renewed(house: House, name: ServiceId) -> bool:
+    """Whether the partner is still confirmed; the line is then ours for another while."""
+    confirmed = Partner.objects.filter(service=house.service, partner=name, state=PartnerState.CONFIRMED)
+    if SEVERAL[connection.vendor]:
+        return bool(confirmed.update(in_flight_until=house.now + LEASE))
+    return confirmed.exists()
 
 
 def _released(house: House, name: ServiceId) -> None:
