@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "entente.domains.dossiers",
     "entente.domains.entities",
     "entente.domains.officers",
+    "entente.domains.oversight",
     "entente.node",
 ]
 
@@ -115,6 +116,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "entente.web.context.layout",
+                "entente.domains.officers.web.context.standing_in",
             ],
             # Every template has these tags without loading them (entente/web/README.md lists ours).
             "builtins": [

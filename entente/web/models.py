@@ -43,6 +43,7 @@ class Officer(AbstractBaseUser):
     username = models.CharField(_("user name"), max_length=150, unique=True, validators=[UnicodeUsernameValidator()])
     display_name = models.CharField(_("name and rank"), max_length=150, blank=True)
     service = models.CharField(_("service"), max_length=80)
+    unit = models.CharField(_("unit"), max_length=120, blank=True)
     roles = models.JSONField(_("roles"), default=list, blank=True, validators=[known_roles])
     language = models.CharField(_("language"), max_length=8, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=64, blank=True)

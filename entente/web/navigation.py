@@ -31,6 +31,7 @@ class Place:
 
 
 OVERSEERS = (Role.DATA_PROTECTION_OFFICER, Role.AUDITOR, Role.SUPERVISOR)
+WATCHERS = (*OVERSEERS, Role.DESK_OFFICER, Role.COOPERATION)
 PLACES = (
     Place("dossiers:inbox", gettext_noop("Inbox"), "inbox", "i"),
     Place("dossiers:list", gettext_noop("Dossiers"), "folders", "d"),
@@ -39,6 +40,10 @@ PLACES = (
     Place("agreements:list", gettext_noop("Agreements"), "writing-sign", "a"),
     Place("approvals:list", gettext_noop("To release"), "checks", "r"),
     Place("entities:list", gettext_noop("People and things"), "user-search", "e"),
+    Place("oversight:out", gettext_noop("What went out"), "send", "o", WATCHERS),
+    Place("oversight:board", gettext_noop("Load and delay"), "activity", "b", OVERSEERS),
+    Place("oversight:figures", gettext_noop("Yearly figures"), "chart-bar", "y", OVERSEERS),
+    Place("officers:list", gettext_noop("Officers"), "users", "o", (Role.ADMINISTRATOR,)),
     Place("dossiers:ledger", gettext_noop("Ledger"), "book-2", "l", OVERSEERS),
 )
 

@@ -68,9 +68,7 @@ def _turn_away(request: HttpRequest) -> None:
 
 def _tell(request: HttpRequest, row: OpenSession) -> None:
     OpenSession.objects.filter(pk=row.pk).update(told=True)
-    words = _(
-        "Somebody tried to use your session from elsewhere and was refused: %(place)s. Tell your administrator."
-    )
+    words = _("Somebody tried to use your session from elsewhere and was refused: %(place)s. Tell your administrator.")
     messages.error(request, words % {"place": row.tried_from})
 
 

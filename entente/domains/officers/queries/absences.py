@@ -1,0 +1,19 @@
+"""Who is absent, and for whom an officer stands in now."""
+
+from entente.domains.officers.models import Absence
+from entente.domains.officers.rules.absences import shared
+from entente.vocabulary.clock import Milliseconds
+from entente.web.models import Officer
+
+
+def standing_in(deputy: Officer, now: Milliseconds) -> list[Absence]:
+    """The absences that hold now and name this officer, where the two still share a role."""
+    rows = Absence.objects.filter(service=deputy.service, deputy=deputy, starts_at__lte=now, ends_at__gt=now)
+    return [row for row in rows.select_related("officer") if shared(row.officer.roles, deputy.roles)]
+
+
+def absences(service: str, now: Milliseconds, officer: Officer | None = None) -> list[Absence]:
+    """The present and coming ones of a service, or of one officer; the next first."""
+    rows = Absence.objects.filter(service=service, ends_at__gt=now).order_by("starts_at")
+    found = rows if officer is None else rows.filter(officer=officer)
+    return list(found.select_related("officer", "deputy"))

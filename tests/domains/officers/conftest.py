@@ -1,0 +1,42 @@
+"""Two administrators and their browsers, signed in a moment ago."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.test import Client
+
+from entente.vocabulary.roles import Role
+from tests.cast import PASSWORD
+
+if TYPE_CHECKING:
+    from entente.web.models import Officer
+
+
+def at_the_desk(officer: "Officer") -> Client:
+    """A browser in which the officer has just signed in."""
+    client = Client()
+    answer = client.post("/account/login/", {"login": officer.username, "password": PASSWORD})
+    assert answer.status_code == 302
+    return client
+
+
+@pytest.fixture
+def second(db: None) -> "Officer":
+    """The second administrator of ma.dgsn."""
+    from entente.web.models import Officer  # models can be imported once Django is set up
+
+    return Officer.objects.create_user(
+        "second", PASSWORD, display_name="Amina Berrada", service="ma.dgsn", roles=[Role.ADMINISTRATOR.value]
+    )
+
+
+@pytest.fixture
+def first_desk(administrator: "Officer", second: "Officer") -> Client:
+    """Where the first of two administrators sits."""
+    return at_the_desk(administrator)
+
+
+@pytest.fixture
+def second_desk(administrator: "Officer", second: "Officer") -> Client:
+    """Where the second one sits."""
+    return at_the_desk(second)
