@@ -83,6 +83,8 @@ class Checkpoint(models.Model):
     at = models.PositiveBigIntegerField()
     signed = models.BinaryField()
     cosigned = models.BinaryField(default=bytes, blank=True)
+    given = models.BooleanField(default=False)
+    """The partner whose tree it is has it: it answered the delivery that carried it."""
 
     class Meta:
         """One checkpoint for a size."""

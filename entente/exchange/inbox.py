@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import msgspec
 from django.db import IntegrityError, transaction
 
-from entente.exchange import arriving, attachments, checkpoints, holding, receipts, settling, statements, storing, sync
+from entente.exchange import arriving, attachments, heads, holding, receipts, settling, statements, storing, sync
 from entente.exchange.errors import Stranger
 from entente.exchange.house import House
 from entente.exchange.known import StoredChains
@@ -130,7 +130,7 @@ class Reception:
             holding.release(self.house, freed, outcomes)
             self._take(freed, outcomes)
         receipts.take(self.house, self.sender, self.delivery.receipts, self.now)
-        checkpoints.take(self.house, self.sender, self.delivery.checkpoints, self.now)
+        heads.take(self.house, self.sender, self.delivery.checkpoints, self.now)
         sync.answer(self.house, self.sender, self.delivery.wanted, self.now)
         self._contacted()
         return DeliveryAnswer(

@@ -13,7 +13,7 @@ from threading import Lock
 import msgspec
 from django.db import connection, transaction
 
-from entente.exchange import deliveries, outbox, receipts, statements, sync
+from entente.exchange import checkpoints, deliveries, outbox, receipts, statements, sync
 from entente.exchange.deliveries import Built
 from entente.exchange.drafts import Progress
 from entente.exchange.errors import PartnerUnreachable
@@ -147,6 +147,7 @@ class Turn:
             statements.accept(self.house, statements.learn(self.house, answer.statements), self.name)
             receipts.take(self.house, self.name, answer.receipts, now, strict=True)
             outbox.settle_rows(built.receipts, OutboxState.RECEIPTED, now)
+            checkpoints.given(self.house, self.name, built.delivery.checkpoints)
             rejected = self._settle_rejected(built, answer, now)
             sync.answer(self.house, self.name, answer.wanted, now)
             receipted = outbox.settled_among(built.messages)

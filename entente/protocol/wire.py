@@ -195,6 +195,10 @@ class CheckpointClaim(WireStruct, frozen=True, forbid_unknown_fields=True):
     size: int
     root: str
     at: int
+    extends: int = 0
+    """The size at which the origin signed this tree's head before; 0 for its first head."""
+    path: tuple[bytes, ...] = ()
+    """The consistency proof (RFC 9162, section 2.1.4) from that head to this one."""
     version: int = VERSION
     suite: str = SUITE
 

@@ -3,7 +3,7 @@
 import json
 
 from entente.audit import store as ledger
-from entente.exchange import checkpoints
+from entente.exchange import checkpoints, heads
 from entente.exchange.models import HeldHead
 from entente.exchange.service import Exchange
 from entente.protocol.bundle_checks import verify_bundle
@@ -35,12 +35,12 @@ def test_a_head_that_contradicts_one_held_before_is_kept_as_proof(ma: Exchange, 
     pump_all(ma, fr)
     now = ma.house.now
     first = checkpoints.sign_head(ma.house, FR, now)
-    assert checkpoints.take(fr.house, MA, [first], now) == 0
+    assert heads.take(fr.house, MA, [first], now) == 0
     size = ledger.head(MA, FR).size
     assert HeldHead.objects.get(service=FR, origin=MA).size == size
     send(ma, report(case(ma, fr)))
     later = checkpoints.sign_head(ma.house, FR, now - 1)
-    assert checkpoints.take(fr.house, MA, [later], now) == 1
+    assert heads.take(fr.house, MA, [later], now) == 1
     assert HeldHead.objects.filter(service=FR, origin=MA, contradicts=True).count() == 1
 
 

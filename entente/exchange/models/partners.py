@@ -89,6 +89,8 @@ class HeldHead(models.Model):
     signed = models.BinaryField()
     contradicts = models.BooleanField(default=False)
     """It cannot be the same tree as a head held before: both are kept as proof."""
+    linked = models.BooleanField(default=False)
+    """Its proof leads from a head held before, or it is the origin's first: nothing before it was rewritten."""
 
     class Meta:
         constraints: ClassVar = [

@@ -11,7 +11,7 @@ from tests.conformance.second.statements import Statement, read_statement
 
 RECEIPT = "receiver statement key_id incarnation received_at ranges version suite"
 RANGE = "dossier author first last root refused"
-CHECKPOINT = "origin tree statement key_id size root at version suite"
+CHECKPOINT = "origin tree statement key_id size root at extends path version suite"
 BUNDLE = "message statements content receipts ledger label"
 
 
