@@ -14,7 +14,7 @@ from entente.web.printing.fonts import FAMILIES, FOLDERS, readable
 from entente.web.printing.papers import Paper
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
-STANDARDS = ["a-2a", "ua-1"]
+STANDARDS: Any = ["a-2a", "ua-1"]
 
 
 class PaperFailed(LocalError):
@@ -24,16 +24,16 @@ class PaperFailed(LocalError):
 def typeset(paper: Paper) -> bytes:
     """The PDF; raise PaperFailed."""
     told = _readable(msgspec.to_builtins(paper)) | {"dir": paper.direction, "fonts": FAMILIES}
-    files = {"main.typ": _template(), "paper.json": msgspec.json.encode(told)}
+    files: Any = {"main.typ": _template(), "paper.json": msgspec.json.encode(told)}
     compiler = typst.Compiler(input=files, font_paths=[str(folder) for folder in FOLDERS], ignore_system_fonts=True)
     made_at = datetime.fromtimestamp(paper.made_at, UTC) if paper.made_at else None
     try:
-        done: bytes = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=made_at)
+        done: Any = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=made_at)
     except typst.TypstError as error:
         raise PaperFailed(
             f"the paper could not be typeset: {error}", cure="report this with the name of what you printed"
         ) from error
-    return done
+    return bytes(done)
 
 
 @cache

@@ -1,0 +1,1 @@
+"""What oversight decides without a database: periods, punctuality, counts, ages."""

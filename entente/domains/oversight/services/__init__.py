@@ -1,0 +1,1 @@
+"""What oversight does: it takes dossiers out on paper, through the gate."""
