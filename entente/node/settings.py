@@ -87,6 +87,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "entente.node.setup.gate.SetupFirst",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -122,6 +123,7 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "entente.web.templatetags.bidi",
                 "entente.web.templatetags.controls",
                 "entente.web.templatetags.handling",
                 "entente.web.templatetags.icons",
@@ -164,6 +166,8 @@ WHITENOISE_USE_FINDERS = True
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
+# Before the founding there is no database to keep a session in.
+SESSION_ENGINE = f"django.contrib.sessions.backends.{'db' if NODE.services or not NODE.home else 'signed_cookies'}"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not NODE.insecure_loopback
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"

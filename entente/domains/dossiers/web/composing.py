@@ -7,16 +7,22 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django_htmx.http import HttpResponseClientRedirect
 
 from entente.domains.dossiers.queries import folders
+from entente.domains.dossiers.services import saved_drafts
+from entente.domains.dossiers.services.saved_drafts import Place
 from entente.domains.dossiers.services.taskings import contributions
 from entente.domains.dossiers.services.uploads import laid_down
 from entente.domains.dossiers.services.writing import drafted, without_categories
 from entente.domains.dossiers.web.carrying_out import declare
 from entente.domains.dossiers.web.desk import WRITERS, Desk, desk_of
+from entente.domains.dossiers.web.drafts import is_shut, place_of
 from entente.domains.dossiers.web.forms import GroundForm, HandlingForm
 from entente.domains.dossiers.web.kinds import KINDS, About, KindForm
 from entente.domains.dossiers.web.leaving import Sheet, fingerprint, previewed
+from entente.domains.dossiers.web.once import AlreadySent, gone_before, marks, moved_on, once, say_gone
 from entente.domains.dossiers.web.papers import PapersForm
 from entente.domains.dossiers.web.releasing import ProtectionForm, laid_up
 from entente.exchange.drafts import AttachmentSource, Draft
@@ -27,7 +33,7 @@ from entente.vocabulary.codes import MessageKind
 from entente.vocabulary.errors import EntenteError
 from entente.vocabulary.ids import DossierId, MessageId
 from entente.web.grounds import requires
-from entente.web.htmx import render_partial
+from entente.web.htmx import render_partial, wants_partial
 from entente.web.refusals import told
 
 WITHOUT_CONTENT = frozenset(
@@ -46,6 +52,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     return render(request, "dossiers/choose.html", {"rows": open_ones})
 
 
+@never_cache
 @requires(*WRITERS)
 def write(request: HttpRequest, dossier: str, kind: str) -> HttpResponse:
     """One form for each kind; the second press sends what the first press showed."""
@@ -55,16 +62,40 @@ def write(request: HttpRequest, dossier: str, kind: str) -> HttpResponse:
         return declare(request, desk, folder)
     if kind not in set(MessageKind) or (form_kind := KINDS.get(MessageKind(kind))) is None:
         raise Http404(kind)
+    if (before := gone_before(request, desk)) is not None:
+        return _to(request, folder, before)
     sheet = _sheet(request, desk, folder, MessageKind(kind), form_kind)
-    context: dict[str, Any] = {"folder": folder, "kind": MessageKind(kind), "parts": sheet.parts, "sheet": sheet}
-    if request.method == "POST" and sheet.is_valid():
+    context: dict[str, Any] = {"folder": folder, "kind": MessageKind(kind), "sheet": sheet}
+    context |= marks(request, folder) | _typed(request, desk, folder, sheet) | {"parts": sheet.parts}
+    context["shown_messages"] = wants_partial(request)
+    if request.method == "POST" and not context["shut"] and sheet.is_valid():
         if request.POST.get("press") == "send" and (sent := _send(request, desk, folder, sheet)) is not None:
-            return redirect(f"{reverse('dossiers:dossier', args=[folder.dossier])}#m-{sent}")
+            return _to(request, folder, sent)
         if request.POST.get("press") == "lay_up" and (name := _lay_up(request, desk, folder, sheet)):
+            saved_drafts.sent(desk.exchange.service, _place(desk, folder, sheet))
             return redirect("approvals:draft", name)
         context["preview"] = previewed(desk, _draft(desk, folder, sheet))
         context["fingerprint"] = fingerprint(request, folders.members(folder))
     return render_partial(request, "dossiers/write.html", "dossiers/shown.html", context)
+
+
+def _to(request: HttpRequest, folder: Dossier, sent: MessageId) -> HttpResponse:
+    """To the message in its conversation; htmx, which carried the papers, is told where to go."""
+    address = f"{reverse('dossiers:dossier', args=[folder.dossier])}#m-{sent}"
+    return HttpResponseClientRedirect(address) if wants_partial(request) else redirect(address)
+
+
+def _typed(request: HttpRequest, desk: Desk, folder: Dossier, sheet: Sheet) -> dict[str, Any]:
+    """The draft that was saved here, filled in; and whether the dossier still takes this kind."""
+    place = _place(desk, folder, sheet)
+    held = saved_drafts.opened(desk.exchange.house, place) if request.method == "GET" else None
+    if held is not None:
+        sheet.filled(held.fields)
+    return {"resumed": held, "about": place.about, "shut": is_shut(folder, sheet.kind)}
+
+
+def _place(desk: Desk, folder: Dossier, sheet: Sheet) -> Place:
+    return place_of(desk, folder, sheet.kind.value, sheet.form.about.parent_id)
 
 
 def _sheet(request: HttpRequest, desk: Desk, folder: Dossier, kind: MessageKind, form_kind: type[KindForm]) -> Sheet:
@@ -134,13 +165,20 @@ def _send(request: HttpRequest, desk: Desk, folder: Dossier, sheet: Sheet) -> Me
     if request.POST.get("shown") != fingerprint(request, folders.members(folder)):
         messages.warning(request, _("Something has changed since it was shown: look at it again before sending."))
         return None
+    if moved_on(request, folder):
+        return None
     try:
         with laid_down(sheet.files) as papers:
-            sent = desk.exchange.compose([_draft(desk, folder, sheet, papers)], desk.actor)[0]
+            draft = _draft(desk, folder, sheet, papers)
+            sent = once(request, desk, lambda: desk.exchange.compose([draft], desk.actor)[0])
     except Denied:
         return None
+    except AlreadySent as again:
+        say_gone(request)
+        return again.message
     except EntenteError as error:
         messages.error(request, told(error))
         return None
+    saved_drafts.sent(desk.exchange.service, _place(desk, folder, sheet))
     messages.success(request, _("The message is on its way; its receipt will be shown here."))
     return sent

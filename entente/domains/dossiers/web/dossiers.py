@@ -10,8 +10,11 @@ from django.utils.translation import gettext as _
 from entente.access.actions import Action
 from entente.access.handling import tightest as tightest_of
 from entente.domains.dossiers.queries import folders
+from entente.domains.dossiers.queries.changes import newest
 from entente.domains.dossiers.queries.folders import linked_of
+from entente.domains.dossiers.services.visits import visit
 from entente.domains.dossiers.web.desk import WRITERS, Desk, desk_of
+from entente.domains.dossiers.web.drafts import drafts_in
 from entente.domains.dossiers.web.forms import OpenDossierForm
 from entente.domains.dossiers.web.passages import passages_of
 from entente.domains.dossiers.web.talk import in_order, talk
@@ -60,6 +63,8 @@ def dossier(request: HttpRequest, dossier: str) -> HttpResponse:
     """One dossier; each body shown is read through the gate and stands in the ledger as viewed."""
     desk = desk_of(request)
     folder = folders.dossier(desk.exchange.service, dossier)
+    visit(desk.exchange.service, desk.actor.staff, folder.dossier, desk.now)
+    seen = newest(folder)  # asked before the conversation: what comes in between is announced, not missed
     said, passages = talk(desk, folder), passages_of(desk, folder)
     context = {
         "folder": folder,
@@ -74,6 +79,8 @@ def dossier(request: HttpRequest, dossier: str) -> HttpResponse:
         ),
         "now": desk.now,
         "me": desk.exchange.service,
+        "newest": seen,
+        "drafts": drafts_in(desk, folder),
         "may_write": desk.may(Action.COMPOSE) and not folder.closed,
         "may_erase": desk.may(Action.ERASE),
         "may_export": desk.may(Action.EXPORT),

@@ -57,6 +57,12 @@ def place_of(desk: Desk, folder: Dossier, kind: str, about: str) -> Place:
     return Place(desk.actor.staff, folder.dossier, kind, about)
 
 
+def drafts_in(desk: Desk, folder: Dossier) -> list[dict[str, str]]:
+    """The officer's own drafts in one dossier."""
+    held = saved_drafts.drafts_of(desk.exchange.service, desk.actor.staff).filter(dossier_id=folder.dossier)
+    return [{"kind": each.kind, "about": each.about, "name": label(MessageKind(each.kind))} for each in held]
+
+
 def is_shut(folder: Dossier, kind: MessageKind) -> bool:
     """Whether the dossier was closed and takes this kind no more."""
     return folder.closed and kind not in ALWAYS_PASS

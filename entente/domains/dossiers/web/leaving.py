@@ -1,6 +1,6 @@
 """What will leave the house, shown before it leaves: the sheet, the gate's word, a mark of what was shown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.signing import Signer
 from django.forms import Form
 from django.http import HttpRequest
+from django.utils.datastructures import MultiValueDict
 
 from entente.domains.dossiers.web.desk import Desk
 from entente.domains.dossiers.web.forms import GroundForm, HandlingForm
@@ -19,7 +20,7 @@ from entente.exchange.drafts import Draft
 from entente.vocabulary.codes import MessageKind
 from entente.web.reasons import reasons
 
-NOT_CONTENT = ("csrfmiddlewaretoken", "press", "shown")
+NOT_CONTENT = ("csrfmiddlewaretoken", "press", "shown", "token", "opened", "seen")
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,15 @@ class Sheet:
         return [
             part for part in (self.form, self.papers, self.ground, self.handling, self.protection) if part is not None
         ]
+
+    def filled(self, typed: Mapping[str, Sequence[str]]) -> "Sheet":
+        """The same with what was typed before; nothing is checked until it is sent."""
+        told: MultiValueDict[str, str] = MultiValueDict({name: list(values) for name, values in typed.items()})
+        for part in self.parts:
+            for name, each in part.fields.items():
+                if not each.widget.needs_multipart_form:
+                    part.initial[name] = each.widget.value_from_datadict(told, MultiValueDict(), name)
+        return self
 
     def is_valid(self) -> bool:
         """Whether all parts are."""

@@ -44,7 +44,7 @@ def proof(request: HttpRequest, message: str) -> HttpResponseBase:
     """The bundle that `entente verify` checks with no database (P-9.8)."""
     desk = desk_of(request)
     line = folders.line(desk.exchange.service, MessageId(message))
-    bundle = desk.exchange.prove(MessageId(line.row.message_id))
+    bundle = desk.exchange.prove(MessageId(line.row.message_id), desk.actor)
     response = HttpResponse(bundle, content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="proof-{message[:12]}.json"'
     return response

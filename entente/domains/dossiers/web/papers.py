@@ -6,6 +6,8 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from entente.domains.dossiers.web.sniffing import mismatch
+
 LARGEST = 100 * 1024 * 1024
 """Octets of one attachment."""
 
@@ -28,6 +30,9 @@ class FilesField(forms.FileField):
         checked: list[UploadedFile[Any]] = [super(FilesField, self).clean(each, initial) for each in given]
         if any((each.size or 0) > LARGEST for each in checked):
             raise forms.ValidationError(self.error_messages["large"], code="large")
+        wrong = [found for each in checked if (found := mismatch(each)) is not None]
+        if wrong:
+            raise forms.ValidationError([str(each) for each in wrong], code="mismatch")
         return checked
 
 

@@ -12,6 +12,9 @@ from entente.protocol.wire import Header
 from entente.vocabulary.codes import ExchangeKind, Urgency
 from entente.vocabulary.ids import MessageId, ServiceId
 
+LONGEST = 500_000
+"""Characters of a text: what is longer than a book travels as a paper."""
+
 
 @dataclass(frozen=True)
 class About:
@@ -37,7 +40,12 @@ class KindForm(forms.Form):
     own_ground = False
     takes_files = False
     from_parent = False
-    text = forms.CharField(label=_("Text"), widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}), required=False)
+    text = forms.CharField(
+        label=_("Text"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto", "maxlength": None}),
+        required=False,
+    )
 
     def __init__(self, data: Any = None, *, about: About) -> None:
         self.about = about
