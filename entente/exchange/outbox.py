@@ -90,6 +90,11 @@ def waiting(house: House, partner: ServiceId) -> QuerySet[Outbox]:
     return held.order_by("pk")
 
 
+def waits(house: House, partner: ServiceId, count: int, *, after: int) -> bool:
+    """Whether so many rows wait behind one."""
+    return waiting(house, partner).filter(pk__gt=after)[:count].count() >= count
+
+
 def settled_among(rows: Sequence[int]) -> int:
     """How many of these rows no longer wait."""
     return Outbox.objects.filter(pk__in=list(rows)).exclude(state=OutboxState.PENDING).count()

@@ -5,7 +5,7 @@ one before is on its way, and leaves as soon as that is answered; the answer is 
 """
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from random import uniform
 from threading import Lock
@@ -35,6 +35,10 @@ SEVERAL = {"sqlite": False, "postgresql": True}
 """Whether several processes may send for one service on this database (start-up check entente.exchange.E002)."""
 LEASE = 120 * SECOND
 """A turn that died frees the partner after this."""
+AHEAD = 250
+"""Messages for which it pays to build a delivery ahead; fewer wait for those that come meanwhile."""
+LOOK_EVERY = 0.03
+"""Seconds between two looks, while a delivery is on its way, whether so many wait."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ class Turn:
             return Progress(self.name)
         try:
             self._prepare(built)
-            if going_on and built.more:
+            if going_on and len(built.messages) >= AHEAD:
                 return self._stream(built, going_on)
             envelope = self._sealed(built)
             return self._take(built, self._opened(envelope, self._deliver(envelope)))
@@ -84,7 +88,7 @@ class Turn:
         with ThreadPoolExecutor(1, f"line to {self.name}") as line:  # leaving it waits for what is on its way
             flight: Flight | None = self._launched(line, built, self._sealed(built))
             while flight:
-                following = self._following(flight.built)
+                following = self._following(flight)
                 answer = self._opened(flight.envelope, flight.answered.result())
                 after = None
                 if following and _is_smooth(answer) and going_on() and self._may_leave(following[0]):
@@ -96,10 +100,12 @@ class Turn:
     def _launched(self, line: ThreadPoolExecutor, built: Built, envelope: Envelope) -> Flight:
         return Flight(built, envelope, line.submit(self._deliver, envelope))
 
-    def _following(self, before: Built) -> tuple[Built, Envelope] | None:
+    def _following(self, flight: Flight) -> tuple[Built, Envelope] | None:
         """What comes after a delivery that is on its way; what takes steps of its own waits for a turn of its own."""
-        if not before.more:
-            return None
+        before = flight.built
+        while not (before.more or outbox.waits(self.house, self.name, AHEAD, after=before.last)):
+            if wait([flight.answered], timeout=LOOK_EVERY).done:
+                return None
         built = deliveries.build(self.house, self.partner, asking=False, after=before.last)
         if built.empty or built.delivery.statements or self._unsent_attachments(built):
             return None
