@@ -11,7 +11,7 @@ PYTEST_ARGS ?=
 BENCH_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench bench-pages lock messages screenshots clean
+.PHONY: help setup run test lint format bench bench-pages bench-blind lock messages screenshots clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -72,6 +72,9 @@ bench-matching: setup $(STAMPS)/matching-peers ## Measure names, index and scree
 
 train-names: setup ## Train the name channel again from NAMES=folder (default ../shared/data/names); the result is the same to the byte
 	@$(BIN)/python -m entente.matching.names.training --data $(or $(NAMES),../shared/data/names)
+
+bench-blind: setup ## What a blind check costs each side, what its filter weighs, how often it errs
+	@$(BIN)/python -m bench.blind
 
 lock: $(STAMPS)/python ## Pin versions and hashes again from requirements/*.in and frontend/package.json
 	@for f in runtime dev; do $(BIN)/uv pip compile --quiet --upgrade --no-header --no-annotate --generate-hashes requirements/$$f.in -o requirements/$$f.lock; done

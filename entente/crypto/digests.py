@@ -31,6 +31,7 @@ class Label(StrEnum):
     BACKUP = "entente/1/backup"
     BUNDLE = "entente/1/bundle"
     HELD = "entente/1/held"
+    BLIND_CHECK = "entente/1/blind-check"
     API_TOKEN = "entente/1/api-token"  # noqa: S105  # a label, no password
 
 

@@ -19,7 +19,7 @@ from entente.vocabulary.errors import LocalError, RemoteError
 Values = npt.NDArray[np.uint64]
 
 MAGIC = b"EFF1"
-SHARD = 2**20
+SHARD = 2**17
 """Values of one shard, about."""
 _MOST_SHARD_BITS = 16
 _LONGEST_SEGMENT = 2**18
