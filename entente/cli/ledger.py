@@ -13,6 +13,7 @@ from entente.cli.home import Home
 from entente.cli.ledger_values import COMPARED, INTERNALLY, Kept, Line, Wrong
 from entente.cli.printing import as_json, show_json, show_rows
 from entente.vocabulary.errors import LocalError
+from entente.vocabulary.purposes import Purpose
 
 
 @click.group()
@@ -21,10 +22,19 @@ def ledger() -> None:
 
 
 @ledger.command()
+@click.option("--of-partners", is_flag=True, help="The heads that partners signed, and whether each extends the last.")
 @as_json
-def heads(as_json: bool) -> None:
-    """Print size and root of each tree. Keep them outside the node: `ledger verify --heads FILE` compares."""
+def heads(of_partners: bool, as_json: bool) -> None:
+    """Print size and root of each tree. Keep them outside the node: `ledger verify --heads FILE` compares.
+
+    Of partners: `proven` extends a head held here, `open` one that is not held here; `contradicts` proves that the
+    partner rewrote its ledger (P-9.6).
+    """
     with client() as node:
+        if of_partners:
+            columns = ("origin", "tree", "size", "root", "at", "standing")
+            show_rows(node.held_heads(), columns, as_json=as_json, empty="No partner has signed a head yet.")
+            return
         show_rows(node.heads(), ("tree", "size", "root"), as_json=as_json, empty="The ledger has no entries yet.")
 
 
@@ -44,10 +54,11 @@ def held(origin: str) -> None:
 @ledger.command()
 @click.argument("message")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The bundle.")
-def prove(message: str, output: Path) -> None:
+@click.option("--purpose", type=click.Choice([purpose.value for purpose in Purpose]), help="Else the dossier's.")
+def prove(message: str, output: Path, purpose: str | None) -> None:
     """Write a bundle that proves MESSAGE to a third party; `entente verify` checks it."""
     with client() as node:
-        output.write_bytes(node.proof(message))
+        output.write_bytes(node.proof(message, Purpose(purpose) if purpose else None))
     click.echo(f"{output} proves {message}. Whoever gets it runs: entente verify {output}")
 
 

@@ -16,6 +16,7 @@ from entente.client.shapes import (
     Draft,
     Entity,
     Head,
+    HeldHead,
     ImportReport,
     Message,
     Partner,
@@ -100,9 +101,10 @@ class Client:
         """Open a message on a purpose; the dossier's when none is given."""
         return self._post(f"/messages/{message}/read", {"purpose": purpose}, Reading)
 
-    def proof(self, message: str) -> bytes:
-        """The bundle for `entente verify`."""
-        return self._call("GET", f"/messages/{message}/proof").content
+    def proof(self, message: str, purpose: Purpose | None = None) -> bytes:
+        """The bundle for `entente verify`, on a purpose; the dossier's when none is given."""
+        asked = {"purpose": purpose.value} if purpose else {}
+        return self._call("GET", f"/messages/{message}/proof", params=asked).content
 
     def requests(self, *, with_done: bool = False) -> Iterator[Request]:
         """Requests in and out; overdue first."""
@@ -198,6 +200,10 @@ class Client:
     def heads(self) -> list[Head]:
         """The heads of the ledger's trees."""
         return self._get("/ledger/heads", list[Head])
+
+    def held_heads(self) -> Iterator[HeldHead]:
+        """The heads that partners signed, those that contradict first."""
+        return self._all("/ledger/held-heads", HeldHead)
 
     def _all(self, path: str, item: type[T], **asked: Any) -> Iterator[T]:
         offset = 0

@@ -129,6 +129,17 @@ class Head(msgspec.Struct, frozen=True):
     root: str
 
 
+class HeldHead(msgspec.Struct, frozen=True):
+    """A head that a partner signed; `standing` is `proven`, `open` or `contradicts`."""
+
+    origin: str
+    tree: str
+    size: int
+    root: str
+    at: int
+    standing: str
+
+
 class Agreement(msgspec.Struct, frozen=True):
     """An agreement of the service, in the state in effect; its id is that of its dossier."""
 

@@ -59,7 +59,7 @@ def read(house: House, message: MessageId, actor: Actor, purpose: Purpose | None
         decision=decision,
         erased=row.erased_at is not None,
         restricted=KeepingGround(row.restricted) if row.restricted else None,
-        attachments=_attachments(house, header, body),
+        attachments=attachments_of(house, header, body),
     )
 
 
@@ -80,6 +80,20 @@ def record_of(
     )
 
 
+def permit_proof(house: House, message: MessageId, actor: Actor, purpose: Purpose | None) -> None:
+    """Whether an officer may have the proof of a header: as reading, but the date of the content; raise Denied.
+
+    A proof tells who wrote to whom, when and on what ground, and stays when the content is gone (P-9.8).
+    """
+    row = message_row(house, message)
+    header = header_of(bytes(row.header))
+    record = record_of(house, row, header, None, purpose, gate := Gate(house, house.now))
+    record = replace(record, handling=replace(record.handling, retain_until=None))
+    _decided(house, row, actor, Action.VIEW, gate.ask(actor, Action.VIEW, record))
+    with transaction.atomic():
+        house.record(ledger.INTERNAL, "proved", message, by=actor.staff, dossier=header.dossier)
+
+
 def _permit(
     house: House,
     row: Message,
@@ -90,7 +104,12 @@ def _permit(
     purpose: Purpose | None,
 ) -> Decision:
     gate = Gate(house, house.now)
-    decision = gate.ask(actor, action, record_of(house, row, header, body, purpose, gate))
+    record = record_of(house, row, header, body, purpose, gate)
+    return _decided(house, row, actor, action, gate.ask(actor, action, record))
+
+
+def _decided(house: House, row: Message, actor: Actor, action: Action, decision: Decision) -> Decision:
+    """The decision; a refusal is recorded. Raise Denied."""
     if not decision.allowed:
         with transaction.atomic():
             house.record(
@@ -130,7 +149,8 @@ def search_for(house: House, query: str, actor: Actor, purpose: Purpose, limit: 
     return seen
 
 
-def _attachments(house: House, header: Header, body: bytes | None) -> tuple[ReadableAttachment, ...]:
+def attachments_of(house: House, header: Header, body: bytes | None) -> tuple[ReadableAttachment, ...]:
+    """What travels with a message, for who reads it."""
     if not header.attachments or body is None:
         return ()
     text: Text = decode_body(header.kind, body)

@@ -205,8 +205,9 @@ class Exchange:
         """Erase what its handling says is due; how many messages."""
         return erasure.sweep(self.house)
 
-    def prove(self, message: MessageId) -> bytes:
-        """The stand-alone proof bundle of one message (P-9.8)."""
+    def prove(self, message: MessageId, actor: Actor, purpose: Purpose | None = None) -> bytes:
+        """The stand-alone proof bundle of one message, for whom the gate lets read it (P-9.8); raise Denied."""
+        reading.permit_proof(self.house, message, actor, purpose)
         return proving.prove(self.house, message)
 
     def folder(self) -> Path:

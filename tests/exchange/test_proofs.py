@@ -2,12 +2,18 @@
 
 import json
 
+import pytest
+
 from entente.audit import store as ledger
 from entente.exchange import checkpoints, heads
+from entente.exchange.errors import Denied
 from entente.exchange.models import HeldHead
 from entente.exchange.service import Exchange
 from entente.protocol.bundle_checks import verify_bundle
-from tests.exchange.houses import FR, MA, TestClock, case, pump_all, report, send
+from entente.vocabulary.handling import Handling
+from entente.vocabulary.purposes import Purpose
+from entente.vocabulary.roles import Role
+from tests.exchange.houses import FR, MA, TestClock, case, officer, pump_all, report, send
 
 
 def test_a_bundle_is_verified_without_the_database(ma: Exchange, fr: Exchange) -> None:
@@ -15,16 +21,38 @@ def test_a_bundle_is_verified_without_the_database(ma: Exchange, fr: Exchange) -
     pump_all(ma, fr)
     words = ma.house.keyring.trusted.words
     for exchange in (ma, fr):
-        checks = verify_bundle(exchange.prove(sent), words)
+        checks = verify_bundle(exchange.prove(sent, officer(exchange.service)), words)
         assert checks
         assert all(check.holds is not False for check in checks), checks
         assert {check.subject for check in checks} >= {"message", "root"}
 
 
+def test_a_proof_is_given_to_whom_the_gate_lets_read_and_to_nobody_else(ma: Exchange, fr: Exchange) -> None:
+    sent = send(ma, report(case(ma, fr)))
+    with pytest.raises(Denied, match="may not be opened"):
+        ma.prove(sent, officer(MA, Role.ADMINISTRATOR))
+    with pytest.raises(Denied):
+        ma.prove(sent, officer(FR))
+    kinds = [one.entry.kind for one in ledger.about(MA, sent) if one.entry]
+    assert kinds.count("view_refused") == 2
+    assert "proved" not in kinds
+    assert ma.prove(sent, officer(MA, Role.AUDITOR), Purpose.OVERSIGHT)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_header_is_proven_after_its_content_is_gone(ma: Exchange, fr: Exchange, clock: TestClock) -> None:
+    sent = send(ma, report(case(ma, fr), handling=Handling(retain_until=clock.now + 1000)))
+    pump_all(ma, fr)
+    clock.now += 1001
+    assert fr.sweep() == 1
+    checks = verify_bundle(fr.prove(sent, officer(FR)), ma.house.keyring.trusted.words)
+    assert all(check.holds is not False for check in checks)
+
+
 def test_a_changed_bundle_does_not_verify(ma: Exchange, fr: Exchange) -> None:
     sent = send(ma, report(case(ma, fr)))
     pump_all(ma, fr)
-    told = json.loads(ma.prove(sent))
+    told = json.loads(ma.prove(sent, officer(MA)))
     told["message"]["index"] += 1
     bundle = json.dumps(told, sort_keys=True, separators=(",", ":")).encode()
     assert not all(check.holds is not False for check in verify_bundle(bundle, None))

@@ -21,7 +21,7 @@ OVERSEER = officer(ES, Role.DATA_PROTECTION_OFFICER)
 WAYS: dict[str, Reach] = {
     "read": lambda es, _, message: es.read(message, OVERSEER),
     "thread": lambda es, _, message: es.thread(message),
-    "prove": lambda es, _, message: es.prove(message),
+    "prove": lambda es, _, message: es.prove(message, OVERSEER),
     "erase": lambda es, _, message: es.erase(message, "recall", officer(ES, Role.SUPERVISOR)),
     "restrict": lambda es, _, message: es.restrict(message, "court_file", officer(ES, Role.SUPERVISOR)),
     "attachment": lambda es, _, message: es.open_attachment(message, "0" * 64, OVERSEER),

@@ -32,6 +32,7 @@ from entente.vocabulary.handling import Handling
 from entente.vocabulary.ids import DossierId, MessageId, ServiceId
 from entente.vocabulary.persons import EntityKind
 from entente.vocabulary.purposes import Purpose
+from entente.vocabulary.roles import Role
 
 Told = dict[str, Any]
 
@@ -219,8 +220,9 @@ def check_ledger(node: Node) -> list[Told]:
 
 
 def prove(node: Node, message: str) -> str:
-    """The proof bundle of a message."""
-    return base64.b64encode(node.exchange(_house(node)).prove(MessageId(message))).decode()
+    """The proof bundle of a message, asked for by an auditor."""
+    overseer = Actor(_house(node), "auditor", frozenset({Role.AUDITOR}))
+    return base64.b64encode(node.exchange(_house(node)).prove(MessageId(message), overseer, Purpose.OVERSIGHT)).decode()
 
 
 def search_files(node: Node, words: str) -> list[str]:

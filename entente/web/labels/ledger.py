@@ -9,6 +9,7 @@ KINDS: Mapping[str, Promise] = {
     "sent": pgettext_lazy("ledger", "message sent"),
     "received": pgettext_lazy("ledger", "message received"),
     "viewed": pgettext_lazy("ledger", "content seen"),
+    "proved": pgettext_lazy("ledger", "proof made"),
     "view_refused": pgettext_lazy("ledger", "reading refused"),
     "reading_refused": pgettext_lazy("ledger", "reading refused"),
     "searched": pgettext_lazy("ledger", "search"),

@@ -26,6 +26,7 @@ from entente.domains.dossiers.api.shapes import (
 from entente.domains.dossiers.queries import folders
 from entente.domains.dossiers.services.uploads import laid_down
 from entente.vocabulary.ids import dossier_id, message_id
+from entente.vocabulary.purposes import Purpose
 
 router = Router()
 READ, SEND = Needs(Scope.MESSAGES_READ), Needs(Scope.MESSAGES_SEND)
@@ -72,9 +73,7 @@ def send(request: HttpRequest, dossier: str, told: SendIn) -> Status[SentOut]:
     return Status(201, SentOut(messages=list(caller.exchange.compose(drafts, caller.actor))))
 
 
-@router.post(
-    "/dossiers/{dossier}/drafts", auth=SEND, response={201: LaidUpOut, **ANSWERS}, operation_id="lay_up_draft"
-)
+@router.post("/dossiers/{dossier}/drafts", auth=SEND, response={201: LaidUpOut, **ANSWERS}, operation_id="lay_up_draft")
 def lay_up(request: HttpRequest, dossier: str, told: DraftIn) -> Status[LaidUpOut]:
     """Lay a message up for release by a second officer, where that alone stands against it (see /approvals)."""
     caller = caller_of(request)
@@ -143,7 +142,8 @@ def read(request: HttpRequest, message: str, told: ReadIn) -> ReadingOut:
     response={200: dict, **ANSWERS},
     operation_id="prove_message",
 )
-def proof(request: HttpRequest, message: str) -> HttpResponse:
-    """The stand-alone bundle that `entente verify` checks with no database (P-9.8)."""
-    bundle = caller_of(request).exchange.prove(message_id(message))
+def proof(request: HttpRequest, message: str, purpose: Purpose | None = None) -> HttpResponse:
+    """The stand-alone bundle that `entente verify` checks with no database, for whom the gate lets read (P-9.8)."""
+    caller = caller_of(request)
+    bundle = caller.exchange.prove(message_id(message), caller.actor, purpose)
     return HttpResponse(bundle, content_type="application/json")
