@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from entente.vocabulary.codes import DossierKind, MemberRole, MessageKind, RequestForm, Urgency
+from entente.vocabulary.codes import Channel, DossierKind, MemberRole, MessageKind, RequestForm, Urgency
 from entente.vocabulary.persons import EntityKind
 
 
@@ -188,3 +188,66 @@ class Undeclared(msgspec.Struct, frozen=True):
 
     receiver: str
     messages: list[str]
+
+
+class Duty(msgspec.Struct, frozen=True):
+    """One thing that waits besides requests. Times are milliseconds."""
+
+    kind: str
+    dossier: str
+    message: str
+    partner: str
+    since: int
+    due_at: int | None
+    due: str
+    order: str
+
+
+class Tasking(msgspec.Struct, frozen=True):
+    """What a domestic unit was asked for a request."""
+
+    id: int
+    thread: str
+    unit: str
+    due_at: int
+    contributed_at: int | None
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """What came or went by another channel."""
+
+    id: int
+    channel: Channel
+    counterpart: str
+    outgoing: bool
+    external_reference: str
+    happened_at: int
+    due_at: int | None
+    settled_at: int | None
+    text: str
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A part of a report that a sanitised version can leave out."""
+
+    path: str
+    kind: str
+    shown: str
+
+
+class LaidUp(msgspec.Struct, frozen=True):
+    """A draft that waits for a second officer, or what became of it."""
+
+    name: str
+    dossier: str
+    kind: str
+    needs: list[str]
+    clauses: list[str]
+    digest: str
+    asked_by: str
+    asked_at: int
+    expires_at: int
+    stage: str
+    decided_by: str
+    reason: str
+    message: str

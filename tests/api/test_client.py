@@ -1,0 +1,109 @@
+"""The typed client has a method for every operation of the document, and it calls that operation and no other."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from entente.client import Client, Draft, NodeUnreachable
+from entente.node.api import api
+from entente.vocabulary.codes import Declaration, DossierKind, MemberRole
+from entente.vocabulary.purposes import Purpose
+
+OPERATIONS: dict[str, tuple[str, str]] = {
+    operation["operationId"]: (method.upper(), path)
+    for path, operations in api.get_openapi_schema(path_prefix="/api/")["paths"].items()
+    for method, operation in operations.items()
+}
+DRAFT = Draft(control={"kind": "note"}, ground={"exchange_kind": "contact"})
+GROUND = {"exchange_kind": "contact"}
+SIGNED: dict[str, Any] = {"credential": "c", "name": "n", "assertion": b"a"}
+CALLS: dict[str, Callable[[Client, Path], object]] = {
+    "list_dossiers": lambda node, _: list(node.dossiers()),
+    "open_dossier": lambda node, _: node.open_dossier(DossierKind.CONTACT, {"fr.dgsi": MemberRole.MEMBER}, title="t"),
+    "get_dossier": lambda node, _: node.dossier("x"),
+    "close_dossier": lambda node, _: node.close_dossier("x"),
+    "set_members": lambda node, _: node.set_members("x", {"fr.dgsi": MemberRole.MEMBER}),
+    "list_messages": lambda node, _: list(node.messages("x")),
+    "send_messages": lambda node, _: node.send("x", [DRAFT]),
+    "preview_message": lambda node, _: node.preview("x", DRAFT),
+    "lay_up_draft": lambda node, _: node.lay_up("x", DRAFT),
+    "send_with_files": lambda node, folder: node.send_with_files("x", DRAFT, [_paper(folder)]),
+    "get_attachment": lambda node, _: node.attachment("x", "x"),
+    "read_message": lambda node, _: node.read("x", Purpose.INVESTIGATION),
+    "prove_message": lambda node, _: node.proof("x", Purpose.OVERSIGHT),
+    "list_requests": lambda node, _: list(node.requests()),
+    "get_thread": lambda node, _: node.thread("x"),
+    "forward_message": lambda node, _: node.forward("x", "y", GROUND),
+    "list_report_parts": lambda node, _: node.parts("x"),
+    "sanitise_report": lambda node, _: node.sanitise("x", "y", GROUND, ["text"]),
+    "carry_out_order": lambda node, _: node.carry_out("x", Declaration.ERASED),
+    "relay_declaration": lambda node, _: node.relay("x", "y"),
+    "list_duties": lambda node, _: list(node.duties()),
+    "task_unit": lambda node, _: node.task_unit("x", unit="u", question="q", due_at=1),
+    "contribute": lambda node, _: node.contribute(1, "t"),
+    "enter_channel": lambda node, _: node.enter_channel("x", {"channel": "siena"}),
+    "list_channel_entries": lambda node, _: list(node.channel_entries("x")),
+    "list_agreements": lambda node, _: list(node.agreements()),
+    "get_agreement": lambda node, _: node.agreement("x"),
+    "get_agreement_terms": lambda node, _: node.terms("x"),
+    "propose_agreement": lambda node, _: node.propose("x", {}),
+    "sign_agreement": lambda node, _: node.sign("x", **SIGNED),
+    "give_assurance": lambda node, _: node.give_assurance("x", **SIGNED),
+    "list_undeclared": lambda node, _: node.undeclared("x"),
+    "announce_event": lambda node, _: node.announce("x", "suspended"),
+    "list_drafts_to_release": lambda node, _: list(node.drafts_to_release()),
+    "list_own_drafts": lambda node, _: list(node.own_drafts()),
+    "release_draft": lambda node, _: node.release_draft("x", "d"),
+    "send_draft_back": lambda node, _: node.send_draft_back("x", "d", "r"),
+    "list_entities": lambda node, _: list(node.entities(Purpose.INVESTIGATION)),
+    "import_entities": lambda node, folder: node.import_entities(_list(folder)),
+    "get_entity": lambda node, _: node.entity("x", Purpose.INVESTIGATION),
+    "list_partners": lambda node, _: list(node.partners()),
+    "add_partner": lambda node, _: node.add_partner(url="https://x.example"),
+    "get_partner": lambda node, _: node.partner("x"),
+    "confirm_partner": lambda node, _: node.confirm_partner("x", "w"),
+    "suspend_partner": lambda node, _: node.suspend_partner("x", "r"),
+    "resume_partner": lambda node, _: node.resume_partner("x"),
+    "revoke_partner": lambda node, _: node.revoke_partner("x", "r"),
+    "get_statement": lambda node, _: node.statement(),
+    "list_heads": lambda node, _: node.heads(),
+    "list_held_heads": lambda node, _: list(node.held_heads()),
+}
+"""By operation: the method that a program calls for it."""
+
+
+def _paper(folder: Path) -> Path:
+    (folder / "paper.txt").write_text("on paper")
+    return folder / "paper.txt"
+
+
+def _list(folder: Path) -> Path:
+    for name in ("sdn", "alt", "add"):
+        (folder / f"{name}.csv").write_text("")
+    return folder
+
+
+def test_every_operation_has_its_method_and_every_method_its_operation() -> None:
+    assert CALLS.keys() == OPERATIONS.keys(), "give entente/client a method, and a row here (CONTRIBUTING)"
+
+
+@pytest.mark.parametrize("operation", sorted(CALLS))
+def test_the_method_calls_its_operation(operation: str, tmp_path: Path) -> None:
+    called: list[tuple[str, str]] = []
+
+    def listening(environ: dict[str, Any], start: Callable[..., object]) -> list[bytes]:
+        called.append((environ["REQUEST_METHOD"], environ["PATH_INFO"]))
+        start("503 No node", [])
+        return []
+
+    node = Client("https://node.example", "token", transport=httpx.WSGITransport(app=listening))
+    with pytest.raises(NodeUnreachable):
+        CALLS[operation](node, tmp_path)
+    method, path = OPERATIONS.get(operation, ("", ""))
+    [(asked, where)] = called
+    assert asked == method
+    assert re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", path), where)
