@@ -47,7 +47,9 @@ def _wrong(row: Message, keys: KeptKeys) -> Iterator[str]:
     if row.batch is None:
         return  # composed and not yet signed
     try:
-        message_id, header = verify_header(_proof(row, row.batch), keys.of(row.author), LATEST)
+        message_id, header = verify_header(
+            _proof(row, row.batch), keys.of(row.author), LATEST, received_at=row.stored_at
+        )
     except EntenteError as error:
         yield f"{error.what} [{error.clause}]"
         return

@@ -51,8 +51,13 @@ class Rotating:
         return not any(f"{self.service}.signing.{each.key_id}" in held for each in listed)
 
 
-def revocation(key: str, current: Signed, last_good: Sequence[LastGood], now: Milliseconds) -> Revocation:
-    """That a signing key speaks no more, but for each dossier's messages up to `last_good`; raise LocalError."""
+def revocation(
+    key: str, current: Signed, last_good: Sequence[LastGood], now: Milliseconds, vouched_until: Milliseconds = 0
+) -> Revocation:
+    """That a signing key speaks no more, but for each dossier's messages up to `last_good`; raise LocalError.
+
+    `vouched_until`: what partners had received by then stands too (P-2.6).
+    """
     claim = read_statement(current).claim
     if key not in {each.key_id for each in claim.signing}:
         raise LocalError(
@@ -60,7 +65,9 @@ def revocation(key: str, current: Signed, last_good: Sequence[LastGood], now: Mi
             clause="P-2.6",
             cure="look the keys up with `entente keys list`",
         )
-    return Revocation(KeyId(key), now, tuple(sorted(last_good)))
+    if vouched_until > now:
+        raise LocalError("nobody can vouch for a key in the future", clause="P-2.6", cure="name a time that is past")
+    return Revocation(KeyId(key), now, tuple(sorted(last_good)), vouched_until)
 
 
 def newest_own(service: ServiceId) -> list[LastGood]:

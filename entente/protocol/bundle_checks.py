@@ -12,7 +12,7 @@ from entente.protocol.body import commitment_of
 from entente.protocol.bundle import Bundle, LedgerPart, ReceiptPart, read_bundle
 from entente.protocol.errors import BundleInvalid, CommitmentMismatch, InclusionInvalid, RootMismatch, UnknownAuthor
 from entente.protocol.keys import TrustedKeys
-from entente.protocol.proofs import verify_header
+from entente.protocol.proofs import check_revocation, verify_signed
 from entente.protocol.receipts import covers, read_receipt, verify_receipt
 from entente.protocol.signed import read, verify
 from entente.protocol.statements import read_statement
@@ -91,8 +91,30 @@ def _message(bench: _Bench) -> str:
     author = read_batch(bench.bundle.message.batch).author
     if author not in bench.keys:
         raise UnknownAuthor(f"no key statement of {author[:80]} in the bundle")
-    bench.message_id, bench.header = verify_header(bench.bundle.message, bench.keys[author], LATEST)
-    return f"{author} signed message {bench.message_id} with both algorithms"
+    keys = bench.keys[author]
+    bench.message_id, bench.header, claim = verify_signed(bench.bundle.message, keys, LATEST)
+    signed = f"{author} signed message {bench.message_id} with both algorithms"
+    if claim.key_id not in keys.revocations:
+        return signed
+    received_at, receiver = _first_received(bench, bench.header)
+    check_revocation(bench.message_id, bench.header, claim, keys, received_at=received_at)
+    revocation = keys.revocations[claim.key_id]
+    if received_at is not None and received_at <= revocation.vouched_until:
+        why = f"{receiver} had received it at {received_at}, within the time until which {author} vouches for the key"
+    else:
+        why = f"{author} vouches for it by its number"
+    return f"{signed}; the key was revoked at {revocation.revoked_at}, and {why}"
+
+
+def _first_received(bench: _Bench, header: Header) -> tuple[int | None, str]:
+    """The earliest receipt of another service that holds, and whose it is (P-2.6)."""
+    found: list[tuple[int, str]] = []
+    for part in bench.bundle.receipts:
+        check = _tried("receipt", lambda part=part: _receipt(bench, header, part))  # type: ignore[misc]  # mypy: default
+        claim = read_receipt(part.receipt) if check.holds else None
+        if claim and claim.receiver != header.author:
+            found.append((claim.received_at, claim.receiver))
+    return min(found, default=(None, ""))
 
 
 def _root(keys: TrustedKeys, told: str | None) -> Check:

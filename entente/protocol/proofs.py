@@ -35,10 +35,17 @@ def check_origin(header: Header, claim: BatchClaim) -> None:
         raise AuthorMismatch(f"a header of {header.author} in a batch of {claim.author}")
 
 
-def check_revocation(message_id: MessageId, header: Header, claim: BatchClaim, keys: TrustedKeys) -> None:
-    """Under a revoked key only what the service vouches for counts (P-2.6); raise KeyRevoked."""
+def check_revocation(
+    message_id: MessageId, header: Header, claim: BatchClaim, keys: TrustedKeys, *, received_at: int | None = None
+) -> None:
+    """Under a revoked key only what the service vouches for counts (P-2.6); raise KeyRevoked.
+
+    `received_at`: when somebody else than the author had it, as a receipt or a stored row says.
+    """
     revocation = keys.revocations.get(claim.key_id)
     if revocation is None:
+        return
+    if received_at is not None and max(received_at, header.created) <= revocation.vouched_until:
         return
     good = next((each for each in revocation.last_good if each.dossier == header.dossier), None)
     other = good is not None and header.seq == good.seq and message_id != good.message
@@ -46,15 +53,23 @@ def check_revocation(message_id: MessageId, header: Header, claim: BatchClaim, k
         raise KeyRevoked(f"signed with key {claim.key_id}, which {header.author} revoked")
 
 
-def verify_header(proof: HeaderProof, keys: TrustedKeys, now: int) -> tuple[MessageId, Header]:
+def verify_header(
+    proof: HeaderProof, keys: TrustedKeys, now: int, *, received_at: int | None = None
+) -> tuple[MessageId, Header]:
     """The header that the author signed; raise MalformedMessage, SignatureInvalid, InclusionInvalid, KeyRevoked…"""
+    message_id, header, claim = verify_signed(proof, keys, now)
+    check_revocation(message_id, header, claim, keys, received_at=received_at)
+    return message_id, header
+
+
+def verify_signed(proof: HeaderProof, keys: TrustedKeys, now: int) -> tuple[MessageId, Header, BatchClaim]:
+    """The same, whether the key was revoked later or not; raise all of these but KeyRevoked."""
     claim = verify_batch(proof.batch, keys, now)
     message_id, header = read_header(proof.header)
     check_origin(header, claim)
     verify_place(message_id, proof.index, proof.path, claim)
     keys.check_composed(claim.key_id, header)
-    check_revocation(message_id, header, claim, keys)
-    return message_id, header
+    return message_id, header, claim
 
 
 def verify_fork(proof: ForkProof, keys: TrustedKeys, now: int) -> tuple[Header, Header]:

@@ -48,6 +48,8 @@ class Revocation(WireStruct, frozen=True, forbid_unknown_fields=True):
     key_id: KeyId
     revoked_at: int
     last_good: tuple[LastGood, ...] = ()
+    vouched_until: int = 0
+    """Until then the service alone had the key: what somebody had received by then stands (P-2.6); 0 for never."""
 
 
 class StatementClaim(WireStruct, frozen=True, forbid_unknown_fields=True):

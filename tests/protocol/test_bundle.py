@@ -170,3 +170,57 @@ def test_a_bundle_may_hold_the_message_alone():
     alone = build_bundle(read_bundle(WHOLE).message, AUTHOR.keys.statements)
     assert [check.holds for check in verify_bundle(alone, AUTHOR.keys.words)] == [True, True, True]
     assert read_bundle(alone) == Bundle(read_bundle(WHOLE).message, AUTHOR.keys.statements)
+
+
+def revoked(*, vouched_until: int, received_at: int = NOW, revoked_at: int = NOW + 1000) -> bytes:
+    """The bundle after the author revoked its key, with a receipt of that instant."""
+    stored = [Stored(DOSSIER, AUTHOR.service, seq, name) for seq, name in enumerate(IDS, start=1)]
+    keys = RECEIVER.keys
+    given = sign_receipt(
+        keys.signing,
+        receiver=keys.service,
+        statement=keys.statement,
+        incarnation=1,
+        received_at=received_at,
+        ranges=ranges_of(stored),
+    )
+    said = Revocation(KeyId(AUTHOR.keys.signing.public.key_id), revoked_at, (), vouched_until)
+    statements = (*AUTHOR.keys.rotate(NOW, said).statements, *keys.statements)
+    return changed(statements=statements, receipts=(receipt_part(given, TARGET.header, IDS),))
+
+
+def test_what_a_partner_had_while_the_key_was_vouched_for_stays_verified_and_the_bundle_says_so():
+    data = revoked(vouched_until=NOW)
+    assert failed(data) == set()
+    [told] = [check.what for check in verify_bundle(data) if check.subject == "message"]
+    assert "the key was revoked" in told
+    assert f"fr.dgsi had received it at {NOW}" in told
+
+
+def test_a_thief_who_claims_an_earlier_time_has_no_receipt_of_that_time():
+    assert failed(revoked(vouched_until=NOW, received_at=NOW + 1)) == {"message"}
+
+
+def test_without_a_receipt_a_vouched_time_proves_nothing():
+    assert failed(without_receipts(revoked(vouched_until=NOW))) == {"message"}
+
+
+def test_the_authors_own_receipt_proves_nothing_of_its_own_key():
+    keys = AUTHOR.keys
+    stored = [Stored(DOSSIER, AUTHOR.service, seq, name) for seq, name in enumerate(IDS, start=1)]
+    own = sign_receipt(
+        keys.signing,
+        receiver=keys.service,
+        statement=keys.statement,
+        incarnation=1,
+        received_at=NOW,
+        ranges=ranges_of(stored),
+    )
+    said = Revocation(KeyId(keys.signing.public.key_id), NOW + 1000, (), NOW)
+    statements = (*keys.rotate(NOW, said).statements, *RECEIVER.keys.statements)
+    data = changed(statements=statements, receipts=(receipt_part(own, TARGET.header, IDS),))
+    assert failed(data) == {"message"}
+
+
+def without_receipts(data: bytes) -> bytes:
+    return canonical.encode(msgspec.structs.replace(read_bundle(data), receipts=()))

@@ -108,13 +108,20 @@ def _day(at: Milliseconds) -> str:
 @keys.command()
 @ROOT_OPTION
 @click.option("--revoke", "revoke", multiple=True, metavar="KEY", help="A signing key that must speak no more.")
+@click.option(
+    "--vouched-until",
+    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M"]),
+    help="With --revoke: until this time (UTC) nobody else had the key; what partners had received by then stands.",
+)
 @by
 @approved_by
-def rotate(root: Path, revoke: tuple[str, ...], by: str, approved_by: str) -> None:
+def rotate(root: Path, revoke: tuple[str, ...], vouched_until: datetime | None, by: str, approved_by: str) -> None:
     """Have the root sign new signing, sealing and transport keys. The node must not run.
 
-    With --revoke, messages signed by that key count only up to the newest one that this node holds of each dossier.
+    With --revoke, messages signed by that key count only up to the newest one that this node holds of each dossier,
+    and those that a partner had received by --vouched-until.
     """
+    until = int(vouched_until.replace(tzinfo=UTC).timestamp()) * SECOND if vouched_until else 0
     configuration, home = configured()
     words = passphrase.read(ask=passphrase.terminal())
     store, offline = FileKeyStore(home / "keys", words), root_store(root, words)
@@ -127,7 +134,7 @@ def rotate(root: Path, revoke: tuple[str, ...], by: str, approved_by: str) -> No
             listed = {each.key_id for each in read_statement(current).claim.signing}
             mine = [key for key in revoke if key in listed or len(configuration.services) == 1]
             good = rotation.newest_own(name) if mine else []
-            revoked = [rotation.revocation(key, current, good, system_clock()) for key in mine]
+            revoked = [rotation.revocation(key, current, good, system_clock(), until) for key in mine]
             held = rotation.Rotating(home, root, name, store, offline, system_clock()).next(revoked)
             approval.record("keys_rotated", name, number=held.claim.number, revoked=mine)
             click.echo(f"{name}: statement {held.claim.number} is signed.")
