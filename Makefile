@@ -11,7 +11,7 @@ PYTEST_ARGS ?=
 BENCH_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench bench-pages bench-blind lock messages screenshots clean
+.PHONY: help setup run test lint format bench bench-attachment bench-pages bench-blind lock messages screenshots clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -58,6 +58,9 @@ $(STAMPS)/peers: $(STAMPS)/python bench/peers.lock
 
 bench: setup $(STAMPS)/peers ## Measure against peers in one run; prints a table, keeps bench/results/*.json
 	@$(BIN)/python -m bench.exchange
+
+bench-attachment: setup ## 100 MB from one node to another, byte for byte, in one go and across a power cut
+	@$(BIN)/python -m bench.attachment
 
 bench-pages: setup ## The desk's pages at 10,000 and at 1,000,000 messages on both databases, and 50 officers at once
 	@$(BIN)/python -m bench.pages $(BENCH_ARGS)

@@ -34,9 +34,12 @@ def drain(nodes: Pair, count: int) -> dict[str, Any]:
 
 
 def latency(nodes: Pair, count: int) -> dict[str, Any]:
-    """One message at a time, from compose to the stored receipt: median and 95th percentile in milliseconds."""
+    """One message at a time, from compose to the stored receipt: milliseconds, and statements put to each database."""
+    sides = {"sender": nodes.sender, "receiver": nodes.receiver}
+    before = {side: node.act("statements") for side, node in sides.items()}
     took = sorted(nodes.sender.act("latencies", dossier=nodes.singles, agreement=nodes.agreement, count=count))
-    return {"messages": count, "median_ms": statistics.median(took), "p95_ms": took[int(count * 0.95)]}
+    put = {f"{side}_queries": (node.act("statements") - before[side]) / count for side, node in sides.items()}
+    return {"messages": count, "median_ms": statistics.median(took), "p95_ms": took[int(count * 0.95)], **put}
 
 
 def _check(sides: list[dict[str, Any]], count: int) -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import secrets
+import signal
 import subprocess
 import sys
 import tempfile
@@ -78,7 +79,7 @@ def pair(databases: tuple[str, str] = ("sqlite", "sqlite")) -> Iterator[Pair]:
             password = _introduce(sender, receiver)
             agreement = _agree(sender, receiver)
             cases = [_open(sender, receiver, "case", purpose="investigation") for _ in range(2)]
-            yield Pair(sender, receiver, agreement, *cases, password)
+            yield Pair(sender, receiver, agreement, cases[0], cases[1], password)
         finally:
             for node in started:
                 node.process.terminate()
@@ -88,16 +89,28 @@ def pair(databases: tuple[str, str] = ("sqlite", "sqlite")) -> Iterator[Pair]:
 
 def _start(home: Path, service: str, database: str) -> Node:
     port = free_port()
+    url = f"http://127.0.0.1:{port}"
     told = Founding(
         home=home,
         services=(service,),
         names=(f"Service {service}",),
-        url=f"http://127.0.0.1:{port}",
+        url=url,
         database=database,
         insecure_loopback=True,
         second_factor=False,
     )
     found(told, PASSPHRASE, system_clock, CHEAP)
+    return _run(service, home, url)
+
+
+def started_again(node: Node) -> Node:
+    """The node after a power cut: server and worker killed at once, then started."""
+    os.killpg(node.process.pid, signal.SIGKILL)
+    node.process.wait(timeout=PATIENCE)
+    return _run(node.service, node.home, node.url)
+
+
+def _run(service: str, home: Path, url: str) -> Node:
     environment = {
         **os.environ,
         "ENTENTE_HOME": str(home),
@@ -105,13 +118,14 @@ def _start(home: Path, service: str, database: str) -> Node:
         "ENTENTE_DEMO_STORY": str(os.getpid()),
     }
     process = subprocess.Popen(
-        [sys.executable, "-m", "bench.player", f"127.0.0.1:{port}"],
+        [sys.executable, "-m", "bench.player", url.removeprefix("http://")],
         env=environment,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     )
-    node = Node(service, home, process, told.url)
+    node = Node(service, home, process, url)
     assert node.answer() == "ready"
     return node
 
