@@ -27,10 +27,14 @@ _INDEX = {
     " ON CONFLICT (id) DO NOTHING",
 }
 _FIND = {
-    "sqlite": f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s AND service = %s ORDER BY rowid DESC LIMIT %s",
-    "postgresql": f"SELECT id FROM {TABLE} WHERE text @@ to_tsquery('simple', %s) AND service = %s"
+    "sqlite": f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s AND service = %s AND rowid < %s"
+    " ORDER BY rowid DESC LIMIT %s",
+    "postgresql": f"SELECT id FROM {TABLE} WHERE text @@ to_tsquery('simple', %s) AND service = %s AND id < %s"
     " ORDER BY id DESC LIMIT %s",
 }
+NEWEST = 2**62
+"""Above every row."""
+
 _ERASE = {
     "sqlite": f"DELETE FROM {TABLE} WHERE rowid = %s",
     "postgresql": f"DELETE FROM {TABLE} WHERE id = %s",
@@ -58,14 +62,14 @@ def scrub() -> None:
             cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('optimize')")
 
 
-def find(service: str, query: str, limit: int) -> list[int]:
-    """The rows of messages that hold all words of the query (the last one as a prefix), newest first."""
+def find(service: str, query: str, limit: int, before: int = 0) -> list[int]:
+    """The rows of messages that hold all words of the query (the last one as a prefix), newest first, before a row."""
     words = WORD.findall(query)
     if not words:
         return []
     asked = _fts5(words) if connection.vendor == "sqlite" else " & ".join([*words[:-1], f"{words[-1]}:*"])
     with connection.cursor() as cursor:
-        cursor.execute(_FIND[connection.vendor], (asked, service, limit))
+        cursor.execute(_FIND[connection.vendor], (asked, service, before or NEWEST, limit))
         return [row for (row,) in cursor.fetchall()]
 
 

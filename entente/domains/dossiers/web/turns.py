@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from entente.access.decide import Decision
 from entente.domains.dossiers.models import Tasking
 from entente.domains.dossiers.queries.deliveries import Delivery
 from entente.domains.dossiers.queries.folders import Line
@@ -11,7 +12,6 @@ from entente.domains.dossiers.web.desk import Desk
 from entente.domains.dossiers.web.replies import replies_to
 from entente.domains.dossiers.web.words import HOLDERS, PROGRESS, USES
 from entente.exchange.drafts import ReadableAttachment, Reading
-from entente.exchange.errors import Denied
 from entente.exchange.models.traffic import OutboxState
 from entente.protocol import controls
 from entente.protocol.bodies import ForwardBody, Text, decode_body
@@ -104,10 +104,11 @@ class Turn:
         return self.lines and self.in_force != RECALLED and self.kind in SANITISED
 
 
-def turn_of(desk: Desk, line: Line, beside: Around, *, open_now: bool = True) -> Turn:
-    """One message; opened through the gate when `open_now`."""
+def turn_of(desk: Desk, line: Line, beside: Around, opened: Reading | Decision | None) -> Turn:
+    """One message; `opened` is the gate's answer to opening it, None where nobody asked."""
     name, header, row = MessageId(line.row.message_id), line.header, line.row
-    reading, refusals = _read(desk, line) if open_now and header.sealed else (None, ())
+    reading = opened if isinstance(opened, Reading) else None
+    refusals = tuple(reasons(opened)) if isinstance(opened, Decision) else ()
     body = decode_body(header.kind, reading.body) if reading and reading.body else None
     content, found = beside.folds.content(name), beside.folds.order(name)
     idle = beside.folds.without_effect(name)
@@ -128,7 +129,7 @@ def turn_of(desk: Desk, line: Line, beside: Around, *, open_now: bool = True) ->
         refusals=refusals,
         erased=row.erased_at is not None,
         restricted=KeepingGround(row.restricted) if row.restricted else None,
-        unopened=not open_now and header.sealed is not None and row.erased_at is None,
+        unopened=opened is None and header.sealed is not None and row.erased_at is None and row.verdict == "accepted",
         attachments=reading.attachments if reading else (),
         replies=replies_to(header, own=line.own) if usable else (),
         without_effect=idle,
@@ -141,10 +142,6 @@ def turn_of(desk: Desk, line: Line, beside: Around, *, open_now: bool = True) ->
     )
 
 
-def _read(desk: Desk, line: Line) -> tuple[Reading | None, tuple[Shown, ...]]:
-    if line.row.verdict != "accepted" or line.row.erased_at is not None:
-        return None, ()
-    try:
-        return desk.exchange.read(MessageId(line.row.message_id), desk.actor), ()
-    except Denied as denied:
-        return None, tuple(reasons(denied.decision))
+def is_readable(line: Line) -> bool:
+    """Whether there is anything to open."""
+    return line.header.sealed is not None and line.row.verdict == "accepted" and line.row.erased_at is None

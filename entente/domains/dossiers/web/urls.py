@@ -16,9 +16,11 @@ from entente.domains.dossiers.web import (
     messages,
     partners,
     sanitising,
+    search,
     signs,
     tasking_list,
     taskings,
+    who_saw,
 )
 
 app_name = "dossiers"
@@ -33,6 +35,7 @@ urlpatterns = [
     path("dossiers/<str:dossier>/write/<str:kind>/", composing.write, name="write"),
     path("dossiers/<str:dossier>/write/<str:kind>/draft/", drafts.save, name="draft_save"),
     path("dossiers/<str:dossier>/signs/", signs.signs, name="signs"),
+    path("search/", search.page, name="search"),
     path("drafts/", drafts.listed, name="drafts"),
     path("drafts/<int:draft>/discard/", drafts.discard, name="draft_discard"),
     path("drafts/<int:draft>/restore/", drafts.restore, name="draft_restore"),
@@ -53,4 +56,5 @@ urlpatterns = [
     path("partners/add/", partners.add, name="partner_add"),
     path("partners/<str:partner>/", partners.partner, name="partner"),
     path("ledger/", ledger.ledger, name="ledger"),
+    path("ledger/about/<path:subject>/", who_saw.who_saw, name="who_saw"),
 ]

@@ -1,0 +1,61 @@
+"""Many messages opened for one page: each through the gate, all of it recorded in one transaction (P-8.8)."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from entente.access.actions import Action
+from entente.access.actors import Actor
+from entente.access.decide import Decision
+from entente.audit import store as ledger
+from entente.audit.entry import Entry
+from entente.exchange.drafts import Reading
+from entente.exchange.entries import header_of
+from entente.exchange.gate import Gate
+from entente.exchange.house import House
+from entente.exchange.models import Message
+from entente.exchange.reading import attachments_of, body_of, record_of
+from entente.protocol.wire import Header
+from entente.vocabulary.codes import KeepingGround
+from entente.vocabulary.ids import MessageId
+from entente.vocabulary.purposes import Purpose
+
+
+def read_many(
+    house: House, keys: Sequence[int], actor: Actor, purpose: Purpose | None, *more: Entry
+) -> dict[int, Reading | Decision]:
+    """By row, the message opened or the decision that refuses it. `more` is recorded in the same transaction."""
+    rows = Message.objects.select_related("dossier", "content").filter(service=house.service, pk__in=keys)
+    gate, found, told = Gate(house, house.now), {}, list(more)
+    for row in rows:
+        header = header_of(bytes(row.header))
+        body = body_of(house, row, header)
+        decision = gate.ask(actor, Action.VIEW, record_of(house, row, header, body, purpose, gate))
+        told.append(_entry(house, row, actor, purpose, decision))
+        found[row.pk] = _reading(house, row, header, body, decision) if decision.allowed else decision
+    if told:
+        with transaction.atomic():
+            ledger.append(house.service, ledger.INTERNAL, told)
+    return found
+
+
+def _entry(house: House, row: Message, actor: Actor, purpose: Purpose | None, decision: Decision) -> Entry:
+    payload: dict[str, object]
+    if decision.allowed:
+        asked = purpose.value if purpose else row.dossier.purpose
+        payload = {"by": actor.staff, "purpose": asked, "dossier": row.dossier.dossier}
+        return Entry("viewed", house.now, payload, row.message_id)
+    payload = {"by": actor.staff, "action": Action.VIEW.value, "clause": decision.clause}
+    return Entry("view_refused", house.now, payload, row.message_id)
+
+
+def _reading(house: House, row: Message, header: Header, body: bytes | None, decision: Decision) -> Reading:
+    return Reading(
+        message_id=MessageId(row.message_id),
+        header=header,
+        body=body,
+        decision=decision,
+        erased=row.erased_at is not None,
+        restricted=KeepingGround(row.restricted) if row.restricted else None,
+        attachments=attachments_of(house, header, body),
+    )

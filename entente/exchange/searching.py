@@ -1,0 +1,122 @@
+"""The search page's question: words and filters, the newest first, only what the officer may see for the purpose."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from entente.access.actions import Action
+from entente.access.actors import Actor
+from entente.audit.entry import Entry
+from entente.exchange import search
+from entente.exchange.drafts import Reading
+from entente.exchange.entries import header_of
+from entente.exchange.gate import Gate
+from entente.exchange.house import House
+from entente.exchange.models import Message
+from entente.exchange.reading import record_of
+from entente.exchange.reading_many import read_many
+from entente.vocabulary.clock import Milliseconds
+from entente.vocabulary.codes import MessageKind
+from entente.vocabulary.crime import CrimeArea
+from entente.vocabulary.purposes import Purpose
+
+PAGE = 20
+BATCH = 100
+LOOKED_THROUGH = 2000
+"""Matches looked through for one page; a search that narrows more than the index can goes on from there."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is looked for; empty filters let everything through."""
+
+    words: str
+    kind: MessageKind | None = None
+    author: str = ""
+    area: CrimeArea | None = None
+    since: Milliseconds | None = None
+    until: Milliseconds | None = None
+    dossier: str = ""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One message that the officer may see, opened."""
+
+    row: Message
+    reading: Reading
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page of hits; `after` is the row to go on from, 0 at the end."""
+
+    hits: tuple[Hit, ...]
+    after: int
+    withheld: int
+    """Matches on this page that the gate keeps from the officer."""
+
+
+def search_page(house: House, asked: Asked, actor: Actor, purpose: Purpose | None, before: int = 0) -> Found:
+    """One page. The search and each message shown are in the ledger with the purpose; the words are not."""
+    looked = _look(house, asked, actor, purpose, before)
+    told = {
+        "by": actor.staff,
+        "purpose": purpose.value if purpose else "",
+        "found": len(looked.kept),
+        "dossier": asked.dossier,
+    }
+    opened = read_many(house, [row.pk for row in looked.kept], actor, purpose, Entry("searched", house.now, told))
+    hits = [Hit(row, seen) for row in looked.kept if isinstance(seen := opened.get(row.pk), Reading)]
+    return Found(tuple(hits), looked.after, looked.withheld + len(looked.kept) - len(hits))
+
+
+@dataclass
+class _Looked:
+    kept: list[Message] = field(default_factory=list)
+    withheld: int = 0
+    after: int = 0
+
+
+def _look(house: House, asked: Asked, actor: Actor, purpose: Purpose | None, before: int) -> _Looked:
+    gate, looked = Gate(house, house.now), _Looked()
+    for row in _matches(house, asked, before):
+        if len(looked.kept) == PAGE or row is None:
+            return looked
+        looked.after = row.pk
+        if not _fits(row, asked):
+            continue
+        record = record_of(house, row, header_of(bytes(row.header)), None, purpose, gate)
+        if gate.ask(actor, Action.SEARCH, record).allowed:
+            looked.kept.append(row)
+        else:
+            looked.withheld += 1
+    looked.after = 0
+    return looked
+
+
+def _matches(house: House, asked: Asked, before: int) -> Iterator[Message | None]:
+    """The matches, the newest first; None where the page has looked through enough of them."""
+    looked = 0
+    while keys := search.find(house.service, asked.words, BATCH, before):
+        rows = Message.objects.select_related("dossier").filter(service=house.service, pk__in=keys)
+        yield from sorted(rows, key=lambda row: -row.pk)
+        before, looked = keys[-1], looked + len(keys)
+        if len(keys) < BATCH:
+            return
+        if looked >= LOOKED_THROUGH:
+            yield None
+            return
+
+
+def _fits(row: Message, asked: Asked) -> bool:
+    if asked.kind is not None and row.kind != asked.kind.value:
+        return False
+    if asked.author and row.author != asked.author:
+        return False
+    if asked.dossier and row.dossier.dossier != asked.dossier:
+        return False
+    if asked.since is not None and row.stored_at < asked.since:
+        return False
+    if asked.until is not None and row.stored_at >= asked.until:
+        return False
+    return asked.area is None or header_of(bytes(row.header)).ground.crime_area is asked.area
