@@ -11,7 +11,7 @@ PYTEST_ARGS ?=
 BENCH_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench bench-attachment bench-pages bench-blind lock messages screenshots clean
+.PHONY: help setup run test lint format bench bench-assembly bench-attachment bench-pages bench-blind lock messages screenshots clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -78,6 +78,10 @@ train-names: setup ## Train the name channel again from NAMES=folder (default ..
 
 bench-blind: setup ## What a blind check costs each side, what its filter weighs, how often it errs
 	@$(BIN)/python -m bench.blind
+
+ASSEMBLIES ?= ../shared/data/b2b
+bench-assembly: setup ## Prove the published cases of meeting plans (.dzn files in ASSEMBLIES), time stars and re-plans
+	@$(BIN)/python -m bench.assembly $(ASSEMBLIES)
 
 lock: $(STAMPS)/python ## Pin versions and hashes again from requirements/*.in and frontend/package.json
 	@for f in runtime dev; do $(BIN)/uv pip compile --quiet --upgrade --no-header --no-annotate --generate-hashes requirements/$$f.in -o requirements/$$f.lock; done

@@ -24,6 +24,7 @@ class Commands(click.Group):
         ("ledger", "entente.cli.ledger"),
         ("verify", "entente.cli.verify"),
         ("entities", "entente.cli.entities"),
+        ("assembly", "entente.cli.assembly"),
         ("officer", "entente.cli.officers"),
         ("keys", "entente.node.commands.keys"),
         ("backup", "entente.node.commands.backups"),

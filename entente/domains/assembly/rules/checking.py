@@ -9,6 +9,7 @@ from msgspec import Struct
 from entente.domains.assembly.rules.codes import Family
 from entente.domains.assembly.rules.plan import Placement, Plan
 from entente.domains.assembly.rules.values import Assembly, Interpreter, Person, Request, Room
+from entente.vocabulary.errors import LocalError
 
 
 class Breach(Struct, frozen=True, order=True):
@@ -34,6 +35,17 @@ class Meeting(Struct, frozen=True):
 def breaches(assembly: Assembly, plan: Plan) -> tuple[Breach, ...]:
     """All that the plan breaks, sorted; empty for a good plan. Raise KeyError where the plan names what is unknown."""
     return Checker(assembly, plan).all()
+
+
+def refuse_broken(assembly: Assembly, plan: Plan) -> None:
+    """Raise PlanBroken: a plan that the model made and the checker refuses is never shown."""
+    if found := breaches(assembly, plan):
+        told = ", ".join(f"{breach.family} {breach.about} ({' '.join(breach.requests)})" for breach in found)
+        raise PlanBroken(f"the plan breaks: {told}", cure="report this with the file; do not use the plan")
+
+
+class PlanBroken(LocalError):
+    """The model and the checker disagree: a fault of this program."""
 
 
 class Checker:

@@ -5,7 +5,7 @@ Variables: `at[r][t, v]` says that request r begins in slot t in venue v; where 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -26,12 +26,16 @@ Taken: TypeAlias = dict[int, dict[str, list[cp_model.IntVar]]]
 
 @dataclass
 class Formulation:
-    """A model under construction. `required` requests have to be placed, the others may be."""
+    """A model under construction. `required` requests have to be placed, the others may be.
+
+    `pinned` requests may be in the slot and class of rooms named there, and nowhere else.
+    """
 
     setting: Setting
     required: frozenset[str]
     optional: frozenset[str] = frozenset()
     assumed: bool = False
+    pinned: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     model: cp_model.CpModel = field(default_factory=cp_model.CpModel)
     rooms: dict[str, dict[tuple[int, int], cp_model.IntVar]] = field(default_factory=dict)
     at: dict[str, dict[Place, cp_model.IntVar]] = field(default_factory=dict)
@@ -56,7 +60,9 @@ class Formulation:
         rooms = self.rooms[request.id] = {}
         for number, kind in enumerate(self.setting.classes):
             for first in range(len(self.setting.assembly.slots)):
-                literal = self._place(request, first, kind.venue) if kind.suits(request) else None
+                if self.pinned.get(request.id, (first, number)) != (first, number) or not kind.suits(request):
+                    continue
+                literal = self._place(request, first, kind.venue)
                 if literal is not None:
                     rooms[first, number] = literal
                     by_place[first, kind.venue].append(literal)
