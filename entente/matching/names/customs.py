@@ -28,6 +28,14 @@ TITLES = _words(
 
 PATRONYMIC_ENDINGS = ("ovich", "evich", "ovna", "evna", "ович", "евич", "ovitch", "evitch", "овна", "евна", "ична")
 
+# Names of two or three letters that begin with one of these are a family name and a given name written together.
+CHINESE_FAMILIES = frozenset(
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖蕭田董袁潘于蒋蔣蔡余杜叶葉程"
+    "苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴"
+    "覃武戴莫孔向汤湯习習"
+)
+KOREAN_FAMILIES = frozenset("김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허남심노하곽성차주우구")
+
 ARABIC_ARTICLE = "ال"
 FEWEST_AFTER_ARTICLE = 3
 

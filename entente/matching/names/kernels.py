@@ -10,6 +10,10 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 LONGEST_RUN = 5
+HOPELESS = 99.0
+HOPELESS_CHANNEL = 2.6
+HOPELESS_SPELLING = 0.42
+"""Costs per letter from which on the likeness is nil and the loops stop early."""
 _DROPPED = 1e-4
 _REPLACED = 2e-5
 """Chances of what training never saw: a letter left out, a letter given wrongly; they let typing errors through."""
@@ -35,14 +39,19 @@ def chance_of(starts: Ints, runs: Ints, chances: Floats, letter: int, run: int, 
 
 @njit(cache=True, nogil=True)
 def channel_cost(native: Ints, latin: Ints, starts: Ints, runs: Ints, chances: Floats, best: Floats) -> float:
-    """How much less likely the Latin word is than the likeliest one, in nats per letter of the longer word; >= 0."""
+    """How much less likely the Latin word is than the likeliest one, in nats per letter of the longer word; >= 0.
+
+    `HOPELESS` as soon as the cost so far, which can only grow, is beyond what any likeness counts.
+    """
     size = len(latin)
+    longer = max(len(native), size)
     row = np.zeros(size + 1)
+    following = np.zeros(size + 1)
     row[0] = 1.0
     likeliest = 0.0
     for letter in native:
         likeliest += best[letter]
-        following = np.zeros(size + 1)
+        following[:] = 0.0
         for j in range(size + 1):
             if row[j] == 0.0:
                 continue
@@ -51,10 +60,13 @@ def channel_cost(native: Ints, latin: Ints, starts: Ints, runs: Ints, chances: F
                 if length:
                     run = run * BASE + latin[j + length - 1]
                 following[j + length] += row[j] * chance_of(starts, runs, chances, letter, run, length)
-        row = following
+        row, following = following, row
+        mass = row.sum()
+        if mass <= 0.0 or likeliest - np.log(mass) > HOPELESS_CHANNEL * longer:
+            return HOPELESS
     if row[size] <= 0.0:
-        return 99.0
-    return float((likeliest - np.log(row[size])) / max(len(native), size))
+        return HOPELESS
+    return float((likeliest - np.log(row[size])) / longer)
 
 
 VOWELS = np.zeros(BASE, np.bool_)
@@ -106,11 +118,14 @@ def spelling_cost(first: Ints, second: Ints) -> float:
         older = before
         before = row
         row = np.empty(columns + 1)
-        row[0] = before[0] + weight_at(first, i)
+        row[0] = least = before[0] + weight_at(first, i)
         for j in range(columns):
             cost = before[j] + replaced(first[i], second[j])
             cost = min(cost, before[j + 1] + weight_at(first, i), row[j] + weight_at(second, j))
             if i > 0 and j > 0 and first[i] == second[j - 1] and first[i - 1] == second[j]:
                 cost = min(cost, older[j - 1] + 0.6)
             row[j + 1] = cost
+            least = min(least, cost)
+        if least > HOPELESS_SPELLING * max(rows, columns):
+            return HOPELESS
     return float(row[columns] / max(rows, columns, 1))

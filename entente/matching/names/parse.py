@@ -8,6 +8,8 @@ from entente.matching.names.normalise import Cleaned, Removed, clean, split
 from entente.matching.names.word import Word, word
 
 MOST_WORDS = 12
+FIRST_SYLLABIC = "\u0600"
+"""From here on a single letter may be a whole name."""
 
 
 class Role(StrEnum):
@@ -91,9 +93,16 @@ def _joined(written: list[str], roles: list[Role]) -> list[tuple[str, Role]]:
             if following < len(lower):
                 beginning += _without_article(lower[following])
                 following += 1
-        found.append((_without_article(beginning), role))
+        found.extend(_family_first(beginning) or [(_without_article(beginning), role)])
         place = following
     return found
+
+
+def _family_first(written: str) -> list[tuple[str, Role]]:
+    """A Chinese or Korean name that is written together, taken apart; empty for any other word."""
+    chinese = len(written) in {2, 3} and written[0] in customs.CHINESE_FAMILIES
+    korean = len(written) == 3 and written[0] in customs.KOREAN_FAMILIES
+    return [(written[0], Role.FAMILY), (written[1:], Role.GIVEN)] if chinese or korean else []
 
 
 def _without_article(written: str) -> str:
@@ -110,7 +119,7 @@ def _role(written: str, said: Role) -> Role:
         return Role.TITLE
     if written in customs.PARTICLES:
         return Role.PARTICLE
-    if len(written) == 1 and ord(written) < 0x600:
+    if len(written) == 1 and written < FIRST_SYLLABIC:
         return Role.INITIAL
     if written.endswith(customs.PATRONYMIC_ENDINGS) and said is not Role.FAMILY:
         return Role.PATRONYMIC

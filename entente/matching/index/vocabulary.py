@@ -1,0 +1,83 @@
+"""All words that occur in the names of a holding, ready to be scanned for words like one that is sought."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from entente.matching.index.hashing import term_number
+from entente.matching.index.likenesses import likenesses
+from entente.matching.index.skeleton_keys import SkeletonKeys
+from entente.matching.index.terms import word_term
+from entente.matching.index.word_columns import WordColumns
+from entente.matching.names.comparison import LEAST_LIKENESS
+from entente.matching.names.likeness import tables
+from entente.matching.names.word import Word
+
+MOST_ALIKE = 250
+"""Words like a sought one that are followed up, the likest first."""
+
+
+@dataclass(frozen=True)
+class Alike:
+    """A word of the holding, by the number of its term, and its likeness to the sought one."""
+
+    term: int
+    likeness: float
+
+
+class Vocabulary:
+    """Words by place; grows by one word at a time, forgets a word in place."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.columns = WordColumns(folder)
+        self._keys = SkeletonKeys(self.columns["owners"], self.columns["skeletons"])
+        self._places = {int(term): place for place, term in enumerate(self.columns["terms"]) if term}
+
+    def __len__(self) -> int:
+        return len(self.columns)
+
+    def add(self, words: Iterable[Word]) -> None:
+        """Take in the words that are not known yet."""
+        for word in words:
+            term = term_number(word_term(word))
+            if term not in self._places:
+                self._places[term] = self.columns.append(term, word)
+                self._keys.add(self._places[term], word.skeletons)
+
+    def like(self, word: Word) -> list[Alike]:
+        """The words of the holding like this one, the likest first; at most `MOST_ALIKE`."""
+        candidates = self._keys.near(word.skeletons)
+        columns = self.columns
+        found = likenesses(
+            word.script_number,
+            word.spelling,
+            word.letters,
+            candidates,
+            columns["scripts"],
+            columns["latins"],
+            columns["latin_at"],
+            columns["natives"],
+            columns["native_at"],
+            tables(),
+        )
+        return list(self._best(candidates, found))
+
+    def _best(self, candidates: np.ndarray, likeness: np.ndarray) -> Iterator[Alike]:
+        likely = np.flatnonzero(likeness >= LEAST_LIKENESS)
+        terms = self.columns["terms"][candidates[likely]]
+        for at in np.lexsort((terms, -likeness[likely]))[:MOST_ALIKE]:
+            if terms[at]:
+                yield Alike(int(terms[at]), float(likeness[likely[at]]))
+
+    def forget(self, term: int) -> None:
+        """Blank a word that no record bears any more, in memory and in the files."""
+        place = self._places.pop(term, None)
+        if place is not None:
+            self.columns.blank(place)
+            self._keys.forget(place)
+
+    def save(self, folder: Path) -> None:
+        """Write all columns."""
+        self.columns.save(folder)
