@@ -9,6 +9,7 @@ from entente.access.actors import Actor
 from entente.access.decide import Decision
 from entente.access.record import Record, Review
 from entente.audit import store as ledger
+from entente.audit.entry import Entry
 from entente.exchange import permits, search
 from entente.exchange.drafts import ReadableAttachment, Reading
 from entente.exchange.entries import header_of
@@ -146,6 +147,9 @@ def search_for(house: House, query: str, actor: Actor, purpose: Purpose, limit: 
             seen.append(MessageId(row.message_id))
     with transaction.atomic():
         house.record(ledger.INTERNAL, "searched", by=actor.staff, purpose=purpose.value, found=len(seen))
+        told = {"by": actor.staff, "purpose": purpose.value}
+        hits = [Entry(kind="search_hit", at=house.now, payload=told, subject=message) for message in seen]
+        ledger.append(house.service, ledger.INTERNAL, hits)
     return seen
 
 

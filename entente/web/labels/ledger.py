@@ -69,6 +69,8 @@ KINDS: Mapping[str, Promise] = {
     "sent_back": pgettext_lazy("ledger", "draft sent back"),
     "release_withdrawn": pgettext_lazy("ledger", "draft withdrawn"),
     "release_expired": pgettext_lazy("ledger", "draft ran out"),
+    "access_reviewed": pgettext_lazy("ledger", "asked who saw it"),
+    "search_hit": pgettext_lazy("ledger", "found by a search"),
     "draft_seen": pgettext_lazy("ledger", "draft seen"),
     "neutrality_cleared": pgettext_lazy("ledger", "review of neutrality: cleared"),
     "neutrality_refused": pgettext_lazy("ledger", "review of neutrality: kept closed"),

@@ -1,0 +1,197 @@
+"""WHO MAY SEE WHAT: one row for each address of the node and each operation of REST. A new one without a row fails.
+
+Read a row as: these members of the standing cast get past the door. What they then find is their own service's only:
+`outsider`, who sits in another service of the same node, gets "nothing here" for everything of ma.dgsn.
+"""
+
+CAST = ("officer", "supervisor", "data_protection_officer", "auditor", "administrator", "outsider", "anonymous")
+SIGNED_IN = frozenset(CAST) - {"anonymous"}
+ANYBODY = frozenset(CAST)
+NOBODY = frozenset[str]()
+WRITERS = frozenset({"officer", "supervisor", "data_protection_officer", "outsider"})
+HANDLERS = frozenset({"officer", "supervisor", "outsider"})
+OVERSEERS = frozenset({"supervisor", "data_protection_officer", "auditor"})
+SUPERVISORS = frozenset({"supervisor"})
+ADMINISTRATORS = frozenset({"administrator"})
+
+PAGES: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("web:home", "web:view_save", "web:view_delete"), SIGNED_IN),
+    "web:language": ANYBODY,
+    # The desk
+    **dict.fromkeys(("dossiers:inbox", "dossiers:list", "dossiers:dossier", "dossiers:members"), SIGNED_IN),
+    **dict.fromkeys(("dossiers:message", "dossiers:attachment", "dossiers:proof", "dossiers:signs"), SIGNED_IN),
+    **dict.fromkeys(("dossiers:open", "dossiers:channel", "dossiers:write", "dossiers:compose"), WRITERS),
+    **dict.fromkeys(("dossiers:drafts", "dossiers:draft_save", "dossiers:draft_discard"), WRITERS),
+    **dict.fromkeys(("dossiers:draft_restore", "dossiers:task", "dossiers:contribute"), WRITERS),
+    **dict.fromkeys(("dossiers:sanitise", "dossiers:pass_on", "dossiers:channel_settled"), WRITERS),
+    "dossiers:taskings": SIGNED_IN,
+    "dossiers:search": SIGNED_IN - ADMINISTRATORS,
+    "dossiers:forward": HANDLERS,
+    **dict.fromkeys(("dossiers:erase", "dossiers:channel_erase"), frozenset({"supervisor", "data_protection_officer"})),
+    **dict.fromkeys(("dossiers:partners", "dossiers:partner"), SIGNED_IN),
+    "dossiers:partner_add": frozenset({"supervisor", "administrator"}),
+    **dict.fromkeys(("dossiers:ledger", "dossiers:who_saw"), OVERSEERS),
+    # Four eyes and neutrality
+    **dict.fromkeys(("approvals:list", "approvals:limits", "approvals:draft"), SIGNED_IN),
+    "approvals:review": SUPERVISORS,
+    # Agreements
+    **dict.fromkeys(("agreements:list", "agreements:agreement", "agreements:compare"), SIGNED_IN),
+    **dict.fromkeys(("agreements:new", "agreements:key", "agreements:draft", "agreements:clause"), SUPERVISORS),
+    **dict.fromkeys(("agreements:remove", "agreements:propose", "agreements:sign"), SUPERVISORS),
+    **dict.fromkeys(("agreements:announce", "agreements:assure"), SUPERVISORS),
+    # People and things
+    **dict.fromkeys(("entities:list", "entities:entity", "entities:imports", "entities:import"), SIGNED_IN),
+    # Accounts
+    **dict.fromkeys(("officers:list", "officers:invite", "officers:officer", "officers:decide"), ADMINISTRATORS),
+    **dict.fromkeys(("officers:rights", "officers:absences", "officers:end_absence", "officers:sessions"), SIGNED_IN),
+    **dict.fromkeys(("officers:alive", "officers:join"), ANYBODY),
+    # What went out
+    "oversight:out": SIGNED_IN - ADMINISTRATORS,
+    "oversight:export": WRITERS,
+    **dict.fromkeys(("oversight:board", "oversight:board_paper", "oversight:figures"), OVERSEERS),
+    **dict.fromkeys(("oversight:figures_table", "oversight:figures_paper"), OVERSEERS),
+    # First use
+    **dict.fromkeys(("setup:home", "setup:founding", "setup:administrator"), ANYBODY),
+    **dict.fromkeys(("setup:steps", "setup:sheet", "setup:hours", "setup:partner", "setup:statement"), ADMINISTRATORS),
+    # Partners' nodes, which sign each request; no officer is let in
+    **dict.fromkeys(("exchange:deliver", "exchange:holding", "exchange:attachment", "exchange:chunk"), NOBODY),
+    "exchange:statement": ANYBODY,
+    # Signing in
+    **dict.fromkeys(("account_login", "account_logout", "account_inactive", "account_signup"), ANYBODY),
+    **dict.fromkeys(("account_reauthenticate", "account_change_password", "second_factor"), SIGNED_IN),
+    **dict.fromkeys(("mfa_index", "mfa_reauthenticate", "mfa_activate_totp", "mfa_deactivate_totp"), SIGNED_IN),
+    **dict.fromkeys(("mfa_view_recovery_codes", "mfa_generate_recovery_codes"), SIGNED_IN),
+    **dict.fromkeys(("mfa_download_recovery_codes", "mfa_list_webauthn", "mfa_add_webauthn"), SIGNED_IN),
+    **dict.fromkeys(("mfa_reauthenticate_webauthn", "mfa_authenticate", "mfa_login_webauthn"), SIGNED_IN),
+    **dict.fromkeys(("mfa_remove_webauthn", "mfa_edit_webauthn"), ANYBODY),
+}
+"""By the address's name. An officer's own things (a second factor, a session) are the officer's alone, by query."""
+
+OPERATIONS: dict[str, str] = {
+    **dict.fromkeys(
+        (
+            "get_agreement",
+            "get_agreement_terms",
+            "list_agreements",
+            "list_undeclared",
+        ),
+        "agreements:read",
+    ),
+    **dict.fromkeys(
+        (
+            "announce_event",
+            "give_assurance",
+            "propose_agreement",
+            "sign_agreement",
+        ),
+        "agreements:write",
+    ),
+    **dict.fromkeys(
+        (
+            "get_dossier",
+            "list_dossiers",
+        ),
+        "dossiers:read",
+    ),
+    **dict.fromkeys(
+        (
+            "close_dossier",
+            "contribute",
+            "enter_channel",
+            "open_dossier",
+        ),
+        "dossiers:write",
+    ),
+    **dict.fromkeys(
+        (
+            "set_members",
+            "task_unit",
+        ),
+        "dossiers:write",
+    ),
+    **dict.fromkeys(("import_entities",), "entities:import"),
+    **dict.fromkeys(
+        (
+            "get_entity",
+            "list_entities",
+        ),
+        "entities:read",
+    ),
+    **dict.fromkeys(
+        (
+            "list_heads",
+            "list_held_heads",
+            "prove_message",
+        ),
+        "ledger:read",
+    ),
+    **dict.fromkeys(
+        (
+            "get_attachment",
+            "get_thread",
+            "list_channel_entries",
+            "list_drafts_to_release",
+        ),
+        "messages:read",
+    ),
+    **dict.fromkeys(
+        (
+            "list_duties",
+            "list_messages",
+            "list_own_drafts",
+            "list_report_parts",
+        ),
+        "messages:read",
+    ),
+    **dict.fromkeys(
+        (
+            "list_requests",
+            "read_message",
+        ),
+        "messages:read",
+    ),
+    **dict.fromkeys(
+        (
+            "carry_out_order",
+            "forward_message",
+            "lay_up_draft",
+            "preview_message",
+        ),
+        "messages:send",
+    ),
+    **dict.fromkeys(
+        (
+            "relay_declaration",
+            "release_draft",
+            "sanitise_report",
+            "send_draft_back",
+        ),
+        "messages:send",
+    ),
+    **dict.fromkeys(
+        (
+            "send_messages",
+            "send_with_files",
+        ),
+        "messages:send",
+    ),
+    **dict.fromkeys(
+        (
+            "get_partner",
+            "get_statement",
+            "list_partners",
+        ),
+        "partners:read",
+    ),
+    **dict.fromkeys(
+        (
+            "add_partner",
+            "confirm_partner",
+            "resume_partner",
+            "revoke_partner",
+        ),
+        "partners:write",
+    ),
+    **dict.fromkeys(("suspend_partner",), "partners:write"),
+}
+"""By REST's operation id: the scope without which a token is refused."""
