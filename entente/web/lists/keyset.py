@@ -78,6 +78,8 @@ def _mark(model: type[Model], order: str, asked: QueryDict) -> tuple[bool, Seque
     name = order.lstrip("-")
     try:
         value, key = json.loads(told)
+        if value is None or key is None:
+            raise ValueError(told)
         field = model._meta.pk if name == "pk" else model._meta.get_field(name)
         return backwards, (field.to_python(value), model._meta.pk.to_python(key))  # type: ignore[union-attr]  # a plain field
     except (ValueError, TypeError, ValidationError):
