@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from entente.node.tls import Tls
+from entente.node.ways_out import Mail, WebPush, read_mail, read_push
 from entente.vocabulary.errors import LocalError
 
 
@@ -45,9 +47,13 @@ class Configuration:
     behind_proxy: bool = False
     """A reverse proxy on this machine ends TLS and sets X-Forwarded-Proto and X-Forwarded-For."""
     sign_in: SignIn = SignIn()
+    mail: Mail | None = None
+    push: WebPush | None = None
 
 
 NOWHERE = Configuration(home=None)
+SETUP_URL, SETUP_INSECURE = "ENTENTE_SETUP_URL", "ENTENTE_SETUP_INSECURE"
+"""Set by `entente node setup` alone: the home is not founded yet, and its pages are reached here."""
 
 
 def load(environment: Mapping[str, str] = os.environ) -> Configuration:
@@ -55,6 +61,8 @@ def load(environment: Mapping[str, str] = os.environ) -> Configuration:
     if not (named := environment.get("ENTENTE_HOME")):
         return NOWHERE
     home = Path(named)
+    if environment.get(SETUP_URL):
+        return _unfounded(home, environment)
     try:
         told = tomllib.loads((home / "node.toml").read_text(encoding="utf-8"))
         secret = (home / "secret").read_text(encoding="ascii").strip()
@@ -77,6 +85,20 @@ def load(environment: Mapping[str, str] = os.environ) -> Configuration:
         tls=_tls(told.get("tls"), home),
         behind_proxy=bool(node.get("behind_proxy", False)),
         sign_in=SignIn(**told.get("sign_in", {})),
+        mail=read_mail(told.get("mail"), home),
+        push=read_push(told.get("push")),
+    )
+
+
+def _unfounded(home: Path, environment: Mapping[str, str]) -> Configuration:
+    """A home in which `entente node setup` serves the first pages: no services, no database, nothing kept."""
+    url = environment[SETUP_URL]
+    host = urlsplit(url).hostname or "127.0.0.1"
+    return Configuration(
+        home=home,
+        url=url,
+        hosts=tuple({host, "127.0.0.1", "localhost"}),
+        insecure_loopback=bool(environment.get(SETUP_INSECURE)),
     )
 
 

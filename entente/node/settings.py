@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from entente.node.configuration import Configuration, load
+from entente.node.ways_out import email_settings
 
 NODE = load()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -77,8 +78,10 @@ INSTALLED_APPS = [
     "entente.api",
     "entente.domains.agreements",
     "entente.domains.approvals",
+    "entente.domains.assembly",
     "entente.domains.dossiers",
     "entente.domains.entities",
+    "entente.domains.notices",
     "entente.domains.officers",
     "entente.domains.oversight",
     "entente.node",
@@ -164,7 +167,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+globals().update(email_settings(NODE.mail))
 
 # Before the founding there is no database to keep a session in.
 SESSION_ENGINE = f"django.contrib.sessions.backends.{'db' if NODE.services or not NODE.home else 'signed_cookies'}"
@@ -194,6 +197,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
     },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 2**20

@@ -9,7 +9,7 @@ from entente.vocabulary.roles import Role
 from entente.web.labels import role_label
 from entente.web.languages import OFFERED
 from entente.web.models import Officer
-from entente.web.navigation import OVERSEERS, shown
+from entente.web.navigation import OVERSEERS, bell, shown
 
 OWN_NAMES = {"en": "English", "fr": "Français", "es": "Español", "ar": "العربية"}
 
@@ -24,5 +24,7 @@ def layout(request: HttpRequest) -> dict[str, Any]:
         "oversees_persons": officer is not None and officer.has_role(Role.DATA_PROTECTION_OFFICER, Role.AUDITOR),
         "role_names": [role_label(Role(role)) for role in officer.roles] if officer else [],
         "languages": [(code, OWN_NAMES[code]) for code in OFFERED],
+        "setup_open": officer is not None and officer.has_role(Role.ADMINISTRATOR),
         "node_services": settings.NODE.services,
+        "bell": bell() if officer else "",
     }

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 OPEN = ("/account/", "/preferences/", "/static/", "/exchange/", "/api/")
 """What opens without: setting it up, signing out, the language; partners and programs prove themselves otherwise."""
-HELD = "second_factor_held"
+HELD, GOING_TO = "second_factor_held", "second_factor_going_to"
 
 
 class SecondFactorFirst:
@@ -24,6 +24,7 @@ class SecondFactorFirst:
         """Send an officer without a factor to set one up; what was asked for comes afterwards."""
         asked = settings.SECOND_FACTOR_REQUIRED and not request.path.startswith(OPEN)
         if asked and request.user.is_authenticated and not _holds(request):
+            request.session[GOING_TO] = request.get_full_path() if request.method == "GET" else "/"
             return redirect("second_factor")
         return self.get_response(request)
 
@@ -39,5 +40,5 @@ def _holds(request: HttpRequest) -> bool:
 def choose(request: HttpRequest) -> HttpResponse:
     """Passkey or authenticator app; who has one already goes on."""
     if Authenticator.objects.filter(user_id=request.user.pk, type__in=FACTORS).exists():
-        return redirect("web:home")
+        return redirect(request.session.pop(GOING_TO, "web:home"))
     return render(request, "account/second_factor.html")

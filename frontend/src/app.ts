@@ -12,6 +12,7 @@ import { openPalette, watchPalette } from "./palette";
 import { watchSessions } from "./sessions";
 import { watchShortcuts } from "./shortcuts";
 import { watchToasts } from "./toasts";
+import { watchWaiting } from "./waiting";
 import { watchUploads } from "./uploads";
 
 watchConfirmations();
@@ -21,6 +22,7 @@ watchPrinting();
 watchSessions();
 watchShortcuts(openPalette);
 watchToasts();
+watchWaiting();
 watchUploads();
 watchDrafts();
 watchOnce();

@@ -8,6 +8,7 @@ import click
 from entente.crypto import passphrase
 from entente.node.founding import Founding, RootSheet, found
 from entente.node.preparing import prepare
+from entente.node.setup import code
 from entente.vocabulary.clock import system_clock
 from entente.vocabulary.errors import LocalError
 
@@ -42,6 +43,7 @@ def init(home: Path, services: tuple[str, ...], names: tuple[str, ...], **told: 
     prepare(home)
     for sheet in sheets:
         click.echo(_printed(sheet))
+    _echo_code(home, told["url"])
     click.echo(f"The node is in {home}. Carry {home / 'root'} away from this machine and lock it up.")
 
 
@@ -52,6 +54,43 @@ def _printed(sheet: RootSheet) -> str:
         f"  digits: {sheet.groups}\n"
         "  Read the words to each partner by telephone or in person; they compare them with what they see.\n"
     )
+
+
+def _echo_code(home: Path, url: str) -> None:
+    click.echo(
+        f"SETUP CODE: {code.make(home)}\n  Open {url}/setup/ and type it: the first administrator is made there.\n"
+    )
+
+
+@node.command()
+@click.argument("home", type=click.Path(path_type=Path))
+@click.option("--url", required=True, help="Where officers and partners will reach this node.")
+@click.option("--bind", default="127.0.0.1:8400", show_default=True, help="Address and port to listen on.")
+@click.option("--insecure-loopback", is_flag=True, help="Pages without TLS, on loopback addresses only.")
+def setup(home: Path, url: str, bind: str, insecure_loopback: bool) -> None:
+    """Set a new node up in the browser: founding, keys, first administrator; then it runs as with `serve`.
+
+    The passphrase comes from ENTENTE_PASSPHRASE_FILE, ENTENTE_PASSPHRASE or the terminal.
+    """
+    from entente.node.setup import serving  # gunicorn is loaded for this command only
+
+    if (home / "node.toml").exists():
+        raise LocalError(f"there is a node in {home} already", cure="run it: entente node serve")
+    words = passphrase.read(ask=passphrase.terminal())
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _echo_code(home, url)
+    serving.serve(home, bind, url, words, insecure_loopback=insecure_loopback)
+
+
+@node.command("code")
+def new_code() -> None:
+    """Print a new setup code, for a node without an administrator, in place of the one before."""
+    from entente.node.configuration import load  # read when the command runs
+
+    configuration = load()
+    if configuration.home is None:
+        raise LocalError("no node is named", cure="set ENTENTE_HOME, or pass --home")
+    _echo_code(configuration.home, configuration.url)
 
 
 @node.command()

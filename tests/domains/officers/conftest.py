@@ -1,4 +1,4 @@
-"""Two administrators and their browsers, signed in a moment ago."""
+"""Two administrators and their browsers. Models can be imported once Django is set up, so imports stand inside."""
 
 from typing import TYPE_CHECKING
 
@@ -10,14 +10,6 @@ from tests.cast import PASSWORD
 
 if TYPE_CHECKING:
     from entente.web.models import Officer
-
-
-def at_the_desk(officer: "Officer") -> Client:
-    """A browser in which the officer has just signed in."""
-    client = Client()
-    answer = client.post("/account/login/", {"login": officer.username, "password": PASSWORD})
-    assert answer.status_code == 302
-    return client
 
 
 @pytest.fixture
@@ -33,10 +25,14 @@ def second(db: None) -> "Officer":
 @pytest.fixture
 def first_desk(administrator: "Officer", second: "Officer") -> Client:
     """Where the first of two administrators sits."""
+    from tests.domains.officers.desks import at_the_desk
+
     return at_the_desk(administrator)
 
 
 @pytest.fixture
 def second_desk(administrator: "Officer", second: "Officer") -> Client:
     """Where the second one sits."""
+    from tests.domains.officers.desks import at_the_desk
+
     return at_the_desk(second)

@@ -13,7 +13,7 @@ from entente.vocabulary.clock import DAY, HOUR, system_clock
 from entente.vocabulary.roles import Role
 from entente.web.models import Officer
 from tests.cast import PASSWORD
-from tests.domains.officers.conftest import at_the_desk
+from tests.domains.officers.desks import at_the_desk
 
 DESK = ("a", ["desk_officer"])
 

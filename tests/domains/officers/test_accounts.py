@@ -11,7 +11,7 @@ from entente.domains.officers.rules.changes import FOUR_EYES, Change, allowed_al
 from entente.vocabulary.roles import Role
 from entente.web.models import Officer
 from tests.cast import PASSWORD
-from tests.domains.officers.conftest import at_the_desk
+from tests.domains.officers.desks import at_the_desk
 
 NEW = {"username": "tahiri", "display_name": "Inspector Tahiri", "unit": "Casablanca", "roles": ["desk_officer"]}
 

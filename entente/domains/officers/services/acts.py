@@ -46,7 +46,8 @@ def named(service: str, username: str) -> Officer:
     found = Officer.objects.filter(service=service, username=username).first()
     if found is None:
         raise AccountUnusable(
-            _("There is no account %(name)s in this service.") % {"name": username}, cure=_("Look at the list of officers.")
+            _("There is no account %(name)s in this service.") % {"name": username},
+            cure=_("Look at the list of officers."),
         )
     return found
 
