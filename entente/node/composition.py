@@ -8,6 +8,7 @@ from pathlib import Path
 from entente.access.actors import Actor
 from entente.crypto import passphrase
 from entente.crypto.keystore import FileKeyStore, KeyStore
+from entente.crypto.push import PushKey
 from entente.domains.agreements.queries import agreements_in_force, terms
 from entente.domains.agreements.services.ending import destroy_due as agreements_destroy_due
 from entente.domains.agreements.services.handling_messages import on_messages as agreements_on_messages
@@ -23,6 +24,9 @@ from entente.domains.dossiers.services.sending_once import forget_due as dossier
 from entente.domains.dossiers.services.taskings import erase_derived as dossiers_erase_derived
 from entente.domains.dossiers.services.waiting import count_anew as dossiers_count_anew
 from entente.domains.dossiers.services.waiting import keep as dossiers_keep_waiting
+from entente.domains.notices.services.arising import on_messages as notices_on_messages
+from entente.domains.notices.services.ports import NOWHERE_OUT, Outside, Push
+from entente.domains.notices.services.postman import Postman
 from entente.exchange import keyring, statements
 from entente.exchange.caretaking import Caretaker
 from entente.exchange.drafts import Draft
@@ -35,11 +39,12 @@ from entente.exchange.service import Exchange
 from entente.node.configuration import Configuration
 from entente.node.reapplying import reapply
 from entente.node.tls import outgoing
+from entente.node.ways_out import PUSH_KEY
 from entente.vocabulary.clock import Clock, system_clock
 from entente.vocabulary.errors import LocalError
 from entente.vocabulary.ids import ServiceId
 
-HANDLERS: tuple[Handler, ...] = (agreements_on_messages,)
+HANDLERS: tuple[Handler, ...] = (agreements_on_messages, notices_on_messages)
 """Domains that learn of messages, in this order, inside the transaction that stores them."""
 FOLD_HANDLERS: tuple[FoldHandler, ...] = (dossiers_keep_waiting,)
 """Domains that keep what the folds of threads say, in the transaction that keeps the folds."""
@@ -69,6 +74,9 @@ class Node:
     caretakers: Mapping[ServiceId, Caretaker] = field(default_factory=dict)
     recoveries: dict[ServiceId, Recovering] = field(default_factory=dict)
     """Of services that were restored from a backup and have not caught up."""
+    outside: Outside = NOWHERE_OUT
+    """E-mail and web push, as far as the administrator enabled them."""
+    postmen: Mapping[ServiceId, Postman] = field(default_factory=dict)
 
     def exchange(self, service: ServiceId) -> Exchange:
         """The exchange of a local service; raise LocalError for a service that does not live here."""
@@ -106,6 +114,8 @@ class Node:
                 exchange.start()
         for caretaker in self.caretakers.values():
             caretaker.start()
+        for postman in self.postmen.values():
+            postman.start()
 
     def stop(self) -> None:
         """Stop delivering; what is in flight ends first."""
@@ -113,6 +123,8 @@ class Node:
             recovering.stop()
         for caretaker in self.caretakers.values():
             caretaker.stop()
+        for postman in self.postmen.values():
+            postman.stop()
         for exchange in self.exchanges.values():
             exchange.stop()
 
@@ -123,7 +135,17 @@ def compose(configuration: Configuration, keys: KeyStore, clock: Clock = system_
     services = [ServiceId(name) for name in configuration.services]
     exchanges = {service: _exchange(configuration, home, service, keys, clock) for service in services}
     caretakers = {service: _caretaker(exchange.house, keys) for service, exchange in exchanges.items()}
-    return Node(configuration, clock, exchanges, caretakers)
+    outside = _outside(configuration, home)
+    postmen = {service: Postman(each.house, units_asked, outside) for service, each in exchanges.items()}
+    return Node(configuration, clock, exchanges, caretakers, outside=outside, postmen=postmen)
+
+
+def _outside(configuration: Configuration, home: Path) -> Outside:
+    mail, push = configuration.mail, configuration.push
+    reached = (
+        Push(PushKey.at(home / PUSH_KEY), push.contact, push.hosts, configuration.insecure_loopback) if push else None
+    )
+    return Outside(configuration.url, mail.sender if mail else "", mail.domains if mail else frozenset(), reached)
 
 
 def _caretaker(house: House, keys: KeyStore) -> Caretaker:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("entente.domains.dossiers.web.urls")),
     path("approvals/", include("entente.domains.approvals.web.urls")),
     path("agreements/", include("entente.domains.agreements.web.urls")),
+    path("assemblies/", include("entente.domains.assembly.web.urls")),
     path("entities/", include("entente.domains.entities.web.urls")),
     path("officers/", include("entente.domains.officers.web.urls")),
     path("notices/", include("entente.domains.notices.web.urls")),

@@ -7,6 +7,8 @@ from django.urls import get_resolver, reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from entente.access.actions import Action
+from entente.access.roles import MAY
 from entente.vocabulary.roles import Role
 from entente.web.models import Officer
 
@@ -35,10 +37,20 @@ WATCHERS = (*OVERSEERS, Role.DESK_OFFICER, Role.COOPERATION)
 PLACES = (
     Place("dossiers:inbox", gettext_noop("Inbox"), "inbox", "i"),
     Place("dossiers:list", gettext_noop("Dossiers"), "folders", "d"),
+    Place("dossiers:search", gettext_noop("Search"), "search", "s", tuple(sorted(MAY[Action.SEARCH]))),
     Place("dossiers:compose", gettext_noop("Compose"), "pencil-plus", "c"),
+    Place("dossiers:drafts", gettext_noop("My drafts"), "pencil", "m"),
+    Place("dossiers:taskings", gettext_noop("Taskings"), "clipboard-list", "t"),
     Place("dossiers:partners", gettext_noop("Partners"), "building-community", "p"),
     Place("agreements:list", gettext_noop("Agreements"), "writing-sign", "a"),
     Place("approvals:list", gettext_noop("To release"), "checks", "r"),
+    Place(
+        "assembly:list",
+        gettext_noop("Assemblies"),
+        "calendar-event",
+        "n",
+        (Role.COOPERATION, Role.PLANNER, Role.SUPERVISOR),
+    ),
     Place("entities:list", gettext_noop("People and things"), "user-search", "e"),
     Place("oversight:out", gettext_noop("What went out"), "send", "o", WATCHERS),
     Place("oversight:board", gettext_noop("Load and delay"), "activity", "b", OVERSEERS),
@@ -46,6 +58,15 @@ PLACES = (
     Place("officers:list", gettext_noop("Officers"), "users", "o", (Role.ADMINISTRATOR,)),
     Place("dossiers:ledger", gettext_noop("Ledger"), "book-2", "l", OVERSEERS),
 )
+
+
+BELL = Place("notices:bell", gettext_noop("Notices"), "bell", "n")
+"""In the top bar of every page, not among the places."""
+
+
+def bell() -> str:
+    """The address of the bell; empty while no domain has one."""
+    return reverse(BELL.view) if BELL.exists else ""
 
 
 @dataclass(frozen=True)

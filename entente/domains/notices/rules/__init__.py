@@ -1,0 +1,1 @@
+"""What notices decide without a database: kinds, ways, whom they concern."""

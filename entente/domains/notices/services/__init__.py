@@ -1,0 +1,1 @@
+"""What notices do: arise with what happens, wait in a queue, go out."""

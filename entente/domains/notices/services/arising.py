@@ -1,0 +1,122 @@
+"""Notices arise: with a received message in its own transaction, and with time, by looking each minute."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from entente.domains.notices.models import Notice
+from entente.domains.notices.rules.kinds import NoticeKind, Way, kind_of
+from entente.domains.notices.services.concerned import House, wanted
+from entente.exchange.drafts import Accepted
+from entente.exchange.models import Statement, ThreadState
+from entente.exchange.models.messages import Direction, MessageVerdict
+from entente.vocabulary.clock import DAY, Milliseconds
+from entente.vocabulary.codes import MessageKind
+from entente.vocabulary.ids import ServiceId
+
+SOON = DAY
+"""How long before its limit a request is due soon."""
+KEPT = 180 * DAY
+"""How long a notice is kept."""
+STATEMENTS_SINCE = 7 * DAY
+"""Key statements accepted longer ago are no news."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened; told once for one subject."""
+
+    kind: NoticeKind
+    subject: str
+    at: Milliseconds
+    dossier: str = ""
+    message: str = ""
+    about: str = ""
+
+
+def on_messages(accepted: Sequence[Accepted]) -> None:
+    """A handler of the exchange: the notices of received messages stand or fall with the messages."""
+    events: dict[ServiceId, list[Event]] = defaultdict(list)
+    for each in accepted:
+        kind = kind_of(each.header.kind)
+        if each.direction == Direction.RECEIVED and each.verdict == MessageVerdict.ACCEPTED and kind is not None:
+            name, author = each.message_id, each.header.author
+            events[each.service].append(Event(kind, name, each.stored_at, each.dossier, name, about=author))
+    for service, told in events.items():
+        tell(service, told)
+
+
+def look(service: ServiceId, now: Milliseconds, units: Mapping[str, Sequence[str]]) -> int:
+    """What time brings: limits, taskings by request and unit, key statements. How many new notices."""
+    return tell(service, [*_limits(service, now), *_taskings(service, now, units), *_statements(service, now)])
+
+
+def forget(service: ServiceId, now: Milliseconds) -> int:
+    """Delete what was told long ago, with its dispatches; how many rows."""
+    return Notice.objects.filter(service=service, at__lt=now - KEPT).delete()[0]
+
+
+def tell(service: ServiceId, events: Sequence[Event]) -> int:
+    """A notice for each officer whom an event concerns, unless it was told before; how many."""
+    with transaction.atomic():
+        subjects = [event.subject for event in events]
+        known = set(Notice.objects.filter(service=service, subject__in=subjects).values_list("kind", "subject"))
+        house = House(service)
+        fresh = [event for event in events if (event.kind.value, event.subject) not in known]
+        rows = [row for event in fresh for row in _rows(house, event)]
+        _hide_unwanted(rows)
+        Notice.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
+
+
+def _rows(house: House, event: Event) -> list[Notice]:
+    return [
+        Notice(
+            service=house.service,
+            officer=name,
+            kind=event.kind.value,
+            subject=event.subject,
+            dossier=event.dossier,
+            message=event.message,
+            about=event.about[:120],
+            at=event.at,
+        )
+        for name in sorted(house.concerned(event.kind, event.dossier, event.about))
+    ]
+
+
+def _hide_unwanted(rows: Sequence[Notice]) -> None:
+    """Who does not want a kind in the page still gets it by the other ways."""
+    for kind in {row.kind for row in rows}:
+        officers = {row.officer for row in rows if row.kind == kind}
+        shown = wanted(officers, NoticeKind(kind), Way.PAGE)
+        for row in rows:
+            row.shown = row.shown and (row.kind != kind or row.officer in shown)
+
+
+def _limits(service: ServiceId, now: Milliseconds) -> Iterable[Event]:
+    """Open requests of either side whose limit is near or past; a limit that moves is told anew."""
+    rows = ThreadState.objects.filter(
+        service=service, kind=MessageKind.REQUEST.value, settled=False, due_at__lte=now + SOON
+    ).values_list("root", "due_at", "dossier__dossier", "state")
+    for root, due_at, dossier, state in rows:
+        requester = state["request"]["requester"]
+        kind = NoticeKind.OVERDUE if (due_at or 0) < now else NoticeKind.DUE_SOON
+        if kind is NoticeKind.OVERDUE or requester != service:
+            yield Event(kind, f"{root}:{due_at}", now, dossier, root, about=requester)
+
+
+def _taskings(service: ServiceId, now: Milliseconds, units: Mapping[str, Sequence[str]]) -> Iterable[Event]:
+    rows = ThreadState.objects.filter(service=service, root__in=list(units)).values_list("root", "dossier__dossier")
+    for root, dossier in rows:
+        for unit in units[root]:
+            yield Event(NoticeKind.TASKING, f"{root}:{unit}", now, dossier, root, about=unit)
+
+
+def _statements(service: ServiceId, now: Milliseconds) -> Iterable[Event]:
+    """Every statement of a partner after its first, which somebody confirmed by hand."""
+    rows = Statement.objects.filter(service=service, number__gt=1, accepted_at__gte=now - STATEMENTS_SINCE)
+    for author, digest, at in rows.exclude(author=service).values_list("author", "digest", "accepted_at"):
+        yield Event(NoticeKind.KEYS, digest, at, about=author)

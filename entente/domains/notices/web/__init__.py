@@ -1,0 +1,1 @@
+"""The bell, the list and the preferences."""

@@ -1,0 +1,77 @@
+"""The bell with its count, the list behind it, and marking as read."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from entente.domains.notices.models import Notice
+from entente.domains.notices.queries.bell import MOST, notices, titles, unread
+from entente.domains.notices.rules.kinds import NoticeKind
+from entente.domains.notices.services.reading import mark_read
+from entente.domains.notices.web.desk import Desk, desk_of
+from entente.domains.notices.web.words import ICONS, KINDS
+from entente.web.grounds import requires
+from entente.web.page import page_of
+
+
+@dataclass(frozen=True)
+class Line:
+    """One notice as the list shows it."""
+
+    notice: Notice
+    name: str
+    icon: str
+    title: str
+    """Of the dossier; empty for none."""
+
+
+@requires()
+def bell(request: HttpRequest) -> HttpResponse:
+    """The fragment that the top bar asks for each minute."""
+    desk = desk_of(request)
+    return render(request, "notices/bell.html", {"count": unread(desk.service, desk.officer), "most": MOST})
+
+
+@requires()
+def listed(request: HttpRequest) -> HttpResponse:
+    """All notices, newest first."""
+    desk = desk_of(request)
+    page = page_of(request, notices(desk.service, desk.officer))
+    named = titles(desk.service, {row.dossier for row in page.rows})
+    lines = [_line(row, named.get(row.dossier, "")) for row in page.rows]
+    context = {"page": page, "lines": lines, "unread": unread(desk.service, desk.officer)}
+    return render(request, "notices/list.html", context)
+
+
+def _line(row: Notice, title: str) -> Line:
+    kind = NoticeKind(row.kind)
+    return Line(row, str(KINDS[kind]), ICONS[kind], title)
+
+
+@requires()
+@require_POST
+def opened(request: HttpRequest, notice: int) -> HttpResponse:
+    """Mark one as read and go where it is about."""
+    desk = desk_of(request)
+    held = get_object_or_404(Notice, pk=notice, service=desk.service, officer=desk.officer)
+    mark_read(desk.service, desk.officer, desk.now, held.pk)
+    return redirect(_address(held))
+
+
+def _address(held: Notice) -> str:
+    if held.dossier:
+        place = reverse("dossiers:dossier", args=[held.dossier])
+        return f"{place}#m-{held.message}" if held.message else place
+    return reverse("dossiers:partners")
+
+
+@requires()
+@require_POST
+def all_read(request: HttpRequest) -> HttpResponse:
+    """Mark every notice as read."""
+    desk: Desk = desk_of(request)
+    mark_read(desk.service, desk.officer, desk.now)
+    return redirect("notices:list")
