@@ -19,7 +19,7 @@ from django.utils.translation.template import templatize
 
 PACKAGE = Path(__file__).resolve().parent.parent / "entente"
 LANGUAGES = ("ar", "es", "fr")
-TABLES = (PACKAGE / "access" / "texts.py",)
+TABLES = (PACKAGE / "access" / "texts.py", PACKAGE / "domains" / "assembly" / "rules" / "texts.py")
 """Pure modules whose tables hold message ids without gettext; every value in them is a sentence."""
 ONE, MANY, CONTEXT = None, (1, 2), ((1, "c"), 2)
 KEYWORDS = {

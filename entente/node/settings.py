@@ -130,6 +130,7 @@ TEMPLATES = [
                 "entente.web.templatetags.controls",
                 "entente.web.templatetags.handling",
                 "entente.web.templatetags.icons",
+                "entente.web.templatetags.meanings",
                 "entente.web.templatetags.moments",
                 "entente.web.templatetags.words",
             ],

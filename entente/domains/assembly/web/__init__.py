@@ -1,0 +1,1 @@
+"""Pages of the planner: assemblies, requests, the plan with its grid, programmes."""

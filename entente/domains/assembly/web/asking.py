@@ -1,0 +1,192 @@
+"""Pages of assemblies and of their requests: what arrived, what was decided, and what a statement says beside it."""
+
+import secrets
+import tempfile
+from pathlib import Path
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from entente.domains.assembly import queries
+from entente.domains.assembly.models import Assembly, Request, RequestState
+from entente.domains.assembly.rules.codes import Priority
+from entente.domains.assembly.rules.filing import AssemblyFile
+from entente.domains.assembly.services import requests as services
+from entente.domains.assembly.services.files import read_file
+from entente.domains.assembly.web.forms import AskForm, BeginForm, DecideForm
+from entente.domains.assembly.web.words import PRIORITIES, STATES
+from entente.vocabulary.clock import system_clock
+from entente.vocabulary.errors import LocalError
+from entente.vocabulary.handling import Handling, HandlingCode, Tlp
+from entente.vocabulary.ids import ServiceId
+from entente.vocabulary.roles import Role
+from entente.web.grounds import officer_of, requires
+from entente.web.page import page_of
+
+PLANNERS = (Role.COOPERATION, Role.PLANNER, Role.SUPERVISOR)
+EXAMPLE = Path(__file__).parent.parent / "examples" / "general-assembly.json"
+HANDLING = Handling(frozenset({HandlingCode.H0}), Tlp.AMBER)
+"""Who meets whom and when concerns the officers of the service and those it plans with."""
+STATED = 43
+"""What the statement on the example's assembly says; it does not say which meetings are counted."""
+
+
+def held_of(request: HttpRequest, number: int) -> Assembly:
+    """The assembly of the officer's service; raise AssemblyUnknown."""
+    return queries.assembly(ServiceId(officer_of(request).service), number)
+
+
+@requires(*PLANNERS)
+@require_safe
+def assemblies(request: HttpRequest) -> HttpResponse:
+    """All of the service."""
+    held = queries.assemblies(ServiceId(officer_of(request).service))
+    return render(request, "assembly/assemblies.html", {"page": page_of(request, held)})
+
+
+@requires(*PLANNERS)
+@require_http_methods(["GET", "POST"])
+def begin(request: HttpRequest) -> HttpResponse:
+    """A new assembly from a file or from the example."""
+    form = BeginForm(request.POST, request.FILES) if request.method == "POST" else BeginForm()
+    if request.method == "POST" and form.is_valid():
+        officer = officer_of(request)
+        upload, stated = form.cleaned_data["file"], form.cleaned_data["stated"]
+        try:
+            file = _file(upload) if upload else read_file(EXAMPLE)
+            held = services.begin(
+                ServiceId(officer.service),
+                file,
+                by=officer.username,
+                now=system_clock(),
+                stated=stated if upload or stated is not None else STATED,
+            )
+        except LocalError as error:
+            form.add_error("file", f"{error.what}: {error.cure}")
+        else:
+            return redirect("assembly:requests", held.pk)
+    return render(request, "assembly/begin.html", {"form": form})
+
+
+def _file(upload: "UploadedFile[bytes]") -> AssemblyFile:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"upload{Path(upload.name or '').suffix.lower()}"
+        path.write_bytes(upload.read())
+        return read_file(path)
+
+
+@requires(*PLANNERS)
+@require_safe
+def requests(request: HttpRequest, number: int) -> HttpResponse:
+    """The requests of an assembly, by state."""
+    held = held_of(request, number)
+    state = request.GET.get("state", "")
+    chosen = state if state in RequestState.values else ""
+    page = page_of(request, queries.requests(held, chosen), size=100)
+    every = list(queries.requests(held))
+    context = {
+        "held": held,
+        "handling": HANDLING,
+        "page": page,
+        "rows": [_shown(held, each) for each in page.rows],
+        "state": chosen,
+        "states": STATES.items(),
+        "waiting": sum(each.state == RequestState.ASKED for each in every),
+        "difference": _difference(held, every),
+    }
+    return render(request, "assembly/requests.html", context)
+
+
+def _difference(held: Assembly, every: list[Request]) -> dict[str, int] | None:
+    """What is named beside what is stated; nothing is forced to agree."""
+    if held.stated is None:
+        return None
+    file = held.file
+    hosts = {file.people[0].delegation} if file.people else set()
+    asking = {each.id: each for each in file.delegations if each.id not in hosts}
+    countries = sum(bool(each.country) for each in asking.values())
+    return {
+        "stated": held.stated,
+        "countries": countries,
+        "organisations": len(asking) - countries,
+        "requests": len(every),
+        "apart": abs(len(every) - held.stated),
+    }
+
+
+def _shown(held: Assembly, asked: Request) -> dict[str, object]:
+    row, names = asked.row, {each.id: each.name for each in held.file.people}
+    tone, word = STATES[asked.state]
+    return {
+        "key": asked.key,
+        "title": row.title,
+        "people": [" / ".join(names.get(who.strip(), who) for who in seat.split("/")) for seat in row.seats],
+        "priority": PRIORITIES[Priority[row.priority.upper()]],
+        "minutes": row.minutes or held.file.slot_minutes,
+        "languages": row.languages,
+        "tone": tone,
+        "state": word,
+        "note": asked.note,
+        "waiting": asked.state == RequestState.ASKED,
+    }
+
+
+@requires(*PLANNERS)
+@require_http_methods(["GET", "POST"])
+def ask(request: HttpRequest, number: int) -> HttpResponse:
+    """A request by hand; or all that wait accepted, with the button of the list."""
+    held, officer = held_of(request, number), officer_of(request)
+    if request.POST.get("press") == "accept_all":
+        count = services.accept_all(held, by=officer.username, now=system_clock())
+        told = ngettext("%(count)s request is accepted.", "%(count)s requests are accepted.", count)
+        messages.success(request, told % {"count": count})
+        return redirect("assembly:requests", held.pk)
+    form = AskForm(held.file, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            row = form.row(f"hand-{secrets.token_hex(4)}", held.file)
+            services.ask(held, row, origin="hand", now=system_clock())
+        except LocalError as error:
+            form.add_error(None, f"{error.what}: {error.cure}")
+        else:
+            return redirect("assembly:requests", held.pk)
+    return render(request, "assembly/ask.html", {"held": held, "handling": HANDLING, "form": form})
+
+
+@requires(*PLANNERS)
+@require_http_methods(["GET", "POST"])
+def decide(request: HttpRequest, number: int, key: str) -> HttpResponse:
+    """One request: accept, decline with a reason, rank, give to somebody else."""
+    held = held_of(request, number)
+    asked = queries.request(held, key)
+    people = {each.id: each for each in held.file.people}
+    first = asked.row.seats[0].split("/")[0].strip()
+    members = [(each.id, each.name) for each in people.values() if each.delegation == people[first].delegation]
+    initial = {"priority": asked.row.priority, "deputy": first, "reason": asked.note}
+    form = DecideForm(members, request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _press(request, held, key, form)
+        except LocalError as error:
+            form.add_error(None, f"{error.what}: {error.cure}")
+        else:
+            return redirect("assembly:requests", held.pk)
+    context = {"held": held, "handling": HANDLING, "asked": _shown(held, asked), "form": form}
+    return render(request, "assembly/request.html", context)
+
+
+def _press(request: HttpRequest, held: Assembly, key: str, form: DecideForm) -> None:
+    by, now, told = officer_of(request).username, system_clock(), form.cleaned_data
+    press = request.POST.get("press")
+    if press == "decline":
+        services.decline(held, key, told["reason"], by=by, now=now)
+    elif press == "rank":
+        services.prioritise(held, key, Priority[told["priority"].upper()], by=by, now=now)
+    elif press == "delegate":
+        services.delegate(held, key, told["deputy"], by=by, now=now)
+    else:
+        services.accept(held, key, by=by, now=now)
