@@ -11,10 +11,11 @@ from entente.matching.index.likenesses import likenesses
 from entente.matching.index.skeleton_keys import SkeletonKeys
 from entente.matching.index.terms import word_term
 from entente.matching.index.word_columns import WordColumns
-from entente.matching.names.comparison import LEAST_LIKENESS
 from entente.matching.names.likeness import tables
 from entente.matching.names.word import Word
 
+LEAST_LIKENESS = 0.1
+"""Words less alike are not followed up, though scoring in full may count them."""
 MOST_ALIKE = 250
 """Words like a sought one that are followed up, the likest first."""
 

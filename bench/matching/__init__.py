@@ -1,0 +1,1 @@
+"""Names, index and screening measured against peers: accuracy, cost and growth."""
