@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from entente.cli.personal import personal_signature
 from entente.cli.printing import as_json, show_json
 from entente.protocol.bundle_checks import Check, verify_bundle
 
@@ -22,7 +23,8 @@ def verify(bundle: Path, root_words: str | None, as_json: bool) -> None:
     Exit status 0: proven. 1: a check fails. 3: everything in the bundle agrees, but without --root-words nothing says
     whose root key it is.
     """
-    checks = verify_bundle(bundle.read_bytes(), root_words)
+    data = bundle.read_bytes()
+    checks = [*verify_bundle(data, root_words), *personal_signature(data)]
     status = _status(checks)
     if as_json:
         show_json({"proven": status == PROVEN, "checks": checks})

@@ -38,7 +38,9 @@ PAGES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("agreements:list", "agreements:agreement", "agreements:compare"), SIGNED_IN),
     **dict.fromkeys(("agreements:new", "agreements:key", "agreements:draft", "agreements:clause"), SUPERVISORS),
     **dict.fromkeys(("agreements:remove", "agreements:propose", "agreements:sign"), SUPERVISORS),
-    **dict.fromkeys(("agreements:announce", "agreements:assure"), SUPERVISORS),
+    **dict.fromkeys(
+        ("agreements:announce", "agreements:assure", "agreements:passkey", "agreements:sign_passkey"), SUPERVISORS
+    ),
     # People and things
     **dict.fromkeys(("entities:list", "entities:entity", "entities:imports", "entities:import"), SIGNED_IN),
     # Accounts

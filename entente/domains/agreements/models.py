@@ -150,6 +150,29 @@ class InstrumentEvent(models.Model):
         return f"{self.event} {self.by}"
 
 
+class Passkey(models.Model):
+    """An officer's passkey for signing: its public key and site, and the credential that texts name."""
+
+    service = models.CharField(max_length=100)
+    staff = models.CharField(max_length=150)
+    credential = models.CharField(max_length=64)
+    handle = models.BinaryField()
+    """By which the authenticator knows it."""
+    algorithm = models.CharField(max_length=20)
+    public_key = models.BinaryField()
+    rp_id = models.CharField(max_length=253)
+    origin = models.CharField(max_length=300)
+    made_at = models.BigIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["service", "staff"], name="agreements_passkey_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.staff} {self.credential[:8]}"
+
+
 class PersonalKey(models.Model):
     """An officer's personal signing key: where its encrypted half lies, and the credential that texts name."""
 

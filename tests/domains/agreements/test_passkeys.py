@@ -1,0 +1,59 @@
+"""A signatory signs with a passkey: the text names it, the other side counts it, a third party checks it offline."""
+
+import json
+from base64 import urlsafe_b64encode
+from hashlib import sha256
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, SECP256R1, EllipticCurvePrivateKey, generate_private_key
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from entente.crypto.passkeys import Algorithm, Passkey
+from entente.domains.agreements.rules import assertion
+from entente.domains.agreements.rules.assertion import AssertionInvalid
+from entente.domains.agreements.rules.values import Signatory
+from tests.domains.agreements.texts import FR, MA, text
+
+DIGEST = text().digest
+SITE, ORIGIN = "node.dgsn.example", "https://node.dgsn.example"
+KEY = generate_private_key(SECP256R1())
+
+
+def passkey_of(key: EllipticCurvePrivateKey) -> Passkey:
+    point = key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+    return Passkey(Algorithm.ES256, point, SITE, ORIGIN)
+
+
+DIRECTOR = Signatory(MA, "director_general", passkey_of(KEY).credential)
+
+
+def signed(signatory: Signatory = DIRECTOR, digest: str = DIGEST, key: EllipticCurvePrivateKey = KEY) -> bytes:
+    """What the authenticator of `key` answers to the challenge of this text."""
+    challenge = urlsafe_b64encode(assertion.challenge(digest, signatory)).rstrip(b"=").decode()
+    client = json.dumps({"type": "webauthn.get", "challenge": challenge, "origin": ORIGIN}).encode()
+    data = sha256(SITE.encode()).digest() + b"\x05" + bytes(4)
+    signature = key.sign(data + sha256(client).digest(), ECDSA(SHA256()))
+    return assertion.by_passkey(passkey_of(key), signatory, data, client, signature)
+
+
+def test_the_signature_of_the_named_passkey_counts() -> None:
+    assertion.verify(signed(), DIGEST, DIRECTOR)
+
+
+OTHER = generate_private_key(SECP256R1())
+ATTACKS = {
+    "over another text": (signed(digest="0" * 64), DIRECTOR),
+    "by another passkey": (signed(key=OTHER), DIRECTOR),
+    "in another office": (signed(Signatory(MA, "deputy", DIRECTOR.credential)), DIRECTOR),
+    "for another service": (signed(Signatory(FR, "director_general", DIRECTOR.credential)), DIRECTOR),
+    "padded": (signed() + b" ", DIRECTOR),
+    "under the other scheme's name": (signed().replace(b'"passkey"', b'"personal_key"'), DIRECTOR),
+    "where the text names no key": (signed(), Signatory(MA, "director_general", "")),
+}
+
+
+@pytest.mark.parametrize(("data", "signatory"), ATTACKS.values(), ids=ATTACKS.keys())
+def test_a_signature_does_not_count(data: bytes, signatory: Signatory) -> None:
+    with pytest.raises(AssertionInvalid):
+        assertion.verify(data, DIGEST, signatory)
