@@ -3,6 +3,7 @@
 from entente.access.actions import CROSSING, LEAVING, PASSING_ON, READING, Action
 from entente.access.roles import MAY, NODE_MAY
 from entente.access.rule import OWN, PASS, Case, CuredBy, Rule, always, values
+from entente.vocabulary.codes import MessageKind
 from entente.vocabulary.roles import Role
 
 _FOUR_EYES = frozenset(
@@ -15,6 +16,12 @@ def _may(case: Case) -> bool:
     if case.actor.is_node:
         return case.action in NODE_MAY
     return not case.actor.roles.isdisjoint(MAY[case.action])
+
+
+def _is_addressed_by_rule(case: Case) -> bool:
+    """Whoever leaves a dossier, or joins it late, takes memberships that do not address it (P-5.12, P-5.15)."""
+    stated = case.action is Action.RECEIVE and case.record.kind is MessageKind.MEMBERSHIP
+    return bool(case.record.audience) and not stated
 
 
 TABLE: tuple[Rule, ...] = (
@@ -32,12 +39,24 @@ TABLE: tuple[Rule, ...] = (
     Rule(
         "holder_in_audience",
         CROSSING - {Action.FORWARD},
-        lambda case: bool(case.record.audience),
+        _is_addressed_by_rule,
         lambda case: case.record.holder in case.record.audience,
         "P-3.4",
         OWN,
         CuredBy.PARTNER,
         "become_member",
+    ),
+    Rule(
+        "author_trusted",
+        frozenset({Action.RECEIVE}),
+        lambda case: case.record.author != case.record.holder,
+        lambda case: not case.record.author_revoked,
+        "P-5.14",
+        OWN,
+        CuredBy.ADMINISTRATOR,
+        "remove_revoked_member",
+        lambda case: (("service", case.record.author),),
+        waivers=PASS,
     ),
     Rule(
         "role_permits",

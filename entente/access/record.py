@@ -91,6 +91,8 @@ class Record:
     """A correction that brings data categories which what it corrects did not have: it passes as a new share does."""
     statement_current: bool = True
     """Whether the acting service's key statement has not expired (P-2.5)."""
+    author_revoked: bool = False
+    """Whether the holder has revoked the author as a partner (P-5.14)."""
     suite: str = "E1"
     written_at: int | None = None
     """When its author wrote it, where it names a retention date; None for now."""

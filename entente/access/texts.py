@@ -6,6 +6,7 @@ Plain tables without gettext: pages translate the ids and put the values of `par
 TITLES: dict[str, str] = {
     "wall_between_services": "Services under one roof stay walled",
     "holder_in_audience": "Addressed to this service",
+    "author_trusted": "Author not revoked",
     "role_permits": "Role",
     "administrator_reads_no_content": "Administrators read no content",
     "four_eyes": "Four eyes",
@@ -61,6 +62,7 @@ TITLES: dict[str, str] = {
 REFUSALS: dict[str, str] = {
     "wall_between_services": "This record belongs to %(service)s. Services of one node are walled from each other.",
     "holder_in_audience": "This service is not among those to whom the message is addressed.",
+    "author_trusted": "%(service)s was revoked as a partner here. What it writes now is not taken, whoever brings it.",
     "role_permits": "None of your roles permits this action.",
     "administrator_reads_no_content": "An administrator runs the node and does not read what is in the messages.",
     "four_eyes": "This action needs the agreement of a second officer.",
@@ -116,6 +118,7 @@ REFUSALS: dict[str, str] = {
 CURES: dict[str, str] = {
     "ask_other_service": "Ask the other service for it, as you would ask any partner.",
     "become_member": "Ask the dossier's owner for membership.",
+    "remove_revoked_member": "Ask the dossier's owner to remove it, or confirm the partner again.",
     "find_role": "Ask an officer who holds one of these roles: %(roles)s.",
     "ask_approval": "Ask a second officer to approve.",
     "sign_in_person": "Let the signatory sign in and sign.",

@@ -140,7 +140,8 @@ class Composition:
 
     def _storing(self, message_id: MessageId, header: Header, encoded: bytes, sealed: SealedBody | None) -> Storing:
         others = [service for service in header.audience if service != self.house.service]
-        item = Storing(message_id, header, encoded, Direction.SENT, staff=self.actor.staff, trees=others, wraps=())
+        trees = [*others, *outbox.removed_by(header)]
+        item = Storing(message_id, header, encoded, Direction.SENT, staff=self.actor.staff, trees=trees, wraps=())
         if sealed is not None:
             item.ciphertext = sealed.ciphertext
             item.opened = sealed.opened

@@ -39,6 +39,7 @@ class Gate:
     now: Milliseconds
     _terms: dict[str, Terms | None] = field(default_factory=dict)
     _current: dict[ServiceId, bool] = field(default_factory=dict)
+    _revoked: dict[ServiceId, bool] = field(default_factory=dict)
     _decided: dict[tuple[Actor, Action, int], tuple[Decision, Record]] = field(default_factory=dict)
     """By identity of the record, which is kept with its decision."""
     _records: dict[tuple[Hashable, ...], Record] = field(default_factory=dict)
@@ -63,6 +64,7 @@ class Gate:
         shape = (
             *(header.author, header.originator, header.kind, header.ground, header.handling, header.audience),
             *(header.suite, says_danger(header), kind, personal, facts),
+            *(_dated(header), tuple(_said_of_request(header).items())),
         )
         if (found := self._records.get(shape)) is None:
             found = self._records[shape] = self._record(header, kind, personal, facts or Facts())
@@ -96,9 +98,16 @@ class Gate:
             signatory=told.signatory,
             statement_current=self._statement_current(header.author),
             suite=header.suite,
-            written_at=header.created if header.handling.retain_until is not None else None,
+            written_at=_dated(header),
+            author_revoked=self._is_revoked(header.author),
             **_said_of_request(header),
         )
+
+    def _is_revoked(self, author: ServiceId) -> bool:
+        """Whether this service trusts the author no more (P-5.14); asked once for each author."""
+        if author not in self._revoked:
+            self._revoked[author] = self.house.trust.is_revoked(author)
+        return self._revoked[author]
 
     def _statement_current(self, author: ServiceId) -> bool:
         """Whether the author's key statement has not expired (P-2.5); asked once for each author."""
@@ -111,6 +120,11 @@ class Gate:
 def says_danger(header: Header) -> bool:
     """Whether a forward states that it was sent at once in imminent danger (P-8.7)."""
     return isinstance(header.control, controls.Forward) and header.control.danger
+
+
+def _dated(header: Header) -> Milliseconds | None:
+    """When it was written, where that decides: its retention date is counted from there (P-8.13)."""
+    return header.created if header.handling.retain_until is not None else None
 
 
 def _said_of_request(header: Header) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from entente.exchange.models import Message, Outbox, Receipt
 from entente.exchange.models.traffic import OutboxState
 from entente.exchange.storing import Storing
 from entente.protocol import controls
+from entente.protocol.wire import Header
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.codes import MessageKind
 from entente.vocabulary.ids import ServiceId
@@ -26,10 +27,18 @@ def queue_composed(house: House, items: Sequence[Storing], now: Milliseconds) ->
         [
             (house.service, member, item.key, OutboxState.PENDING.value, now, 0, "")
             for item in items
-            for member in item.header.audience
+            for member in (*item.header.audience, *removed_by(item.header))
             if member != house.service
         ],
     )
+
+
+def removed_by(header: Header) -> tuple[ServiceId, ...]:
+    """Who leaves the dossier by this membership message: it is told so, though it is not addressed (P-5.15)."""
+    control = header.control
+    if not isinstance(control, controls.Membership):
+        return ()
+    return tuple(sorted({end.service for end in control.ends} - set(header.audience)))
 
 
 def _queue_history(house: House, item: Storing, now: Milliseconds) -> None:

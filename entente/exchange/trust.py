@@ -33,6 +33,10 @@ class Trust:
             self._kept[service] = kept
         return kept[1]
 
+    def is_revoked(self, service: ServiceId) -> bool:
+        """Whether the partner was revoked: its keys still verify what was said before."""
+        return Partner.objects.filter(service=self._service, partner=service, state=PartnerState.REVOKED).exists()
+
     def forget(self, service: ServiceId) -> None:
         """Read again next time: the partner's state has changed."""
         self._kept.pop(service, None)

@@ -127,6 +127,7 @@ SIGN = Question(COOPERATION, Action.SIGN, replace(ACT, signatory="hind"))
 ROWS: tuple[Row, ...] = (
     Row("wall_between_services", VIEW, VIEW.but(actor=replace(DESK, service=ServiceId("ma.dgst")))),
     Row("holder_in_audience", RECEIVE, RECEIVE.but(audience=frozenset({FR}))),
+    Row("author_trusted", RECEIVE, RECEIVE.but(author_revoked=True)),
     Row("role_permits", VIEW, VIEW.but(actor=replace(DESK, roles=frozenset()))),
     Row(
         "administrator_reads_no_content",

@@ -67,8 +67,7 @@ def test_a_removed_member_can_send_nothing_more(ma: Exchange, fr: Exchange, es: 
     dossier = case(ma, fr, es)
     pump_all(ma, fr, es)
     ma.set_members(dossier, [(FR, MemberRole.MEMBER)], officer(MA))
-    pump_all(ma, fr, es)
-    late = send(es, report(dossier, "too late"))
+    late = send(es, report(dossier, "too late, and not told of it yet"))
     pump_all(ma, fr, es)
     for service in (MA, FR):
         row = Message.objects.get(service=service, message_id=late)
