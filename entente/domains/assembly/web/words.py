@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from entente.domains.assembly.models import RequestState
 from entente.domains.assembly.rules.checking import Breach
-from entente.domains.assembly.rules.codes import Family, Half, Priority, Privacy
+from entente.domains.assembly.rules.codes import Family, Half, Priority
 from entente.domains.assembly.rules.plan import Aim, Proof, Reason
 from entente.domains.assembly.rules.texts import names, sentence
 from entente.domains.assembly.rules.values import Assembly
@@ -23,11 +23,6 @@ STATES: dict[str, tuple[str, Promise]] = {
     RequestState.DECLINED: ("quiet", pgettext_lazy("request for a meeting", "declined")),
 }
 """Tone and word of each state."""
-PRIVACIES: dict[Privacy, Promise] = {
-    Privacy.OPEN: pgettext_lazy("privacy of a room", "Open"),
-    Privacy.DISCREET: pgettext_lazy("privacy of a room", "Discreet"),
-    Privacy.CONFIDENTIAL: pgettext_lazy("privacy of a room", "Confidential"),
-}
 HALVES: dict[Half, Promise] = {Half.MORNING: gettext_lazy("Morning"), Half.AFTERNOON: gettext_lazy("Afternoon")}
 AIMS: dict[Aim, Promise] = {
     Aim.MOVES: gettext_lazy("Meetings moved"),
