@@ -61,11 +61,18 @@ def test_pages_by_key_show_every_row_once_in_both_directions() -> None:
     assert first.newer == ""
 
 
-@pytest.mark.parametrize("told", ["after=x", "after=[1]", "after=[null,null]", "before={}", "after=[%22a%22,%22b%22]", f"after=[{10**30},{10**30}]"])
+@pytest.mark.parametrize("told", ["after=x", "after=[1]", "after=[null,null]", "before={}", "after=[%22a%22,%22b%22]"])
 def test_an_address_that_nobody_can_read_gives_the_first_page(told: str) -> None:
     dossiers(3)
     page = keyset.page(Dossier.objects.filter(service=MA), "-updated_at", QueryDict(told))
-    assert len(page.rows) in (0, 3) if "1000" in told else len(page.rows) == 3
+    assert len(page.rows) == 3
+
+
+def test_a_number_that_no_database_holds_breaks_nothing() -> None:
+    dossiers(3)
+    told = QueryDict(f"after=[{10**30},{10**30}]")
+    assert len(keyset.page(Dossier.objects.filter(service=MA), "-updated_at", told).rows) == 3
+    assert keyset.page(Dossier.objects.filter(service=MA), "updated_at", told).rows == []
 
 
 def test_a_long_list_is_counted_up_to_a_thousand_only() -> None:

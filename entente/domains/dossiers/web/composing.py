@@ -31,6 +31,7 @@ from entente.exchange.models import Dossier
 from entente.protocol.bodies import Text, decode_body
 from entente.vocabulary.codes import MessageKind
 from entente.vocabulary.errors import EntenteError
+from entente.vocabulary.handling import Handling
 from entente.vocabulary.ids import DossierId, MessageId
 from entente.web.grounds import requires
 from entente.web.htmx import render_partial, wants_partial
@@ -91,7 +92,7 @@ def _typed(request: HttpRequest, desk: Desk, folder: Dossier, sheet: Sheet) -> d
     held = saved_drafts.opened(desk.exchange.house, place) if request.method == "GET" else None
     if held is not None:
         sheet.filled(held.fields)
-    return {"resumed": held, "about": place.about, "shut": is_shut(folder, sheet.kind)}
+    return {"resumed": held, "unsent": Handling(), "about": place.about, "shut": is_shut(folder, sheet.kind)}
 
 
 def _place(desk: Desk, folder: Dossier, sheet: Sheet) -> Place:
