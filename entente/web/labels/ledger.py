@@ -16,6 +16,7 @@ KINDS: Mapping[str, Promise] = {
     "list_exported": pgettext_lazy("ledger", "list exported"),
     "dossier_exported": pgettext_lazy("ledger", "dossier exported on paper"),
     "entities_imported": pgettext_lazy("ledger", "list imported"),
+    "programme_published": pgettext_lazy("ledger", "programme of an assembly published"),
     "erased": pgettext_lazy("ledger", "content erased"),
     "restricted": pgettext_lazy("ledger", "content restricted"),
     "refused": pgettext_lazy("ledger", "delivery refused"),

@@ -127,6 +127,6 @@ def publish(held: Assembly, made: MadePlan, *, by: str, now: Milliseconds) -> No
     refuse_broken(asked, _still_asked(asked, made.plan))
     made.published_at = now
     made.save(update_fields=["published_at"])
-    told = {"by": by, "plan": made.pk, "meetings": len(made.plan.placements)}
+    told = {"by": by, "number": made.pk}
     entry = Entry("programme_published", now, told, f"assembly:{held.pk}")
     store.append(ServiceId(held.service), store.INTERNAL, [entry])
