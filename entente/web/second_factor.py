@@ -8,6 +8,8 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from entente.web.htmx import wants_partial
+
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 OPEN = ("/account/", "/preferences/", "/static/", "/exchange/", "/api/")
 """What opens without: setting it up, signing out, the language; partners and programs prove themselves otherwise."""
@@ -24,9 +26,17 @@ class SecondFactorFirst:
         """Send an officer without a factor to set one up; what was asked for comes afterwards."""
         asked = settings.SECOND_FACTOR_REQUIRED and not request.path.startswith(OPEN)
         if asked and request.user.is_authenticated and not _holds(request):
-            request.session[GOING_TO] = request.get_full_path() if request.method == "GET" else "/"
-            return redirect("second_factor")
+            return _asked(request)
         return self.get_response(request)
+
+
+def _asked(request: HttpRequest) -> HttpResponse:
+    """To the page that asks; a fragment that a page fetched by itself is left empty, and is nowhere to come back to."""
+    if wants_partial(request):
+        return HttpResponse(status=204)
+    if request.method == "GET" and request.headers.get("Sec-Fetch-Dest", "document") == "document":
+        request.session[GOING_TO] = request.get_full_path()
+    return redirect("second_factor")
 
 
 def _holds(request: HttpRequest) -> bool:

@@ -53,6 +53,16 @@ def test_an_officer_without_a_second_factor_reaches_no_page_before_it_is_set_up(
     assert "Set up a passkey" in client.get("/account/second-factor/").content.decode()
 
 
+def test_after_setting_up_one_goes_where_one_was_going_and_not_to_a_fragment(officer: Officer, client: Client) -> None:
+    password(client)
+    client.get("/officers/absences/")
+    assert client.get("/officers/sessions/", headers={"HX-Request": "true"}).status_code == 204
+    client.get("/inbox/", headers={"Sec-Fetch-Dest": "empty"})
+    secret = client.get("/account/mfa/totp/activate/").context["form"].secret
+    client.post("/account/mfa/totp/activate/", {"code": code(secret)})
+    assert client.get("/account/second-factor/").headers["Location"] == "/officers/absences/"
+
+
 def test_recovery_codes_show_once(officer: Officer, client: Client) -> None:
     _secret, codes = enrolled(client)
     assert len(codes) == 10
