@@ -25,8 +25,9 @@ def insert(model: type[Model], columns: Sequence[str], rows: Sequence[tuple[int 
     names, marks = ", ".join(map(quote, columns)), ", ".join(["%s"] * len(columns))
     # Table and columns come from the code, values are bound.
     statement = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608  # see above
-    with connection.cursor() as cursor:
-        cursor.executemany(statement, rows)
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(statement, rows)
 
 
 class Rows:

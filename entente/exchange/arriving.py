@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from entente.access.actions import Action
 from entente.access.actors import SYSTEM
 from entente.access.record import Granted
-from entente.exchange import answering, attachments, outbox, retention, signing
+from entente.exchange import answering, attachments, bulk, outbox, retention, signing
 from entente.exchange.amending import subject_of
 from entente.exchange.entries import header_of
 from entente.exchange.gate import Gate, amending_record, names_persons, onward_record
@@ -67,8 +67,8 @@ class Judgement:
         for each in passed:
             if isinstance(each.header.control, controls.Membership) and each.header.epoch == 1:
                 self._kinds.setdefault(each.header.dossier, each.header.control.dossier_kind)
-        stones = Tombstone.objects.filter(
-            service=self.house.service, message_id__in=[each.message_id for each in passed]
+        stones = bulk.among(
+            Tombstone.objects.filter(service=self.house.service), "message_id", [each.message_id for each in passed]
         )
         self._erased = set(stones.values_list("message_id", flat=True))
         for each in passed:

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
+import msgspec
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Model, QuerySet
+
+M = TypeVar("M", bound=Model)
 
 
 def next_keys(model: type[Model], count: int) -> range | list[int]:
@@ -23,8 +26,32 @@ def next_keys(model: type[Model], count: int) -> range | list[int]:
 
 def insert(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Insert rows as they are; JSON as text, binary values as bytes."""
+    if values := list(rows):
+        with connection.cursor() as cursor:
+            cursor.executemany(_insert(model._meta.db_table, tuple(columns)), values)
+
+
+def made(model: type[M], values: dict[str, Any], key: Sequence[str]) -> tuple[M, bool]:
+    """The row with these values, and whether it was made just now rather than found by its `key`."""
+    table, columns = model._meta.db_table, tuple(values)
     with connection.cursor() as cursor:
-        cursor.executemany(_insert(model._meta.db_table, tuple(columns)), list(rows))
+        statement = f"{_insert(table, columns)} ON CONFLICT ({', '.join(key)}) DO NOTHING RETURNING id"
+        cursor.execute(statement, list(values.values()))
+        new = cursor.fetchone()
+    if new:
+        return model(pk=new[0], **values), True
+    return model._default_manager.get(**{name: values[name] for name in key}), False
+
+
+_AMONG = {"sqlite": "IN (SELECT value FROM json_each(%s))", "postgresql": "= ANY(%s)"}
+
+
+def among(rows: QuerySet[M], column: str, values: Iterable[str]) -> QuerySet[M]:
+    """Those whose column is one of these texts, given as one parameter: Django looks at each of an `__in`."""
+    names = list(values)
+    given = msgspec.json.encode(names).decode() if connection.vendor == "sqlite" else names
+    test = f'"{rows.model._meta.db_table}"."{column}" {_AMONG[connection.vendor]}'
+    return rows.extra(where=[test], params=[given])  # noqa: S610  # own names only
 
 
 def upsert(model: type[Model], columns: Sequence[str], key: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -33,8 +60,9 @@ def upsert(model: type[Model], columns: Sequence[str], key: Sequence[str], rows:
     statement = (
         f"{_insert(model._meta.db_table, tuple(columns))} ON CONFLICT ({', '.join(key)}) DO UPDATE SET {changed}"
     )
-    with connection.cursor() as cursor:
-        cursor.executemany(statement, list(rows))
+    if values := list(rows):
+        with connection.cursor() as cursor:
+            cursor.executemany(statement, values)
 
 
 @cache

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import msgspec
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from entente.exchange import arriving, attachments, heads, holding, receipts, settling, statements, storing, sync
+from entente.exchange import arriving, attachments, bulk, heads, holding, receipts, settling, statements, storing, sync
 from entente.exchange.errors import Stranger
 from entente.exchange.house import House
 from entente.exchange.known import StoredChains
@@ -27,6 +27,8 @@ from entente.vocabulary.ids import ServiceId
 
 NONCES_KEPT = 600_000
 """Milliseconds; older signatures are refused by their age (P-10.3)."""
+FORGET_EVERY = 64
+"""Nonces after which the old ones are deleted."""
 
 
 class ReplayedNonce(MalformedMessage):
@@ -83,12 +85,12 @@ def spend_nonce(house: House, sender: ServiceId, nonce: str) -> None:
 def _use_nonce(house: House, sender: ServiceId, nonce: str) -> None:
     if not nonce:
         return
-    try:
-        with transaction.atomic():
-            Nonce.objects.create(service=house.service, partner=sender, nonce=nonce, at=house.now)
-    except IntegrityError as error:
-        raise ReplayedNonce("the nonce of this request was used before") from error
-    Nonce.objects.filter(service=house.service, at__lt=house.now - NONCES_KEPT).delete()
+    values = {"service": house.service, "partner": sender, "nonce": nonce, "at": house.now}
+    kept, fresh = bulk.made(Nonce, values, ("service", "partner", "nonce"))
+    if not fresh:
+        raise ReplayedNonce("the nonce of this request was used before")
+    if kept.pk % FORGET_EVERY == 0:
+        Nonce.objects.filter(service=house.service, at__lt=house.now - NONCES_KEPT).delete()
 
 
 def _sealed(house: House, sender: ServiceId, opened: Opened, answer: DeliveryAnswer) -> bytes:

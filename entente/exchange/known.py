@@ -2,6 +2,7 @@
 
 from django.db.models import Max
 
+from entente.exchange import bulk
 from entente.exchange.memberships import membership_of
 from entente.exchange.models import Dossier, Message
 from entente.protocol.chains import Chain, Mentioned, Position
@@ -25,7 +26,7 @@ class StoredChains:
         self._last = self._read_last()
 
     def _read_positions(self, mentioned: Mentioned) -> dict[MessageId, Position]:
-        held = Message.objects.filter(service=self._service, message_id__in=list(mentioned.messages))
+        held = bulk.among(Message.objects.filter(service=self._service), "message_id", mentioned.messages)
         fields = ("message_id", "dossier__dossier", "author", "seq", "epoch", "created", "incarnation")
         return {
             MessageId(name): Position(DossierId(dossier), ServiceId(author), seq, epoch, created, incarnation)
@@ -33,7 +34,8 @@ class StoredChains:
         }
 
     def _read_recalled(self, mentioned: Mentioned) -> set[tuple[str, str]]:
-        back = Message.objects.filter(service=self._service, kind__in=TAKING_BACK, parent__in=list(mentioned.messages))
+        orders = Message.objects.filter(service=self._service, kind__in=TAKING_BACK)
+        back = bulk.among(orders, "parent", mentioned.messages)
         return set(back.values_list("parent", "author"))
 
     def _read_last(self) -> dict[Chain, int]:

@@ -90,7 +90,8 @@ def settle_receipted(
 
 def settle_rows(rows: Sequence[int], state: OutboxState, now: Milliseconds, error: str = "") -> None:
     """Receipts that arrived, or messages that the partner rejected as invalid."""
-    Outbox.objects.filter(pk__in=list(rows)).update(state=state, settled_at=now, error=error)
+    if rows:
+        Outbox.objects.filter(pk__in=list(rows)).update(state=state, settled_at=now, error=error)
 
 
 def waiting(house: House, partner: ServiceId) -> QuerySet[Outbox]:

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice, product
 
+import msgspec
 from django.db.models import QuerySet
 
 from entente.audit import store as ledger
 from entente.audit.entry import Entry
-from entente.exchange import outbox, threads
+from entente.exchange import bulk, outbox, threads
 from entente.exchange.house import House
 from entente.exchange.models import Dossier, Message, Receipt, ReceiptRange
 from entente.exchange.storing import Storing
@@ -31,6 +32,8 @@ from entente.vocabulary.ids import DossierId, MessageId, ServiceId
 
 BRANCHES = 64
 """Combinations of forked messages that are tried against a range's root."""
+Branches = list[dict[int, MessageId]]
+"""The messages of a range by number; one choice, unless its author forked."""
 
 
 def issue(
@@ -100,7 +103,7 @@ def take(
         try:
             claim = _verified(house, signed, now)
             dossiers = _dossiers(house, claim)
-            _hold_against(dossiers, claim)
+            held = _held_against(dossiers, claim)
         except EntenteError as error:
             if strict:
                 raise
@@ -109,9 +112,8 @@ def take(
         _leaves(house, sender, "receipt_received", [signed], now)
         fresh = _keep(house, signed, dossiers) is not None
         new += fresh
-        for covered in claim.ranges:
-            if covered.dossier in dossiers:
-                _apply(house, dossiers[covered.dossier], claim, covered, now, fresh=fresh)
+        for covered, branches in held:
+            _apply(house, dossiers[covered.dossier], claim, covered, branches, now, fresh=fresh)
     return new
 
 
@@ -141,14 +143,17 @@ def _verified(house: House, signed: Signed, now: Milliseconds) -> ReceiptClaim:
     return verify_receipt(signed, keys, now)
 
 
-def _hold_against(dossiers: Mapping[str, Dossier], claim: ReceiptClaim) -> None:
+def _held_against(dossiers: Mapping[str, Dossier], claim: ReceiptClaim) -> list[tuple[Range, Branches]]:
     """Hold each range against the messages here, where all of them are; raise ReceiptInvalid."""
-    for covered in claim.ranges:
-        if covered.dossier not in dossiers:
-            continue
-        branches = _branches(_covered(dossiers[covered.dossier], covered))
+    held = [
+        (covered, _branches(_covered(dossiers[covered.dossier], covered)))
+        for covered in claim.ranges
+        if covered.dossier in dossiers
+    ]
+    for covered, branches in held:
         if all(len(ids) == covered.last - covered.first + 1 for ids in branches):
             check_range(covered, _named(covered, branches))
+    return held
 
 
 def _covered(dossier: Dossier, covered: Range) -> QuerySet[Message]:
@@ -158,39 +163,40 @@ def _covered(dossier: Dossier, covered: Range) -> QuerySet[Message]:
 def _keep(house: House, signed: Signed, dossiers: Mapping[str, Dossier]) -> Receipt | None:
     """Store a receipt and its ranges; None when it is held already."""
     claim, name = read_receipt(signed), receipt_digest(signed)
-    receipt, new = Receipt.objects.get_or_create(
-        service=house.service,
-        digest=name,
-        defaults={"receiver": claim.receiver, "signed": encoded(signed), "received_at": claim.received_at},
-    )
+    values = {"service": house.service, "digest": name, "receiver": claim.receiver, "signed": encoded(signed)}
+    receipt, new = bulk.made(Receipt, {**values, "received_at": claim.received_at}, ("service", "digest"))
     if not new:
         return None
-    ReceiptRange.objects.bulk_create(
-        [
-            ReceiptRange(
-                receipt=receipt,
-                dossier=dossiers[each.dossier],
-                receiver=claim.receiver,
-                author=each.author,
-                first=each.first,
-                last=each.last,
-                received_at=claim.received_at,
-                refused={verdict.message: verdict.clause for verdict in each.refused},
-            )
-            for each in claim.ranges
-            if each.dossier in dossiers
-        ]
-    )
+    ranges = [
+        (
+            *(receipt.pk, dossiers[each.dossier].pk, claim.receiver, claim.received_at),
+            *(each.author, each.first, each.last),
+            msgspec.json.encode({verdict.message: verdict.clause for verdict in each.refused}).decode(),
+        )
+        for each in claim.ranges
+        if each.dossier in dossiers
+    ]
+    bulk.insert(ReceiptRange, RANGE_COLUMNS, ranges)
     return receipt
 
 
+RANGE_COLUMNS = ("receipt_id", "dossier_id", "receiver", "received_at", "author", "first", "last", "refused")
+
+
 def _apply(
-    house: House, dossier: Dossier, claim: ReceiptClaim, covered: Range, now: Milliseconds, *, fresh: bool
+    house: House,
+    dossier: Dossier,
+    claim: ReceiptClaim,
+    covered: Range,
+    branches: Branches,
+    now: Milliseconds,
+    *,
+    fresh: bool,
 ) -> None:
     """Settle the outbox, fold what a receipt moves. One held already settles too: it answers what was sent again."""
-    places = _covered(dossier, covered)
-    named = _named(covered, _branches(places))
-    messages = places.filter(message_id__in=named.values())
+    messages = _covered(dossier, covered)
+    if len(branches) > 1:
+        messages = messages.filter(message_id__in=_named(covered, branches).values())
     refused: dict[str, str] = {verdict.message: verdict.clause for verdict in covered.refused}
     outbox.settle_receipted(house, claim.receiver, messages, refused, now)
     if not fresh:
@@ -199,10 +205,11 @@ def _apply(
     if refused:
         touched = messages.filter(message_id__in=refused).values_list("thread", flat=True)
         roots = sorted({*roots, *map(MessageId, touched)})
-    threads.refold(house, dossier, roots, {})
+    if roots:
+        threads.refold(house, dossier, roots, {})
 
 
-def _branches(messages: QuerySet[Message]) -> list[dict[int, MessageId]]:
+def _branches(messages: QuerySet[Message]) -> Branches:
     """The ids held by number; more than one choice where an author forked (P-5.8)."""
     by_seq: dict[int, list[MessageId]] = defaultdict(list)
     for seq, name in messages.order_by("seq", "pk").values_list("seq", "message_id"):
@@ -210,7 +217,7 @@ def _branches(messages: QuerySet[Message]) -> list[dict[int, MessageId]]:
     return [dict(zip(by_seq, chosen, strict=True)) for chosen in islice(product(*by_seq.values()), BRANCHES)]
 
 
-def _named(covered: Range, branches: list[dict[int, MessageId]]) -> dict[int, MessageId]:
+def _named(covered: Range, branches: Branches) -> dict[int, MessageId]:
     """The branch that the range's root names; the first one where none does."""
     if len(branches) == 1:
         return branches[0]

@@ -7,6 +7,7 @@ from django.db import connection, transaction
 
 from entente.crypto.digests import Label, digest
 from entente.crypto.signing import SigningKey
+from entente.exchange import bulk
 from entente.exchange.entries import header_of
 from entente.exchange.house import House
 from entente.exchange.models import Batch, Message
@@ -85,7 +86,5 @@ def _sign(house: House, group: Group, members: list[tuple[int, MessageId]]) -> N
 def keep_batch(service: ServiceId, author: ServiceId, signed: Signed) -> Batch:
     """The row of a signed batch, once."""
     name = digest(Label.BATCH, signed.claim).hex()
-    kept, _ = Batch.objects.get_or_create(
-        service=service, digest=name, defaults={"author": author, "signed": encoded(signed)}
-    )
-    return kept
+    values = {"service": service, "author": author, "digest": name, "signed": encoded(signed)}
+    return bulk.made(Batch, values, ("service", "digest"))[0]

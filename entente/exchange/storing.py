@@ -88,11 +88,9 @@ def _place(house: House, items: Sequence[Storing]) -> None:
     """Thread root and the places of heads, from this batch or from the tables."""
     fresh = {item.message_id: item for item in items}
     named = {name for item in items for name in (*item.header.heads, *item.header.refers_to[:1])} - fresh.keys()
-    held = Message.objects.filter(service=house.service, message_id__in=list(named))
-    stored = {
-        name: (author, seq, thread)
-        for name, author, seq, thread in held.values_list("message_id", "author", "seq", "thread")
-    }
+    held = bulk.among(Message.objects.filter(service=house.service), "message_id", named)
+    rows = held.values_list("message_id", "author", "seq", "thread") if named else ()
+    stored = {name: (author, seq, thread) for name, author, seq, thread in rows}
     for item in items:
         item.seen = _seen(item.header, fresh, stored)
         item.thread = _root(item, fresh, stored)

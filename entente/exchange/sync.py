@@ -23,6 +23,8 @@ ASKED = 500
 
 def answer(house: House, partner: ServiceId, wanted: Sequence[Gap], now: Milliseconds) -> int:
     """Queue for the partner what it asks for and may have, as far as its quota of repeats goes; how many messages."""
+    if not wanted:
+        return 0
     gaps = list(dict.fromkeys(wanted))[:ASKED]
     held = Dossier.objects.filter(service=house.service, dossier__in={gap.dossier for gap in gaps})
     dossiers = {row.dossier: row for row in held}
@@ -72,6 +74,8 @@ def wanted(house: House, partner: ServiceId) -> tuple[Gap, ...]:
     """What is lacking here in dossiers that the partner is a member of, after what is held of each author."""
     held = Held.objects.filter(service=house.service)
     names = set(held.values_list("dossier", flat=True))
+    if not names:
+        return ()
     long_held = set(held.filter(held_at__lt=house.now - WIDELY).values_list("dossier", flat=True))
     gaps: list[Gap] = []
     for dossier in Dossier.objects.filter(service=house.service, dossier__in=names):
