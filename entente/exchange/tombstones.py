@@ -22,6 +22,15 @@ def append(house: House, erased: Iterable[tuple[str, str]], now: Milliseconds) -
         os.fsync(file.fileno())
 
 
+def kept_of(house: House, kind: str) -> list[tuple[str, Milliseconds]]:
+    """Subjects `<kind>:…` of what domains erased of their own, and when, oldest first."""
+    path = house.folder / JOURNAL
+    lines = path.read_text(encoding="ascii").splitlines() if path.exists() else []
+    parts = [line.split(" ", 2) for line in lines]
+    whole = [part for part in parts if len(part) == 3 and part[0].isdigit() and part[1].startswith(f"{kind}:")]
+    return [(part[1], int(part[0])) for part in whole]
+
+
 def read(house: House) -> list[tuple[MessageId, str]]:
     """All erased messages and why, oldest first; a line cut short by a crash is left out."""
     path = house.folder / JOURNAL

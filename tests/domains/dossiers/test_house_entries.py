@@ -13,6 +13,7 @@ from entente.domains.dossiers.services.channels import Passage
 from entente.exchange.errors import Denied
 from entente.exchange.models import Dossier
 from entente.exchange.service import Exchange
+from entente.node.reapplying import reapply
 from entente.vocabulary.clock import DAY, HOUR
 from entente.vocabulary.codes import Channel, DossierKind
 from entente.vocabulary.errors import LocalError
@@ -42,6 +43,23 @@ def passage(clock: TestClock, **more: object) -> Passage:
 def kinds_about(subject: str) -> list[str]:
     """What the ledger has on a subject."""
     return [each.entry.kind for each in ledger.about(MA, subject) if each.entry]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_restored_backup_does_not_bring_back_the_words_of_another_channel(
+    ma: Exchange, fr: Exchange, clock: TestClock
+) -> None:
+    held = folder(ma, case(ma, fr))
+    entry = channels.enter(ma, officer(MA), held, passage(clock, handling=Handling(retain_until=clock.now + 1)))
+    backup = ChannelEntry.objects.filter(pk=entry.pk).values().get()
+    clock.now += 1
+    assert channels.erase_due(ma.house) == 1
+    ChannelEntry.objects.filter(pk=entry.pk).update(**backup)
+    younger = channels.enter(ma, officer(MA), held, passage(clock, text="Made after the restore."))
+    assert reapply(ma) == 1
+    assert ChannelEntry.objects.get(pk=entry.pk).text == ""
+    assert ChannelEntry.objects.get(pk=younger.pk).text == "Made after the restore."
+    assert reapply(ma) == 0
 
 
 def test_an_entry_is_recorded_when_it_is_made_and_when_it_is_seen(ma: Exchange, fr: Exchange, clock: TestClock) -> None:

@@ -15,6 +15,7 @@ from entente.access.record import Record
 from entente.audit import store as ledger
 from entente.domains.dossiers.models import ChannelEntry
 from entente.domains.dossiers.services import waiting
+from entente.exchange import tombstones
 from entente.exchange.erasure import RETENTION, scrub
 from entente.exchange.errors import Denied
 from entente.exchange.house import House
@@ -26,6 +27,9 @@ from entente.vocabulary.errors import LocalError
 from entente.vocabulary.handling import Handling
 from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.purposes import Purpose
+
+SUBJECT = "channel"
+"""How the journal of erasures names an entry, before its number."""
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -115,7 +119,20 @@ def _destroy(house: House, entries: Sequence[ChannelEntry], **told: object) -> N
         ChannelEntry.objects.filter(pk__in=keys).update(text="", external_reference="", erased_at=house.now)
         for entry in entries:
             house.record(ledger.INTERNAL, "channel_erased", f"channel:{entry.pk}", **told)
+    tombstones.append(house, [(f"{SUBJECT}:{key}", "erased") for key in keys], house.now)
     scrub()
+
+
+def erase_again(house: House) -> int:
+    """After a restore: the words of entries that were erased since the backup go again; how many (P-12.5).
+
+    An entry made under the same number after the restore is younger than the erasure, and stays.
+    """
+    erased_at = dict(tombstones.kept_of(house, SUBJECT))
+    held = ChannelEntry.objects.filter(service=house.service, erased_at=None)
+    due = [entry for entry in held if entry.entered_at <= erased_at.get(f"{SUBJECT}:{entry.pk}", -1)]
+    _destroy(house, due, by="", why="restored")
+    return len(due)
 
 
 def handling_of(entry: ChannelEntry) -> Handling:
