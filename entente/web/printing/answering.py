@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from entente.vocabulary.clock import SECOND, Milliseconds
 from entente.web.models import Officer
+from entente.web.printing.joining import mark
 from entente.web.printing.papers import Banner, Drawn, Paper
 from entente.web.printing.typesetting import typeset
 from entente.web.templatetags.moments import FORMAT, instant
@@ -28,7 +29,7 @@ def paper_by(
     made = _("Made by %(officer)s (%(service)s), %(when)s") % {
         "officer": officer.username,
         "service": officer.service,
-        "when": when,
+        "when": f"{mark()}{when}",
     }
     return Paper(
         title=title,

@@ -3,9 +3,11 @@
 from io import BytesIO
 
 import pytest
+from django.utils import translation
 from pypdf import PdfReader
 
 from entente.web.printing.fonts import readable
+from entente.web.printing.joining import beside
 from entente.web.printing.papers import Banner, Bars, Column, Facts, Heading, Paper, Table, Turn, Words
 from entente.web.printing.typesetting import direction, typeset
 
@@ -88,6 +90,14 @@ def test_what_cannot_be_drawn_or_would_turn_the_line_is_printed_as_its_code_poin
 
 def test_a_paragraph_reads_in_its_own_direction() -> None:
     assert [direction(text) for text in ("12 Rabat", "12 الرباط", "12")] == ["ltr", "rtl", "auto"]
+
+
+def test_a_number_beside_a_latin_name_keeps_its_place_in_an_arabic_line() -> None:
+    with translation.override("ar"):
+        assert beside("ma.dgsn", "28 مايو", "") == "ma.dgsn\u200f · \u200f28 مايو"
+    with translation.override("en"):
+        assert beside("ma.dgsn", "28 May") == "ma.dgsn · 28 May"
+    assert readable("\u200f") == "\u200f"
 
 
 def test_the_same_paper_gives_the_same_bytes() -> None:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from entente.domains.oversight.queries.counting import stored_at
 from entente.domains.oversight.queries.waiting import open_requests
@@ -128,7 +129,7 @@ def _blocks(desk: Desk, held: Sequence[OpenRequest]) -> tuple[Drawn, ...]:
 def _share_table(desk: Desk, held: Sequence[OpenRequest], by: str) -> Table:
     columns = (
         Column(str(SHARES[by]), 3),
-        Column(_("Open"), number=True),
+        Column(pgettext("number of requests", "Open"), number=True),
         Column(_("Due within 24 hours"), number=True),
         Column(_("Overdue"), number=True),
         Column(_("Oldest since"), 2),

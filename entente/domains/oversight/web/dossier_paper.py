@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from entente.domains.oversight.services.exporting import Exported, Leaf
 from entente.domains.oversight.web.desk import Desk
@@ -15,6 +15,7 @@ from entente.vocabulary.handling import Handling
 from entente.web.labels import label
 from entente.web.printing.answering import paper_by
 from entente.web.printing.banners import banner_of
+from entente.web.printing.joining import beside
 from entente.web.printing.papers import Column, Drawn, Facts, Heading, Paper, Table, Turn, Words
 from entente.web.reasons import reasons
 from entente.web.templatetags.moments import FORMAT, instant
@@ -48,7 +49,7 @@ def _front(made: Exported) -> Iterator[Drawn]:
             (_("Owner"), folder.owner),
             (_("Opened"), exact(folder.opened_at)),
             (_("File number"), folder.reference or "–"),
-            (_("State"), _("Closed") if folder.closed else _("Open")),
+            (_("State"), _("Closed") if folder.closed else pgettext("dossier", "Open")),
         )
     )
     if made.withheld:
@@ -71,7 +72,7 @@ def _front(made: Exported) -> Iterator[Drawn]:
 def _talk(made: Exported) -> Iterator[Drawn]:
     yield Heading(_("Messages"), 2)
     for number, leaf in enumerate(made.leaves, start=1):
-        head = f"{number}. {label(leaf.header.kind)} · {leaf.header.author} · {exact(leaf.row.stored_at)}"
+        head = beside(f"{number}. {label(leaf.header.kind)}", leaf.header.author, exact(leaf.row.stored_at))
         said = (*of_control(leaf.header.control), *_content(leaf))
         yield Turn(head, short(leaf.header.handling), said, withheld=leaf.withheld is not None)
 
@@ -87,7 +88,7 @@ def _content(leaf: Leaf) -> Iterator[Said]:
         yield from _absent(leaf)
     if leaf.original is not None:
         header = leaf.original.header
-        origin = f"{label(header.kind)} · {header.author} · {short(header.handling)}"
+        origin = beside(label(header.kind), header.author, short(header.handling))
         yield Words(f"{_('Original')}: {origin}", "strong")
         yield from of_body(leaf.original.body)
 
@@ -133,7 +134,11 @@ def _proofs(made: Exported) -> Iterator[Drawn]:
         "quiet",
     )
     rows = tuple(
-        (str(number), leaf.row.message_id, joined([f"{who} {exact(at)}" for who, at in leaf.receipts]) or "–")
+        (
+            str(number),
+            leaf.row.message_id,
+            joined([beside(who, exact(at), between=" ") for who, at in leaf.receipts]) or "–",
+        )
         for number, leaf in enumerate(made.leaves, start=1)
     )
     columns = (
@@ -144,3 +149,7 @@ def _proofs(made: Exported) -> Iterator[Drawn]:
     yield Table(_("Messages with their identifiers and receipts"), columns, rows)
     root = (_("Root of the ledger"), made.head.root.hex())
     yield Facts(((_("Entries of the ledger"), str(made.head.size)), root))
+
+
+def _signed_for(leaf: Leaf) -> str:
+    return joined([beside(who, exact(at), between=" ") for who, at in leaf.receipts]) or "–"

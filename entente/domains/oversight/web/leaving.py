@@ -52,7 +52,14 @@ def _instant(at: Milliseconds | None) -> object:
     return None if at is None else instant(at)
 
 
-def _listing(partners: Iterable[str]) -> Listing:
+IN_THE_FILE = (
+    Column("received", _("Receipt"), lambda row: _instant(row.left.received_at)),
+    Column("took", _("Took"), lambda row: row.took),
+)
+"""Columns of the CSV file that the page shows within another cell."""
+
+
+def _listing(partners: Iterable[str], *, whole: bool) -> Listing:
     named: tuple[tuple[str, Promise | str], ...] = tuple((name, name) for name in partners)
     return Listing(
         name="oversight-out",
@@ -90,10 +97,9 @@ def _listing(partners: Iterable[str]) -> Listing:
                 fields=("state",),
                 choices=lambda: [(state.value, state.label) for state in OutboxState],
             ),
-            Column("received", _("Receipt"), lambda row: _instant(row.left.received_at)),
             Column("back", _("Came back"), lambda row: joined([label(kind) for kind in row.left.back.kinds])),
-            Column("took", _("Took"), lambda row: row.took),
             Column("outstanding", _("Outstanding"), lambda row: str(_("Outstanding")) if row.left.outstanding else ""),
+            *(IN_THE_FILE if whole else ()),
         ),
     )
 
@@ -104,7 +110,7 @@ def listed(request: HttpRequest) -> HttpResponseBase:
     desk = desk_of(request)
     folder = _chosen(desk, request.GET.get("dossier", ""))
     rows = left(desk.exchange.service, folder.dossier if folder else "")
-    listing = _listing(partners_of(desk.exchange.service))
+    listing = _listing(partners_of(desk.exchange.service), whole=request.GET.get("format") == "csv")
     return respond(
         request,
         listing,
