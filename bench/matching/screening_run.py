@@ -1,0 +1,48 @@
+"""Screening of one list against another: time, recall by kind of error, false hits."""
+
+import resource
+import time
+from collections import Counter
+
+from bench.matching.population import Error, two_lists
+from bench.report import Figure
+from entente.matching.screening.screen import NameList, screen
+
+RECALL, FALSE_HITS = 0.90, 0.005
+
+
+def screening(rows: int, workers: int = 2) -> list[Figure]:
+    """One run; the lists are drawn anew from the same seed."""
+    asked, held, planted = two_lists(rows)
+    screen(asked=_first(asked, 200), held=_first(held, 200))
+    wall, cpu = time.perf_counter(), _cpu()
+    result = screen(asked, held, workers)
+    wall, cpu = time.perf_counter() - wall, _cpu() - cpu
+    hits = set(zip(result.first.tolist(), result.second.tolist(), strict=True))
+    told = Counter(one.error for one in planted)
+    found = Counter(one.error for one in planted if (one.asked, one.held) in hits)
+    false = len(hits - {(one.asked, one.held) for one in planted}) / (rows - len(planted))
+    size = f"{rows:,} x {rows:,}"
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    figures = [
+        Figure(f"screening {size}: wall", wall, "s", "aim 60 s at 1 million on 2 free cores", wall <= 60),
+        Figure(f"screening {size}: CPU", cpu, "s"),
+        Figure(f"screening {size}: most memory so far", memory, "GB"),
+        Figure(f"screening {size}: pairs scored", result.scored / 1e6, "million"),
+        Figure(f"screening {size}: false hits per 1,000 non-matches", 1000 * false, "", "aim 5", false <= FALSE_HITS),
+    ]
+    for error in Error:
+        recall = found[error] / told[error]
+        figures.append(Figure(f"screening {size}: recall, {error}", recall, "", "aim 0.90", recall >= RECALL))
+    return figures
+
+
+def _cpu() -> float:
+    return sum(
+        used.ru_utime + used.ru_stime
+        for used in (resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN))
+    )
+
+
+def _first(lists: NameList, rows: int) -> NameList:
+    return NameList(lists.names[:rows], lists.births[:rows])

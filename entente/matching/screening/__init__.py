@@ -1,0 +1,1 @@
+"""Whole lists compared with whole lists: blocking, scoring in kernels, all cores."""
