@@ -52,7 +52,7 @@ PLACES = (
         (Role.COOPERATION, Role.PLANNER, Role.SUPERVISOR),
     ),
     Place("entities:list", gettext_noop("People and things"), "user-search", "e"),
-    Place("oversight:out", gettext_noop("What went out"), "send", "o", WATCHERS),
+    Place("oversight:out", gettext_noop("What went out"), "send", "w", WATCHERS),
     Place("oversight:board", gettext_noop("Load and delay"), "activity", "b", OVERSEERS),
     Place("oversight:figures", gettext_noop("Yearly figures"), "chart-bar", "y", OVERSEERS),
     Place("officers:list", gettext_noop("Officers"), "users", "o", (Role.ADMINISTRATOR,)),
@@ -60,7 +60,7 @@ PLACES = (
 )
 
 
-BELL = Place("notices:bell", gettext_noop("Notices"), "bell", "n")
+BELL = Place("notices:bell", gettext_noop("Notices"), "bell", "u")
 """In the top bar of every page, not among the places."""
 
 

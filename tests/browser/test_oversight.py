@@ -63,7 +63,7 @@ def test_the_bell_shows_the_count_and_opens_the_list_by_key(page: Page, address:
     sign_in(page, address, "officer")
     expect(page.locator(".bell-count")).to_have_text("1")
     page.keyboard.press("g")
-    page.keyboard.press("n")
+    page.keyboard.press("u")
     page.wait_for_url("**/notices/")
     page.get_by_role("button", name="Mark all as read").click()
     expect(page.locator(".bell-count")).to_have_count(0)
