@@ -11,6 +11,7 @@ from entente.exchange.errors import ContentErased, Denied, Unknown
 from entente.vocabulary.errors import EntenteError
 from entente.vocabulary.ids import IdMalformed
 from entente.web.errors import not_found
+from entente.web.labels.errors import sentences
 from entente.web.reasons import reasons
 
 STATUS: tuple[tuple[type[EntenteError], HTTPStatus], ...] = (
@@ -39,10 +40,11 @@ class RaisedErrors:
             return not_found(request)
         status = next(code for kind, code in STATUS if isinstance(exception, kind))
         refused = reasons(exception.decision) if isinstance(exception, Denied) else []
+        what, cure = sentences(exception)
         context = {
             "status": status.value,
             "title": _("The gate refuses this") if refused else _("This cannot be done now"),
-            "what": " ".join(f"{each.what} ({each.clause})" for each in refused) or exception.what,
-            "cure": " ".join(dict.fromkeys(each.cure for each in refused)) or exception.cure,
+            "what": " ".join(f"{each.what} ({each.clause})" for each in refused) or what,
+            "cure": " ".join(dict.fromkeys(each.cure for each in refused)) or cure,
         }
         return render(request, "web/error.html", context, status=status.value)

@@ -2,6 +2,7 @@
 
 from entente.exchange.errors import Denied
 from entente.vocabulary.errors import EntenteError
+from entente.web.labels.errors import sentences
 from entente.web.reasons import reasons
 
 
@@ -9,4 +10,5 @@ def told(error: EntenteError) -> str:
     """One message; each reason of the gate says who can lift it."""
     if isinstance(error, Denied) and (refused := reasons(error.decision)):
         return " ".join(f"{each.what} {each.cure}" for each in refused)
-    return f"{error.what.rstrip('.')}. {error.cure}" if error.cure else error.what
+    what, cure = sentences(error)
+    return f"{what.rstrip('.')}. {cure}" if cure else what

@@ -42,7 +42,7 @@ def test_dark_stays_dark_on_the_next_page(page: Page, address: str) -> None:
 
 def test_arabic_puts_the_navigation_on_the_right(page: Page, address: str) -> None:
     sign_in(page, address, "officer")
-    page.click("[aria-label='Language']")
+    page.click("[aria-label^='Language']")
     page.click("button[value=ar]")
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     box = page.locator(".side").bounding_box()

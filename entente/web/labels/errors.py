@@ -1,0 +1,204 @@
+"""Errors outside the gate in the reader's language: a sentence for each class, and the sentences said at many places.
+
+An error is raised with plain English words, since commands, logs and partners read it too. A page says `SAID` word for
+word where it stands there, else the sentence of the error's class; the way out likewise, else by the side at fault.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext, gettext_noop
+from django.utils.translation import gettext_lazy as _
+
+from entente.vocabulary.errors import EntenteError, Side
+
+Sentence = Promise | str
+CLASSES: Mapping[str, Sentence] = {
+    **dict.fromkeys(("Denied", "ReadingRefused", "NotAPlanner"), _("The gate refuses this.")),
+    **dict.fromkeys(
+        ("Unknown", "EntityUnknown", "AssemblyUnknown", "IdMalformed"), _("Nothing of this name is held here.")
+    ),
+    **dict.fromkeys(("NotAllowedNow", "NotReady", "BeyondForm"), _("This does not fit what has happened so far.")),
+    "AlreadySent": _("This form was sent before."),
+    "ContentErased": _("The content was erased."),
+    "SecondPersonNeeded": _("This takes a second officer."),
+    "Incomplete": _("Something that this message needs is missing."),
+    **dict.fromkeys(("BodyTooLarge", "OversizedDelivery"), _("It is larger than can be sent.")),
+    **dict.fromkeys(("ClauseMalformed", "EvaluationUnknown"), _("A value is not written as it must be.")),
+    **dict.fromkeys(("UnencodableError", "CanonicalError", "Malformed"), _("A value is not written as it must be.")),
+    # What partners send
+    "InvalidMessage": _("The partner's message is not valid, and was discarded."),
+    **dict.fromkeys(("ReceiptInvalid", "ReplayedNonce"), _("The partner's message is not valid, and was discarded.")),
+    **dict.fromkeys(
+        ("KeyExpired", "KeyRevoked", "KeyUnknown", "KeyIntroduced", "UnknownAuthor", "UnknownStatement"),
+        _("The keys are unknown, expired or revoked."),
+    ),
+    **dict.fromkeys(
+        ("RootMismatch", "StatementRollback", "StatementEquivocation", "StatementUnreadable"),
+        _("The key statement is not one that can be trusted."),
+    ),
+    **dict.fromkeys(
+        ("EnvelopeUnopenable", "WrapUnopenable", "ContentInvalid", "SealInvalid", "SealingKeyInvalid"),
+        _("Sealed content does not open here."),
+    ),
+    **dict.fromkeys(("BodyMissing", "CiphertextMismatch"), _("Sealed content does not open here.")),
+    **dict.fromkeys(
+        ("SignatureInvalid", "AssertionInvalid", "PasskeyInvalid", "ProofInvalid", "BundleInvalid", "ForkUnproven"),
+        _("A signature or a proof does not hold."),
+    ),
+    **dict.fromkeys(("HttpSignatureInvalid", "HttpSignatureStale"), _("A signature or a proof does not hold.")),
+    **dict.fromkeys(("FromTheFuture", "BeforeItsPast"), _("The clocks of the two nodes do not agree.")),
+    **dict.fromkeys(("Stranger", "AddressNotAllowed"), _("This service is not a confirmed partner.")),
+    "QuotaExceeded": _("The partner sent more than it may in this time."),
+    **dict.fromkeys(("PartnerUnreachable", "NodeUnreachable"), _("The partner's node does not answer.")),
+    **dict.fromkeys(("PartnerRefused", "CallRefused"), _("The partner's node refuses this.")),
+    "VersionNotSpoken": _("The two nodes have no version of the protocol in common."),
+    # Attachments, files, papers
+    "AttachmentIncomplete": _("The attachment has not arrived whole yet."),
+    "AttachmentTooLarge": _("The attachment is too large."),
+    **dict.fromkeys(
+        ("StreamInvalid", "ChunkRefused", "AttachmentMismatch"), _("The attachment is not the one that was announced.")
+    ),
+    **dict.fromkeys(
+        ("ListUnreadable", "FileUnreadable", "FileUnclear", "CorpusMissing", "IndexUnreadable"),
+        _("The file is missing or cannot be read."),
+    ),
+    "ListCutShort": _("The list lacks so many entries that the file is taken for incomplete."),
+    "PaperFailed": _("The paper could not be typeset."),
+    # Keys, accounts, the node
+    **dict.fromkeys(
+        ("KeyStoreError", "WrongPassphrase", "PassphraseMissing", "KeysMissing", "SecretExposed", "PushKeyUnreadable"),
+        _("The key does not open: the passphrase is wrong, or the key store is damaged or missing."),
+    ),
+    **dict.fromkeys(
+        ("AccountRefused", "AccountUnusable", "ChangeRefused"), _("The account cannot be made or changed like this.")
+    ),
+    "AbsenceRefused": _("The absence cannot be set like this."),
+    **dict.fromkeys(("TokenRefused", "TokenMissing", "ScopeMissing"), _("The token does not allow this.")),
+    "StorageFailed": _("This node cannot store anything at the moment; nothing was changed."),
+    **dict.fromkeys(("StartRefused", "HomeUnknown"), _("The node cannot run like this.")),
+    **dict.fromkeys(
+        ("BackupDamaged", "BackupExpired", "BackupUnknownFormat"),
+        _("The backup cannot be used: damaged, old or unknown."),
+    ),
+    **dict.fromkeys(("LedgerError", "HashMissing"), _("The ledger has no such entry, or contradicts itself.")),
+    "NotYours": _("The text cannot be signed with this key."),
+    # Notices
+    **dict.fromkeys(
+        ("BrowserGone", "PushRefused", "PushNotAllowed", "PushKeyMalformed"),
+        _("Notices cannot be sent to this browser."),
+    ),
+    # Matching, blind checks, planning
+    **dict.fromkeys(
+        ("NameRefused", "DateRefused", "IdentifierRefused", "NothingToAsk"),
+        _("The name, date or number cannot be compared."),
+    ),
+    **dict.fromkeys(
+        ("BatchRefused", "EvaluationInvalid", "FilterDishonest", "FilterInvalid"),
+        _("The blind check does not hold what the protocol demands."),
+    ),
+    **dict.fromkeys(
+        ("AssemblyInconsistent", "PlanBroken", "ZoneUnknown", "EditBreaks"),
+        _("The plan of the assembly contradicts itself."),
+    ),
+    **dict.fromkeys(("PlanRefused", "RequestRefused"), _("This does not fit what has happened so far.")),
+}
+"""By the class's name; a class without a row takes that of its nearest ancestor that has one."""
+WAY_OUT: Mapping[Side, Sentence] = {
+    Side.LOCAL: _("Correct it and try again, or ask your administrator."),
+    Side.REMOTE: _("The other side has to correct it: tell the partner."),
+    Side.UNDETERMINED: _("Try again later; if it stays, ask your administrator."),
+}
+SAID: tuple[str, ...] = (
+    gettext_noop("another service's officer"),
+    gettext_noop("sign in for this service"),
+    gettext_noop("the dossier is closed"),
+    gettext_noop("open a new dossier and link it"),
+    gettext_noop("%(service)s is not a member of this dossier"),
+    gettext_noop("ask the dossier's owner"),
+    gettext_noop("only the owner changes a dossier's membership"),
+    gettext_noop("this node was restored from a backup and has not caught up"),
+    gettext_noop("let an administrator finish the recovery"),
+    gettext_noop("%(service)s is a member of the dossier, but its keys are not confirmed here"),
+    gettext_noop("confirm its root fingerprint as a partner first"),
+    gettext_noop("a message without a body carries no attachment"),
+    gettext_noop("write a body"),
+    gettext_noop("the message's content was erased"),
+    gettext_noop("the content was erased or never came"),
+    gettext_noop("ask its author"),
+    gettext_noop("this is the service's own statement"),
+    gettext_noop("take the partner's file"),
+    gettext_noop("the officer who added a partner cannot confirm it"),
+    gettext_noop("ask another administrator"),
+    gettext_noop("this came as a forward, and a forward is not passed on"),
+    gettext_noop("ask its originator to send it to them"),
+    gettext_noop("the message is not signed yet"),
+    gettext_noop("try again in a moment"),
+    gettext_noop("the agreement is not at a stage for this"),
+    gettext_noop("look at its stage"),
+    gettext_noop("the notice period of the agreement is longer"),
+    gettext_noop("choose a later date"),
+    gettext_noop("nothing was proposed yet"),
+    gettext_noop("propose a text first"),
+    gettext_noop("there is no draft to propose"),
+    gettext_noop("write a draft first"),
+    gettext_noop("the agreement is signed"),
+    gettext_noop("negotiate the amendment in a dossier of its own"),
+    gettext_noop("correct the draft"),
+    gettext_noop("the text does not name your personal key as a signatory's"),
+    gettext_noop("counter with your key in the clause on signatories"),
+    gettext_noop("counter with a corrected text"),
+    gettext_noop("let the signatory sign again"),
+    gettext_noop("the author of this draft has left"),
+    gettext_noop("have another officer write it"),
+    gettext_noop("this is not the draft that was shown"),
+    gettext_noop("look at it again"),
+    gettext_noop("a review of neutrality is given with its reason"),
+    gettext_noop("a draft goes back with a reason"),
+    gettext_noop("write the reason"),
+    gettext_noop("only its author withdraws a draft"),
+    gettext_noop("send it back with a reason"),
+    gettext_noop("nobody releases his own draft"),
+    gettext_noop("ask another supervisor to look at it"),
+    gettext_noop("the members of the dossier have changed since"),
+    gettext_noop("send it back, to be laid up anew"),
+    gettext_noop("this draft waits no more: it was decided, or its time is over"),
+    gettext_noop("lay it up anew"),
+    gettext_noop("the passphrase does not open the key store"),
+    gettext_noop("try again"),
+)
+"""Sentences of errors, as they are raised; a value in them is `%(name)s`."""
+
+
+def sentences(error: EntenteError) -> tuple[str, str]:
+    """What was wrong and the way out, in the language of the page; in English as it was raised."""
+    if (get_language() or "en").startswith("en"):
+        return error.what, error.cure
+    return (
+        _word_for_word(error.what) or str(sentence_of(type(error))),
+        _word_for_word(error.cure) or str(WAY_OUT[error.side]),
+    )
+
+
+def sentence_of(kind: type[EntenteError]) -> Sentence:
+    """The sentence of a class or of its nearest ancestor; KeyError for one without."""
+    return next(CLASSES[each.__name__] for each in kind.__mro__ if each.__name__ in CLASSES)
+
+
+def _word_for_word(text: str) -> str:
+    for pattern, sentence in _patterns():
+        if found := pattern.fullmatch(text):
+            return gettext(sentence) % found.groupdict()
+    return ""
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(_expression(sentence)), sentence) for sentence in SAID)
+
+
+def _expression(sentence: str) -> str:
+    parts = re.split(r"%\((\w+)\)s", sentence)
+    return "".join(f"(?P<{part}>.+)" if at % 2 else re.escape(part) for at, part in enumerate(parts))

@@ -1,0 +1,52 @@
+"""A signatory makes a passkey and signs an agreement with it: Chromium's virtual authenticator, the real pages."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import sign_in
+
+pytestmark = pytest.mark.browser
+AUTHENTICATOR = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
+
+
+@pytest.fixture
+def authenticator(page: Page) -> str:
+    """A security key that verifies its user, plugged into this browser."""
+    session = page.context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    made = session.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
+    return str(made["authenticatorId"])
+
+
+def test_a_signatory_makes_a_passkey_in_the_browser(
+    page: Page, address: str, supervisor: object, authenticator: str
+) -> None:
+    from entente.crypto.passkeys import Algorithm
+    from entente.domains.agreements.models import Passkey
+    from entente.domains.agreements.services.passkeys import value_of
+
+    del supervisor
+    assert authenticator
+    sign_in(page, address, "supervisor")
+    page.goto(f"{address}/agreements/passkey/")
+    page.click("form[data-passkey=create] button")
+    expect(page.locator("dl.facts")).to_contain_text(address)
+    held = Passkey.objects.get()
+    assert value_of(held).credential == held.credential
+    assert held.algorithm in set(Algorithm)
+
+
+def test_without_an_authenticator_the_page_says_so(page: Page, address: str, supervisor: object) -> None:
+    del supervisor
+    sign_in(page, address, "supervisor")
+    page.goto(f"{address}/agreements/passkey/")
+    page.evaluate("navigator.credentials.create = () => Promise.reject(new Error('none'))")
+    page.click("form[data-passkey=create] button")
+    expect(page.locator("[data-passkey-failed]")).to_be_visible()
