@@ -428,3 +428,15 @@ def test_a_refusal_that_a_page_meets_says_who_can_lift_it(ma: Exchange, fr: Exch
     refused = client_of(ma).get(f"/messages/{told}/sanitise/")
     assert refused.status_code == 403
     assert "data protection officer" in refused.content.decode()
+
+
+def test_a_removed_member_reads_that_it_was_removed_and_by_whom(ma: Exchange, fr: Exchange) -> None:
+    dossier = case(ma, fr)
+    pump_all(ma, fr)
+    theirs = client_of(fr, Role.DESK_OFFICER)
+    assert "has removed your service" not in page(theirs, f"/dossiers/{dossier}/")
+    ma.set_members(dossier, [], officer(ma.service))
+    pump_all(ma, fr)
+    told = page(theirs, f"/dossiers/{dossier}/")
+    assert "ma.dgsn has removed your service" in told
+    assert "/write/report/" not in told

@@ -81,11 +81,18 @@ def dossier(request: HttpRequest, dossier: str) -> HttpResponse:
         "me": desk.exchange.service,
         "newest": seen,
         "drafts": drafts_in(desk, folder),
-        "may_write": desk.may(Action.COMPOSE) and not folder.closed,
+        "may_write": desk.may(Action.COMPOSE) and not folder.closed and not _has_left(desk, folder),
+        "left": _has_left(desk, folder),
         "may_erase": desk.may(Action.ERASE),
         "may_export": desk.may(Action.EXPORT),
     }
     return render(request, "dossiers/dossier.html", context)
+
+
+def _has_left(desk: Desk, folder: Dossier) -> bool:
+    """Whether the owner removed this service: it was told so by a signed message (P-5.15)."""
+    found = folders.members(folder)
+    return bool(found) and desk.exchange.service not in found
 
 
 def tightest(handlings: list[Handling]) -> Handling | None:
