@@ -9,6 +9,7 @@ from django.utils.text import Truncator
 from entente.web.labels import label as label_of
 from entente.web.labels import ledger
 from entente.web.labels.coded import in_words
+from entente.web.labels.identifiers import IDENTIFIERS
 
 register = template.Library()
 
@@ -32,6 +33,12 @@ def label(value: Enum | str | None) -> str:
 def mark(tone: Tone, words: str | Enum, icon: str = "") -> dict[str, Any]:
     """`{% mark "bad" _("Overdue") %}`: a state in words, with an icon and a tone; never colour alone."""
     return {"tone": tone, "words": label(words), "icon": icon or ICONS[tone]}
+
+
+@register.filter
+def identifier_kind(kind: str) -> str:
+    """The name of a kind of number; one that has no name here stays as its author wrote it."""
+    return str(IDENTIFIERS.get(kind, kind))
 
 
 @register.filter
