@@ -19,6 +19,7 @@ from entente.exchange.models import Message, ThreadState
 from entente.exchange.ports import Folded
 from entente.protocol.request_table import RequestStage
 from entente.vocabulary.clock import HOUR, Milliseconds
+from entente.vocabulary.codes import MessageKind
 from entente.vocabulary.ids import MessageId, ServiceId
 
 BY_HAND = (DutyKind.TASKING.value, DutyKind.CHANNEL.value)
@@ -148,8 +149,9 @@ def turn_of_request(service: ServiceId, thread: str) -> None:
 def count_anew(house: House) -> int:
     """For a node that held dossiers before it kept these rows: make them all, once; how many. One of the sweeps."""
     service = house.service
-    if Duty.objects.filter(service=service).exists() or not ThreadState.objects.filter(service=service).exists():
-        return 0
+    requests = ThreadState.objects.filter(service=service, kind=MessageKind.REQUEST.value)
+    if Duty.objects.filter(service=service).exists() or not requests.exists():
+        return 0  # every request has its row for good, so this is asked anew in vain only where there is none
     with house.writing, transaction.atomic():
         for some in threads.kept_folds(house, MANY):
             keep(some, house.now)
