@@ -18,6 +18,7 @@ from entente.domains.dossiers.web.drafts import drafts_in
 from entente.domains.dossiers.web.forms import OpenDossierForm
 from entente.domains.dossiers.web.passages import passages_of
 from entente.domains.dossiers.web.talk import in_order, talk
+from entente.exchange.models import Dossier
 from entente.vocabulary.codes import DossierKind, MemberRole
 from entente.vocabulary.errors import EntenteError
 from entente.vocabulary.handling import Handling
