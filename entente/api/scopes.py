@@ -16,6 +16,8 @@ class Scope(StrEnum):
     AGREEMENTS_WRITE = "agreements:write"
     ENTITIES_READ = "entities:read"
     ENTITIES_IMPORT = "entities:import"
+    ASSEMBLIES_READ = "assemblies:read"
+    ASSEMBLIES_WRITE = "assemblies:write"
     PARTNERS_READ = "partners:read"
     PARTNERS_WRITE = "partners:write"
     LEDGER_READ = "ledger:read"

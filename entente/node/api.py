@@ -8,6 +8,9 @@ from ninja import NinjaAPI
 from entente.api import errors, ledger, partners, wire_values
 from entente.domains.agreements.api import router as agreements
 from entente.domains.approvals.api import router as approvals
+from entente.domains.assembly.api import router as assemblies
+from entente.domains.assembly.queries import AssemblyUnknown
+from entente.domains.assembly.services.requests import NotAPlanner
 from entente.domains.dossiers.api import router as dossiers
 from entente.domains.entities.api import router as entities
 from entente.domains.entities.models import EntityUnknown
@@ -24,10 +27,18 @@ class Api(NinjaAPI):
 
 
 api = Api(title="Entente", version="1", description=DESCRIPTION, docs_url=None)
-errors.install(api, ((EntityUnknown, HTTPStatus.NOT_FOUND),))
+errors.install(
+    api,
+    (
+        (EntityUnknown, HTTPStatus.NOT_FOUND),
+        (AssemblyUnknown, HTTPStatus.NOT_FOUND),
+        (NotAPlanner, HTTPStatus.FORBIDDEN),
+    ),
+)
 api.add_router("", dossiers)
 api.add_router("/agreements", agreements)
 api.add_router("/approvals", approvals)
+api.add_router("/assemblies", assemblies)
 api.add_router("/entities", entities)
 api.add_router("/partners", partners.router)
 api.add_router("/statement", partners.own)

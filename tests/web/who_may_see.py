@@ -43,6 +43,11 @@ PAGES: dict[str, frozenset[str]] = {
     ),
     # People and things
     **dict.fromkeys(("entities:list", "entities:entity", "entities:imports", "entities:import"), SIGNED_IN),
+    # Assemblies
+    **dict.fromkeys(("assembly:list", "assembly:begin", "assembly:requests", "assembly:ask"), SUPERVISORS),
+    **dict.fromkeys(("assembly:request", "assembly:plan", "assembly:start", "assembly:publish"), SUPERVISORS),
+    **dict.fromkeys(("assembly:check", "assembly:move", "assembly:programmes", "assembly:programme"), SUPERVISORS),
+    "assembly:calendar": SUPERVISORS,
     # Accounts
     **dict.fromkeys(("officers:list", "officers:invite", "officers:officer", "officers:decide"), ADMINISTRATORS),
     **dict.fromkeys(("officers:rights", "officers:absences", "officers:end_absence", "officers:sessions"), SIGNED_IN),
@@ -70,6 +75,8 @@ PAGES: dict[str, frozenset[str]] = {
 """By the address's name. An officer's own things (a second factor, a session) are the officer's alone, by query."""
 
 OPERATIONS: dict[str, str] = {
+    **dict.fromkeys(("list_assemblies", "list_meetings", "list_plans"), "assemblies:read"),
+    **dict.fromkeys(("ask_meeting", "decide_meeting", "make_plan"), "assemblies:write"),
     **dict.fromkeys(
         (
             "get_agreement",

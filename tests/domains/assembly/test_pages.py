@@ -6,10 +6,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from icalendar import Calendar
 
+from entente.access.actors import Actor
+from entente.api import tokens
+from entente.api.scopes import Scope
 from entente.domains.assembly import queries
 from entente.domains.assembly.models import Assembly, MadePlan, Request
 from entente.domains.assembly.rules.filing import AssemblyFile
 from entente.domains.assembly.services import plans, requests
+from entente.node import composition
 from entente.vocabulary.clock import system_clock
 from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.roles import Role
@@ -181,3 +185,32 @@ def test_a_desk_officer_without_the_role_is_refused(officer_client: Client, held
 
 def test_the_days_of_the_file_are_those_of_the_grid(held: Assembly) -> None:
     assert {str(slot.day) for slot in queries.to_plan(held).slots} == {DAY}
+
+
+def program(officer: Officer) -> Client:
+    """A program with a token of the officer for all scopes."""
+    administrator = Actor(ServiceId(officer.service), "administrator", frozenset({Role.ADMINISTRATOR}))
+    house = composition.node().exchange(ServiceId(officer.service)).house
+    token = tokens.issue(house, officer.username, tuple(Scope), name="test", days=1, actor=administrator)[1]
+    return Client(headers={"authorization": f"Bearer {token}"})
+
+
+def test_a_program_asks_for_a_meeting_that_is_then_decided(
+    planner: Client, officer: Officer, held: Assembly, node: object
+) -> None:
+    calls, address = program(officer), f"/api/assemblies/{held.pk}/requests"
+    row = {"id": "rest-1", "title": "South again", "delegations": ["host", "south"], "seats": ["head", "s"]}
+    assert calls.post(address, row, content_type="application/json").status_code == 201
+    assert calls.post(address, row, content_type="application/json").status_code == 422
+    assert calls.post(address, {"id": "x"}, content_type="application/json").status_code == 422
+    wrong = row | {"id": "rest-2", "half": "night"}
+    assert calls.post(address, wrong, content_type="application/json").status_code == 422
+    decided = calls.post(f"{address}/rest-1", {"accept": False}, content_type="application/json")
+    assert decided.status_code == 422
+    decided = calls.post(f"{address}/rest-1", {"accept": True}, content_type="application/json")
+    assert decided.json()["state"] == "accepted"
+    assert calls.get("/api/assemblies/4711/requests").status_code == 404
+
+
+def test_a_program_of_an_officer_without_the_role_is_refused(officer: Officer, held: Assembly, node: object) -> None:
+    assert program(officer).get(f"/api/assemblies/{held.pk}/requests").status_code == 403

@@ -1,5 +1,7 @@
 """Requests arrive with a file, by hand or by REST; they are accepted, declined with a reason, given on, ranked."""
 
+from collections.abc import Collection
+
 import msgspec
 from django.db import transaction
 
@@ -13,10 +15,24 @@ from entente.domains.assembly.services.calendars import zone_of
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.errors import LocalError
 from entente.vocabulary.ids import ServiceId
+from entente.vocabulary.roles import Role
+
+PLANNERS = (Role.COOPERATION, Role.PLANNER, Role.SUPERVISOR)
+"""Who works with assemblies."""
+
+
+class NotAPlanner(LocalError):
+    """The officer's roles do not include this work."""
 
 
 class RequestRefused(LocalError):
     """The request or the decision about it cannot stand."""
+
+
+def refuse_others(roles: Collection[Role]) -> None:
+    """Raise NotAPlanner."""
+    if not set(PLANNERS) & set(roles):
+        raise NotAPlanner("this is the work of planners", cure="ask the cooperation department or a supervisor")
 
 
 @transaction.atomic

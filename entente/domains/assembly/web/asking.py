@@ -17,17 +17,16 @@ from entente.domains.assembly.rules.codes import Priority
 from entente.domains.assembly.rules.filing import AssemblyFile
 from entente.domains.assembly.services import requests as services
 from entente.domains.assembly.services.files import read_file
+from entente.domains.assembly.services.requests import PLANNERS
 from entente.domains.assembly.web.forms import AskForm, BeginForm, DecideForm
 from entente.domains.assembly.web.words import PRIORITIES, STATES
 from entente.vocabulary.clock import system_clock
 from entente.vocabulary.errors import LocalError
 from entente.vocabulary.handling import Handling, HandlingCode, Tlp
 from entente.vocabulary.ids import ServiceId
-from entente.vocabulary.roles import Role
 from entente.web.grounds import officer_of, requires
 from entente.web.page import page_of
 
-PLANNERS = (Role.COOPERATION, Role.PLANNER, Role.SUPERVISOR)
 EXAMPLE = Path(__file__).parent.parent / "examples" / "general-assembly.json"
 HANDLING = Handling(frozenset({HandlingCode.H0}), Tlp.AMBER)
 """Who meets whom and when concerns the officers of the service and those it plans with."""

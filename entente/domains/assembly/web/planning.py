@@ -13,7 +13,8 @@ from entente.domains.assembly.rules.plan import Plan
 from entente.domains.assembly.rules.values import Assembly as Values
 from entente.domains.assembly.services import plans as services
 from entente.domains.assembly.services.plans import EditBreaks, PlanRefused
-from entente.domains.assembly.web.asking import HANDLING, PLANNERS, held_of
+from entente.domains.assembly.services.requests import PLANNERS
+from entente.domains.assembly.web.asking import HANDLING, held_of
 from entente.domains.assembly.web.forms import MoveForm
 from entente.domains.assembly.web.grid import days_of
 from entente.domains.assembly.web.words import AIMS, breach_in_words, proof_in_words, reason_in_words

@@ -13,7 +13,8 @@ from entente.domains.assembly.rules.programme import Line, lines, of_person, of_
 from entente.domains.assembly.rules.texts import names
 from entente.domains.assembly.rules.values import Assembly as Values
 from entente.domains.assembly.services.calendars import calendar, zone_of
-from entente.domains.assembly.web.asking import HANDLING, PLANNERS, held_of
+from entente.domains.assembly.services.requests import PLANNERS
+from entente.domains.assembly.web.asking import HANDLING, held_of
 from entente.vocabulary.clock import system_clock
 from entente.web.grounds import requires
 
