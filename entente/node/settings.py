@@ -120,6 +120,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "entente.web.context.layout",
+                "entente.domains.officers.web.context.manned",
                 "entente.domains.officers.web.context.standing_in",
             ],
             # Every template has these tags without loading them (entente/web/README.md lists ours).

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.test import Client
+from django.template import RequestContext, Template
+from django.test import Client, RequestFactory
 
 from entente.domains.officers.rules.hours import Hours
 from entente.node.composition import Node
@@ -122,3 +123,20 @@ def test_the_steps_are_the_administrator_s(officer_client: Client, node: Node, a
 )
 def test_a_desk_is_manned_in_its_own_hours(hours: Hours, after: int, manned: bool) -> None:
     assert hours.manned(MONDAY_NINE + after * HOUR) is manned
+
+
+def test_a_limit_that_ends_outside_working_hours_is_marked_and_new_accounts_speak_the_service_s_language(
+    administrator: Officer, node: Node
+) -> None:
+    desk = at_the_desk(administrator)
+    page = Template("{% time_limit due now=now %}")
+    night = {"due": MONDAY_NINE + 15 * HOUR, "now": MONDAY_NINE}
+    told = {"language": "ar", "time_zone": "UTC", "days": ["0"], "opens": "08:00", "closes": "16:00"}
+    request = RequestFactory().get("/")
+    request.user = administrator
+    assert "outside working hours" not in page.render(RequestContext(request, night))
+    desk.post("/setup/hours/", told)
+    assert "outside working hours" in page.render(RequestContext(request, night))
+    assert "outside working hours" not in page.render(RequestContext(request, {**night, "due": MONDAY_NINE + HOUR}))
+    desk.post("/officers/new/", {"username": "tahiri", "display_name": "Tahiri", "roles": ["desk_officer"]})
+    assert Officer.objects.get(username="tahiri").language == "ar"

@@ -1,5 +1,6 @@
 """The administrator's steps of first use: the list, the root sheet, the working hours, the first partner."""
 
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -19,9 +20,18 @@ from entente.exchange.service import Exchange
 from entente.node.setup.steps import Setting, progress
 from entente.protocol.statements import read_statement
 from entente.vocabulary.clock import system_clock
+from entente.vocabulary.errors import LocalError
 from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.roles import Role
 from entente.web.grounds import officer_of, requires
+
+
+def _home() -> Path:
+    """The home of a node that runs; raise LocalError without one."""
+    home: Path | None = settings.NODE.home
+    if home is None:
+        raise LocalError("no node is named", cure="set ENTENTE_HOME, or pass --home")
+    return home
 
 
 def _exchange(request: HttpRequest) -> Exchange:
@@ -33,7 +43,7 @@ def _exchange(request: HttpRequest) -> Exchange:
 @requires(Role.ADMINISTRATOR)
 def steps(request: HttpRequest) -> HttpResponse:
     """What is done and what comes next, read from what the node holds."""
-    return render(request, "setup/steps.html", progress(Setting(settings.NODE.home, officer_of(request).service)))
+    return render(request, "setup/steps.html", progress(Setting(_home(), officer_of(request).service)))
 
 
 @requires(Role.ADMINISTRATOR)
@@ -51,7 +61,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
         "url": settings.NODE.url,
         "words": list(enumerate(fingerprint.words(first.root).split(), 1)),
         "groups": fingerprint.groups(first.root),
-        "root_here": (settings.NODE.home / "root").exists(),
+        "root_here": (_home() / "root").exists(),
         "now": system_clock(),
     }
     return render(request, "setup/sheet.html", context)

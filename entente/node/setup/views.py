@@ -1,5 +1,7 @@
 """The pages before there is an administrator: the code, the founding, the first account."""
 
+from functools import partial
+
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -90,8 +92,8 @@ def administrator(request: HttpRequest) -> HttpResponse:
     form = AdministratorForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         _make(left[0], form.cleaned_data)
-        if not wanting() and settings.NODE.home:
-            transaction.on_commit(lambda: code.close(settings.NODE.home))
+        if not wanting() and (home := settings.NODE.home):
+            transaction.on_commit(partial(code.close, home))
             return redirect(f"{reverse('account_login')}?next={reverse('setup:steps')}")
         return redirect("setup:administrator")
     return render(request, "setup/administrator.html", {"form": form, "service": left[0]})

@@ -13,6 +13,7 @@ from entente.vocabulary.clock import DAY, HOUR, Milliseconds, system_clock
 
 register = template.Library()
 
+RUNNING = ("hours", "soon", "running")
 FORMAT = "j M Y, H:i"
 """Day, month in letters, year: nobody abroad takes the day for the month."""
 
@@ -43,11 +44,18 @@ def exact(when: Milliseconds | datetime | Literal[""] | None) -> SafeString | st
     return _element(timezone.localtime(when) if isinstance(when, datetime) else instant(when), "")
 
 
-@register.inclusion_tag("web/time_limit.html")
+@register.inclusion_tag("web/time_limit.html", takes_context=True)
 def time_limit(
-    due: Milliseconds | None, paused: bool = False, done: bool = False, now: Milliseconds | None = None
+    context: template.Context,
+    due: Milliseconds | None,
+    paused: bool = False,
+    done: bool = False,
+    now: Milliseconds | None = None,
 ) -> dict[str, Any]:
-    """The mark of a legal time limit, in words, icon and colour; `due` None means that no clock is running."""
+    """The mark of a legal time limit, in words, icon and colour; `due` None means that no clock is running.
+
+    A limit runs in calendar time; one that ends outside the working hours is marked (`manned` of the context).
+    """
     left = (due or 0) - (system_clock() if now is None else now)
     if due is None or done:
         stage = "done" if done else "none"
@@ -55,4 +63,6 @@ def time_limit(
         stage = "paused"
     else:
         stage = "overdue" if left < 0 else "hours" if left < 8 * HOUR else "soon" if left < DAY else "running"
-    return {"due": due, "stage": stage}
+    manned = context.get("manned")
+    unmanned = due is not None and stage in RUNNING and manned is not None and not manned(due)
+    return {"due": due, "stage": stage, "unmanned": unmanned}

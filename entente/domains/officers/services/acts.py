@@ -8,6 +8,7 @@ from axes.utils import reset
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from entente.domains.officers.models import ServiceHours
 from entente.domains.officers.rules.changes import Change
 from entente.domains.officers.services import sessions
 from entente.vocabulary.clock import Milliseconds
@@ -67,8 +68,11 @@ def make(service: str, kind: Change, username: str, told: Mapping[str, Any], by:
 
 
 def _drafted(service: str, username: str, told: Mapping[str, Any]) -> Officer:
+    kept = ServiceHours.objects.filter(service=service).first()
     fresh = Officer(
         service=service,
+        language=kept.language if kept else "",
+        time_zone=kept.time_zone if kept else "",
         username=Officer.normalize_username(username),
         display_name=told.get("display_name", ""),
         unit=told.get("unit", ""),

@@ -1,12 +1,30 @@
-"""What every page says of deputies: for whom the reader stands in now."""
+"""What every page says of the reader's desk: for whom the reader stands in now, and when the desk is manned."""
 
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
 
+from entente.domains.officers.models import ServiceHours
 from entente.domains.officers.queries import absences
-from entente.vocabulary.clock import system_clock
+from entente.domains.officers.rules.hours import Hours
+from entente.vocabulary.clock import Milliseconds, system_clock
 from entente.web.models import Officer
+
+
+def manned(request: HttpRequest) -> dict[str, Any]:
+    """`manned`, whether the reader's desk is manned at an instant; looked up once, when a page first asks."""
+
+    @cache
+    def hours() -> Hours | None:
+        kept = ServiceHours.objects.filter(service=getattr(request.user, "service", "")).first()
+        return kept.hours if kept else None
+
+    def at(instant: Milliseconds) -> bool:
+        known = hours()
+        return known is None or known.manned(instant)
+
+    return {"manned": at}
 
 
 def standing_in(request: HttpRequest) -> dict[str, Any]:
