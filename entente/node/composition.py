@@ -16,6 +16,7 @@ from entente.domains.approvals.queries import waiting_for
 from entente.domains.approvals.services.deciding import sweep as approvals_sweep
 from entente.domains.approvals.services.holding import hold
 from entente.domains.approvals.services.reviewing import is_cleared
+from entente.domains.approvals.services.reviewing import on_messages as approvals_on_messages
 from entente.domains.dossiers.queries.units import units_asked
 from entente.domains.dossiers.services.channels import erase_due as dossiers_erase_due
 from entente.domains.dossiers.services.saved_drafts import erase_derived as dossiers_erase_drafts
@@ -44,7 +45,7 @@ from entente.vocabulary.clock import Clock, system_clock
 from entente.vocabulary.errors import LocalError
 from entente.vocabulary.ids import ServiceId
 
-HANDLERS: tuple[Handler, ...] = (agreements_on_messages, notices_on_messages)
+HANDLERS: tuple[Handler, ...] = (agreements_on_messages, approvals_on_messages, notices_on_messages)
 """Domains that learn of messages, in this order, inside the transaction that stores them."""
 FOLD_HANDLERS: tuple[FoldHandler, ...] = (dossiers_keep_waiting,)
 """Domains that keep what the folds of threads say, in the transaction that keeps the folds."""

@@ -37,7 +37,7 @@ def test_a_signatory_makes_a_passkey_in_the_browser(
     sign_in(page, address, "supervisor")
     page.goto(f"{address}/agreements/passkey/")
     page.click("form[data-passkey=create] button")
-    expect(page.locator("dl.facts")).to_contain_text(address)
+    expect(page.locator("main dl.facts")).to_contain_text(address)
     held = Passkey.objects.get()
     assert value_of(held).credential == held.credential
     assert held.algorithm in set(Algorithm)
@@ -47,6 +47,6 @@ def test_without_an_authenticator_the_page_says_so(page: Page, address: str, sup
     del supervisor
     sign_in(page, address, "supervisor")
     page.goto(f"{address}/agreements/passkey/")
-    page.evaluate("navigator.credentials.create = () => Promise.reject(new Error('none'))")
+    page.evaluate("() => { navigator.credentials.create = () => Promise.reject(new Error('none')); }")
     page.click("form[data-passkey=create] button")
     expect(page.locator("[data-passkey-failed]")).to_be_visible()

@@ -44,19 +44,22 @@ class Held(models.Model):
 
 
 class NeutralityReview(models.Model):
-    """A human's written decision on a message that touches Article 3: received ones open only when cleared."""
+    """A received message that touches Article 3, and a human's written decision; it opens to all only when cleared."""
 
     service = models.CharField(max_length=100)
     message = models.CharField(max_length=64)
-    cleared = models.BooleanField()
-    reason = models.TextField()
-    by = models.CharField(max_length=150)
+    cleared = models.BooleanField(null=True)
+    """None until somebody decided."""
+    reason = models.TextField(blank=True)
+    by = models.CharField(max_length=150, blank=True)
     at = models.BigIntegerField()
+    """Of its receipt, then of the decision."""
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["service", "message"], name="approvals_review_once"),
         ]
+        indexes: ClassVar = [models.Index(fields=["service", "cleared", "at"], name="approvals_review_waiting")]
         ordering: ClassVar = ["-at"]
 
     def __str__(self) -> str:

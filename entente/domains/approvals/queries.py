@@ -1,6 +1,6 @@
 """What waits for whom: drafts to release, an officer's own, and received messages under review."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -15,12 +15,11 @@ from entente.exchange.entries import header_of
 from entente.exchange.errors import Unknown
 from entente.exchange.house import House
 from entente.exchange.models import Message
-from entente.exchange.models.messages import Direction, MessageVerdict
 from entente.protocol.wire import Header
 from entente.vocabulary.ids import MessageId, ServiceId
 
-LOOKED_THROUGH = 2000
-"""The newest received messages among which those under review are looked for."""
+SHOWN = 200
+"""Decided reviews that the list still shows, the newest."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ class Reviewed:
     row: Message
     header: Header
     characters: tuple[Character, ...]
-    review: NeutralityReview | None
+    review: NeutralityReview
 
 
 def held(service: ServiceId, name: str) -> Held:
@@ -59,18 +58,17 @@ def own(house: House, actor: Actor) -> QuerySet[Held]:
 
 
 def under_review(house: House) -> list[Reviewed]:
-    """Received messages that touch Article 3, those without a decision first."""
-    found = list(_touching(house))
-    decided = {each.message: each for each in _reviews(house, found)}
-    shown = [Reviewed(name, row, header, kinds, decided.get(name)) for name, row, header, kinds in found]
-    return sorted(shown, key=lambda each: each.review is not None)
+    """Received messages that touch Article 3: those that wait, the oldest first, then the newest decisions."""
+    rows = NeutralityReview.objects.filter(service=house.service)
+    waiting, decided = rows.filter(cleared=None).order_by("at"), rows.exclude(cleared=None).order_by("-at")[:SHOWN]
+    return _reviewed(house.service, [*waiting, *decided])
 
 
 def one_under_review(house: House, message: MessageId) -> Reviewed:
     """One of them; raise Unknown."""
-    for each in under_review(house):
-        if each.message == message:
-            return each
+    rows = NeutralityReview.objects.filter(service=house.service, message=message)
+    for each in _reviewed(house.service, list(rows)):
+        return each
     raise Unknown("this message waits for no review", clause="P-8.10", cure="look at the list")
 
 
@@ -78,21 +76,18 @@ def waiting_for(house: House, actor: Actor) -> int:
     """How many drafts and reviews wait for this officer."""
     if not may_release(actor):
         return 0
-    return to_release(house, actor).count() + sum(each.review is None for each in under_review(house))
+    undecided = NeutralityReview.objects.filter(service=house.service, cleared=None)
+    return to_release(house, actor).count() + undecided.count()
 
 
-Touching = tuple[MessageId, Message, Header, tuple[Character, ...]]
+def _reviewed(service: ServiceId, reviews: Sequence[NeutralityReview]) -> list[Reviewed]:
+    named = [each.message for each in reviews]
+    found = Message.objects.filter(service=service, message_id__in=named).select_related("dossier")
+    rows = {row.message_id: row for row in found}
+    return [_one(rows[each.message], each) for each in reviews if each.message in rows]
 
 
-def _touching(house: House) -> Iterable[Touching]:
-    rows = Message.objects.filter(
-        service=house.service, direction=Direction.RECEIVED, verdict=MessageVerdict.ACCEPTED, erased_at=None
-    )
-    for row in rows.select_related("dossier").order_by("-pk")[:LOOKED_THROUGH]:
-        header = header_of(bytes(row.header))
-        if found := touched(header.ground.crime_area, header.ground.special):
-            yield MessageId(row.message_id), row, header, tuple(sorted(found))
-
-
-def _reviews(house: House, found: Iterable[Touching]) -> QuerySet[NeutralityReview]:
-    return NeutralityReview.objects.filter(service=house.service, message__in=[name for name, *_rest in found])
+def _one(row: Message, review: NeutralityReview) -> Reviewed:
+    header = header_of(bytes(row.header))
+    characters = tuple(sorted(touched(header.ground.crime_area, header.ground.special)))
+    return Reviewed(MessageId(row.message_id), row, header, characters, review)

@@ -10,7 +10,7 @@ import pytest
 django.setup()
 
 from entente.access.terms import Terms  # noqa: E402  # models need Django set up
-from entente.domains.approvals.services.reviewing import is_cleared  # noqa: E402  # likewise
+from entente.domains.approvals.services.reviewing import is_cleared, on_messages  # noqa: E402  # likewise
 from entente.exchange.pump import Pump  # noqa: E402  # likewise
 from entente.exchange.service import Exchange  # noqa: E402  # likewise
 from entente.vocabulary.codes import ExchangeKind  # noqa: E402  # models need Django set up
@@ -39,7 +39,7 @@ def four_eyes(service: ServiceId, agreement: AgreementId, at: int) -> Terms | No
 
 def reviewed(exchange: Exchange) -> Exchange:
     """The same with its reviewers, as the composition root joins them."""
-    house = replace(exchange.house, cleared=is_cleared)
+    house = replace(exchange.house, cleared=is_cleared, handlers=(on_messages,))
     return Exchange(house=house, pump_loop=Pump(house))
 
 

@@ -1,17 +1,35 @@
 """Reviews of received messages that touch Article 3: reviewers alone open them until one clears them in writing."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
 from entente.access.actions import Action
 from entente.access.actors import Actor
+from entente.access.neutrality import touched
 from entente.access.record import Record
 from entente.audit import store as ledger
 from entente.domains.approvals.models import NeutralityReview
+from entente.exchange.drafts import Accepted
 from entente.exchange.errors import Denied, NotAllowedNow
 from entente.exchange.gate import Gate
 from entente.exchange.house import House
+from entente.exchange.models.messages import Direction, MessageVerdict
 from entente.exchange.reading import message_row
 from entente.vocabulary.ids import MessageId, ServiceId
+
+
+def on_messages(accepted: Sequence[Accepted]) -> None:
+    """Lay received messages that touch Article 3 before the reviewers; idempotent, in the receipt's transaction."""
+    found = [each for each in accepted if each.direction == Direction.RECEIVED and _touches(each)]
+    if found:
+        rows = [NeutralityReview(service=each.service, message=each.message_id, at=each.stored_at) for each in found]
+        NeutralityReview.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _touches(message: Accepted) -> bool:
+    ground = message.header.ground
+    return message.verdict == MessageVerdict.ACCEPTED and bool(touched(ground.crime_area, ground.special))
 
 
 def is_cleared(service: ServiceId, message: MessageId) -> bool:

@@ -88,10 +88,18 @@ def inbox(request: HttpRequest) -> HttpResponseBase:
         "changed": _counted(changed_since(desk.exchange.service, seen or desk.now - DAY)),
         "seen": seen,
         "now": desk.now,
+        "to_release": _to_release(request, desk),
     }
     return respond(
         request, LISTING, _rows(desk, chosen), "dossiers/inbox.html", context, prepare=lambda rows: _shown(desk, rows)
     )
+
+
+def _to_release(request: HttpRequest, desk: Desk) -> int:
+    """Drafts and reviews that wait for this officer; the lane leads to their own page."""
+    node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
+    waiting: int = node.to_release(desk.exchange.service, desk.actor)
+    return waiting
 
 
 def _oversees(desk: Desk) -> bool:
