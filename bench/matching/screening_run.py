@@ -4,6 +4,7 @@ import resource
 import time
 from collections import Counter
 
+from bench.matching.peers import link_by_splink, rank_by_logic_v2
 from bench.matching.population import Error, two_lists
 from bench.report import Figure
 from entente.matching.screening.screen import NameList, screen
@@ -46,3 +47,32 @@ def _cpu() -> float:
 
 def _first(lists: NameList, rows: int) -> NameList:
     return NameList(lists.names[:rows], lists.births[:rows])
+
+
+def beside_peers(rows: int) -> list[Figure]:
+    """The time of one pair of lists: ours, logic-v2's (from its pairs per second), Splink's over the whole lists."""
+    asked, held, planted = two_lists(rows)
+    started = time.perf_counter()
+    screen(asked, held)
+    own = time.perf_counter() - started
+    sample = {asked.names[row]: list(held.names[:20]) for row in range(20)}
+    _, pairs_per_second = rank_by_logic_v2(sample)
+    every = rows * rows / pairs_per_second
+    figures = [
+        Figure(f"{rows:,} x {rows:,}: ours", own, "s"),
+        Figure("logic-v2", pairs_per_second, "pairs/s", "on a sample of 400 pairs"),
+        Figure(f"{rows:,} x {rows:,}: logic-v2, every pair", every, "s", "computed from its pairs/s"),
+        Figure("logic-v2 / ours", every / own, "ratio", "aim 60", every / own >= 60),
+    ]
+    linked = link_by_splink({"asked": _rows(asked), "held": _rows(held)})
+    pairs = {tuple(pair) for pair in linked["pairs"]}
+    figures.append(Figure(f"{rows:,} x {rows:,}: Splink", linked["seconds"], "s", f"{len(pairs):,} pairs linked"))
+    for error in Error:
+        those = [one for one in planted if one.error is error]
+        found = sum((one.asked, one.held) in pairs for one in those) / len(those)
+        figures.append(Figure(f"Splink: recall, {error}", found, ""))
+    return figures
+
+
+def _rows(people: NameList) -> list[list[object]]:
+    return [[name, *map(int, birth)] for name, birth in zip(people.names, people.births, strict=True)]

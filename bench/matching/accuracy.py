@@ -1,0 +1,95 @@
+"""Recall of names that training never saw, beside two string measures over a fixed transliteration and logic-v2."""
+
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import JaroWinkler
+
+from bench.matching.held_out import Questions, single_names, two_names
+from bench.matching.peers import rank_by_logic_v2
+from bench.report import Figure
+from entente.matching.identities.identity import person
+from entente.matching.index.match_index import MatchIndex
+from entente.matching.index.records import Record
+from entente.matching.names.latin import fold
+from entente.matching.names.scripts import LEARNED, Script
+
+Ranking = Callable[[str], list[str]]
+
+AIMS = {
+    ("single", Script.ARABIC): (0.65, 0.90),
+    ("single", Script.CYRILLIC): (0.75, 0.91),
+    ("single", Script.HAN): (0.45, 0.67),
+    ("two", Script.ARABIC): (0.94, 0.0),
+}
+RERANKED = 20
+"""Candidates that logic-v2 is given for each question, those of Jaro-Winkler, and the right answer besides."""
+
+
+def accuracy(questions: int) -> list[Figure]:
+    """All scripts, one-word and two-word names."""
+    figures: list[Figure] = []
+    for kind, ask in (("single", single_names), ("two", two_names)):
+        for script in LEARNED:
+            figures.extend(_of(kind, ask(script, questions)))
+    return figures
+
+
+def _of(kind: str, questions: Questions) -> list[Figure]:
+    what = f"{kind} {questions.script.value}"
+    note = f"{len(questions.answers)} questions, gallery of {len(questions.gallery):,}"
+    with tempfile.TemporaryDirectory() as folder:
+        records = (Record(latin, person(latin)) for latin in questions.gallery)
+        with MatchIndex.create(Path(folder), records) as index:
+            started = time.process_time()
+            own = _recalls(questions, lambda asked: [found.key for found in index.search(person(asked), 10)])
+            each = 1000 * (time.process_time() - started) / len(questions.answers)
+    aims = AIMS.get((kind, questions.script), (None, None))
+    figures = [
+        Figure(f"{what}: recall at {depth}", value, "", note, None if not aim else value >= aim)
+        for depth, value, aim in zip((1, 10), own, aims, strict=True)
+    ]
+    figures.append(Figure(f"{what}: CPU per search", each, "ms"))
+    return figures + _baselines(what, questions)
+
+
+def _recalls(questions: Questions, rank: Ranking) -> tuple[float, float]:
+    ranked = [(answers, rank(asked)) for asked, answers in questions.answers.items()]
+    return tuple(
+        sum(bool(answers & set(found[:depth])) for answers, found in ranked) / len(ranked) for depth in (1, 10)
+    )
+
+
+def _baselines(what: str, questions: Questions) -> list[Figure]:
+    figures = []
+    for name, scorer in (("WRatio", fuzz.WRatio), ("Jaro-Winkler", JaroWinkler.similarity)):
+        at_1, at_10 = _recalls(questions, lambda asked, scorer=scorer: _likest(asked, questions.gallery, scorer, 10))
+        figures.append(Figure(f"{what}: {name} at 1", at_1, ""))
+        figures.append(Figure(f"{what}: {name} at 10", at_10, ""))
+    return figures
+
+
+def _likest(asked: str, gallery: list[str], scorer: Callable[..., float], most: int) -> list[str]:
+    plain = " ".join(fold(word) for word in asked.split(" "))
+    return [found for found, _, _ in process.extract(plain, gallery, scorer=scorer, limit=most)]
+
+
+def logic_v2(questions: int) -> list[Figure]:
+    """logic-v2 ranks what Jaro-Winkler finds and the right answer: it is too slow for a whole gallery."""
+    figures = []
+    for script in LEARNED:
+        asked = single_names(script, questions)
+        tasks = {one: _offered(one, answers, asked.gallery) for one, answers in asked.answers.items()}
+        ranked, pairs_per_second = rank_by_logic_v2(tasks)
+        at_1, at_10 = _recalls(asked, ranked.__getitem__)
+        note = f"offered {RERANKED} candidates and the answer; {pairs_per_second:,.0f} pairs/s"
+        figures.append(Figure(f"single {script.value}: logic-v2 at 1", at_1, "", note))
+        figures.append(Figure(f"single {script.value}: logic-v2 at 10", at_10, "", note))
+    return figures
+
+
+def _offered(asked: str, answers: Iterable[str], gallery: list[str]) -> list[str]:
+    return sorted({*_likest(asked, gallery, JaroWinkler.similarity, RERANKED), *answers})

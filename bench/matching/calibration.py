@@ -1,0 +1,43 @@
+"""Reliability of the probability: pairs whose answer is known, by the probability that the scorer gave them."""
+
+import itertools
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+from bench.matching.index_cost import _person
+from bench.matching.population import two_lists
+from bench.report import Figure
+from entente.matching.index.match_index import MatchIndex
+from entente.matching.index.records import Record
+
+EDGES = (0.0, 0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99, 1.0001)
+
+
+def reliability(rows: int = 100_000) -> list[Figure]:
+    """Search every planted person; each result is right or wrong; how often right, by given probability."""
+    asked, held, planted = two_lists(rows)
+    given, right = [], []
+    with tempfile.TemporaryDirectory() as folder:
+        people = (Record(str(row), _person(held, row)) for row in range(rows))
+        with MatchIndex.create(Path(folder), people) as index:
+            for one in planted:
+                for found in index.search(_person(asked, one.asked), 20):
+                    given.append(found.score.probability)
+                    right.append(found.key == str(one.held))
+    return _curve(np.array(given), np.array(right))
+
+
+def _curve(
+    given: "np.ndarray[tuple[int], np.dtype[np.float64]]", right: "np.ndarray[tuple[int], np.dtype[np.bool_]]"
+) -> list[Figure]:
+    figures = []
+    for low, high in itertools.pairwise(EDGES):
+        inside = (given >= low) & (given < high)
+        if inside.any():
+            note = f"{int(inside.sum()):,} results, mean probability given {given[inside].mean():.3f}"
+            figures.append(
+                Figure(f"given {low:.2f} to {min(high, 1):.2f}: right", float(right[inside].mean()), "", note)
+            )
+    return figures

@@ -1,0 +1,66 @@
+"""What one operation of the index costs at a given size: build, add, amend, erase, search."""
+
+import random
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from bench.matching.population import two_lists
+from bench.report import Figure
+from entente.matching.identities.birth import birth
+from entente.matching.identities.identity import Identity, person
+from entente.matching.index.match_index import MatchIndex
+from entente.matching.index.records import Record
+from entente.matching.screening.screen import NameList
+
+SEARCH_AIMS = {1_000_000: 50.0, 10_000_000: 200.0}
+CHANGE_AIM = 5.0
+
+
+def index_cost(rows: int, operations: int = 200) -> list[Figure]:
+    """Build an index of so many people; times are wall, p95 where it says so."""
+    asked, held, planted = two_lists(rows)
+    with tempfile.TemporaryDirectory() as folder:
+        started = time.perf_counter()
+        index = MatchIndex.create(Path(folder), (Record(str(row), _person(held, row)) for row in range(rows)))
+        built = time.perf_counter() - started
+        draw = random.Random(3)
+        sought = [_person(asked, one.asked) for one in draw.sample(planted, min(operations, len(planted)))]
+        index.search(sought[0])
+        searches = _times([lambda one=one: index.search(one, 20) for one in sought])
+        adds = _times([lambda one=one, at=at: index.add(f"new {at}", one) for at, one in enumerate(sought)])
+        amends = _times([lambda one=one, at=at: index.add(f"new {at}", one) for at, one in enumerate(reversed(sought))])
+        erases = _times([lambda row=row: index.erase(str(row)) for row in draw.sample(range(rows), len(sought))])
+        index.close()
+    aim = SEARCH_AIMS.get(rows)
+    what = f"index of {rows:,}"
+    return [
+        Figure(f"{what}: build", built, "s"),
+        Figure(f"{what}: search, median", float(np.median(searches)), "ms"),
+        Figure(f"{what}: search, p95", _p95(searches), "ms", f"aim {aim}", _p95(searches) <= aim if aim else None),
+        *(
+            Figure(f"{what}: {name}, p95", _p95(times), "ms", f"aim {CHANGE_AIM}", _p95(times) <= CHANGE_AIM)
+            for name, times in (("add", adds), ("amend", amends), ("erase", erases))
+        ),
+    ]
+
+
+def _person(people: NameList, row: int) -> Identity:
+    year, month, day = (int(part) for part in people.births[row])
+    return person(people.names[row], births=(birth(year, month or None, day or None),))
+
+
+def _times(operations: list[Callable[[], object]]) -> list[float]:
+    found = []
+    for operation in operations:
+        started = time.perf_counter()
+        operation()
+        found.append(1000 * (time.perf_counter() - started))
+    return found
+
+
+def _p95(times: list[float]) -> float:
+    return float(np.quantile(times, 0.95))
