@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             model_name="threadstate",
             index=models.Index(
                 condition=models.Q(("kind", "request"), ("settled", False)),
-                fields=["service"],
+                fields=["service", "kind", "settled"],
                 name="exchange_thread_open_request",
             ),
         ),

@@ -57,7 +57,7 @@ class ThreadState(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["service", "kind", "due_at"], name="exchange_thread_due"),
             models.Index(
-                fields=["service"],
+                fields=["service", "kind", "settled"],
                 name="exchange_thread_open_request",
                 condition=models.Q(kind="request", settled=False),
             ),

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 from itertools import islice
 
-import msgspec
 from django.db.models import Min
 
 from entente.access.terms import TimeLimits
+from entente.domains.oversight.queries.requests import states
 from entente.domains.oversight.rules.figures import COUNTED, Asked, Counted, Way
 from entente.domains.oversight.rules.periods import Period, day_of
 from entente.domains.oversight.rules.punctuality import punctuality
 from entente.exchange.entries import header_of
 from entente.exchange.gate import Gate
 from entente.exchange.house import House
-from entente.exchange.models import Dossier, Message, ThreadState
+from entente.exchange.models import Dossier, Message
 from entente.exchange.models.messages import Direction, MessageVerdict
 from entente.exchange.threads import rule_of
 from entente.protocol import controls
@@ -64,9 +64,7 @@ def _row(kind: str, thread: str, author: str, stored_at: Milliseconds, header: b
 
 def _states(service: ServiceId, rows: Sequence[_Row]) -> dict[str, RequestState]:
     roots = {row.thread for row in rows if row.kind in IN_THREADS}
-    kept = ThreadState.objects.filter(service=service, root__in=roots, kind=MessageKind.REQUEST.value)
-    found = kept.values_list("root", "state")
-    return {root: msgspec.convert(state["request"], RequestState) for root, state in found}
+    return states(service, roots)
 
 
 def _counted(gate: Gate, row: _Row, state: RequestState | None, zone: tzinfo) -> Iterator[Counted]:

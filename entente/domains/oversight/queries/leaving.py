@@ -4,16 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import msgspec
 from django.db.models import QuerySet
 
 from entente.access.actions import Action
 from entente.access.actors import SYSTEM
+from entente.domains.oversight.queries.requests import states
 from entente.domains.oversight.rules.returns import Back, came_back
 from entente.exchange.entries import header_of
 from entente.exchange.gate import Gate, declares_persons
 from entente.exchange.house import House
-from entente.exchange.models import Message, Outbox, Partner, ThreadState
+from entente.exchange.models import Message, Outbox, Partner
 from entente.exchange.models.traffic import OutboxState
 from entente.protocol.requests import RequestState
 from entente.protocol.wire import Header
@@ -96,9 +96,7 @@ def _left(gates: "_Gates", row: Outbox, message: Message, state: RequestState | 
 
 def _requests(service: ServiceId, messages: Iterable[Message]) -> dict[str, RequestState]:
     roots = {each.thread for each in messages if each.kind == MessageKind.REQUEST}
-    kept = ThreadState.objects.filter(service=service, root__in=roots, kind=MessageKind.REQUEST.value)
-    found = kept.values_list("root", "state")
-    return {root: msgspec.convert(state["request"], RequestState) for root, state in found}
+    return states(service, roots)
 
 
 def _replies(service: ServiceId, messages: Iterable[Message]) -> Mapping[tuple[str, str], list[Message]]:

@@ -2,41 +2,43 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-import msgspec
 from django.db.models import QuerySet
 
+from entente.domains.oversight.queries.requests import requests, state_of
 from entente.domains.oversight.rules.delays import OpenRequest
 from entente.exchange.entries import header_of
-from entente.exchange.models import Message, ThreadState
+from entente.exchange.models import Message
 from entente.exchange.models.messages import Direction
 from entente.protocol.requests import RequestState
-from entente.vocabulary.codes import MessageKind
+from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.crime import CrimeArea
 from entente.vocabulary.ids import ServiceId
 
 TOGETHER = 400
+DOSSIER = ("dossier__dossier", "dossier__title")
 Units = Mapping[str, Sequence[str]]
 """By request, the domestic units whose contribution is outstanding."""
 
 
+class _Row(NamedTuple):
+    root: str
+    state: RequestState
+    due_at: Milliseconds | None
+    dossier: str
+    title: str
+
+
 def open_requests(service: ServiceId, units: Units) -> list[OpenRequest]:
     """Every request asked of this service that is not settled, the oldest first."""
-    kept = ThreadState.objects.filter(service=service, kind=MessageKind.REQUEST.value, settled=False)
-    states = {row.root: row for row in kept.select_related("dossier").iterator(TOGETHER) if _waits(row, service)}
-    areas, officers = _areas(service, states), _officers(service, states)
-    found = [_request(row, service, areas, officers, units) for row in states.values()]
+    kept = requests(service).filter(settled=False).values_list("root", "text", "due_at", *DOSSIER)
+    rows = [_Row(root, state_of(text), *rest) for root, text, *rest in kept.iterator(TOGETHER)]
+    held = [row for row in rows if service in row.state.services and not row.state.services[service].settled]
+    roots = [row.root for row in held]
+    areas, officers = _areas(service, roots), _officers(service, roots)
+    found = [_request(row, service, areas, officers, units) for row in held]
     return sorted(found, key=lambda each: each.since)
-
-
-def _waits(row: ThreadState, service: ServiceId) -> bool:
-    state = _state(row)
-    at = state.services.get(service)
-    return at is not None and not at.settled
-
-
-def _state(row: ThreadState) -> RequestState:
-    return msgspec.convert(row.state["request"], RequestState)
 
 
 def _areas(service: ServiceId, roots: Iterable[str]) -> dict[str, CrimeArea | None]:
@@ -58,18 +60,17 @@ def _messages(service: ServiceId, roots: Iterable[str], field: str) -> QuerySet[
 
 
 def _request(
-    row: ThreadState,
+    row: _Row,
     service: ServiceId,
     areas: Mapping[str, CrimeArea | None],
     officers: Mapping[str, Sequence[str]],
     units: Units,
 ) -> OpenRequest:
-    state = _state(row)
-    at = state.services[service]
+    state, at = row.state, row.state.services[service]
     return OpenRequest(
         thread=row.root,
-        dossier=row.dossier.dossier,
-        title=row.dossier.title,
+        dossier=row.dossier,
+        title=row.title,
         partner=state.requester,
         form=state.form,
         urgency=state.urgency,
