@@ -218,6 +218,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 SECOND_FACTOR_REQUIRED = NODE.sign_in.second_factor
 MFA_ADAPTER = "entente.web.accounts.SecondFactors"
 MFA_TOTP_ISSUER = f"Entente {' '.join(NODE.services)}".strip()
+MFA_FORMS = {"add_webauthn": "entente.web.factor_forms.AddKeyForm"}
 MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
