@@ -53,8 +53,13 @@ def address(live_server: LiveServer, node: "Node", officer: "Officer") -> str:
 
 def sign_in(page: Page, address: str, username: str) -> None:
     """Through the sign-in page, as an officer does."""
+    sign_in_with(page, address, username, PASSWORD)
+
+
+def sign_in_with(page: Page, address: str, username: str, password: str) -> None:
+    """The same with another password than the cast's."""
     page.goto(f"{address}/account/login/")
     page.fill("[name=login]", username)
-    page.fill("[name=password]", PASSWORD)
+    page.fill("[name=password]", password)
     page.click("form[action='/account/login/'] button")
     page.wait_for_selector(".side")
