@@ -14,7 +14,7 @@ class BirthColumns:
     """Two columns in memory, the base's also in files."""
 
     def __init__(self, base: Path, rows: int) -> None:
-        self._base = base
+        self._files = [np.load(base / f"{name}.npy", mmap_mode="r+") for name in _NAMES]
         self._columns = [Growing(np.load(base / f"{name}.npy")) for name in _NAMES]
         for column in self._columns:
             column.extend(np.zeros(rows - len(column), np.int32))
@@ -41,8 +41,12 @@ class BirthColumns:
     def blank(self, row: int) -> None:
         """Overwrite a row, in memory and in the files."""
         self.put(row, 0, 0)
-        for name in _NAMES:
-            file = np.load(self._base / f"{name}.npy", mmap_mode="r+")
+        for file in self._files:
             if row < len(file):
                 file[row] = 0
+
+    def synchronise(self) -> None:
+        """Wait until the disk has what was overwritten."""
+        for file in self._files:
+            if isinstance(file, np.memmap):
                 file.flush()

@@ -70,8 +70,10 @@ class MatchIndex:
         self.close()
 
     def close(self) -> None:
-        """Close the files."""
-        self._records.close()
+        """Close the files, after the disk has all changes; closing twice does nothing."""
+        if not self._records.closed:
+            self.synchronise()
+            self._records.close()
 
     def __len__(self) -> int:
         return self._standing
@@ -115,6 +117,11 @@ class MatchIndex:
         for word in words(record.identity).values():
             self._forget_if_unused(term_number(word_term(word)))
         return True
+
+    def synchronise(self) -> None:
+        """Wait until the disk has all changes; to be called before an erasure is declared done."""
+        for part in (self._records, self._births, self._vocabulary):
+            part.synchronise()
 
     def _forget_if_unused(self, term: int) -> None:
         if all(self._records.get(int(row)) is None for row in self._postings.rows(term)):

@@ -90,12 +90,10 @@ class Records:
         return len(self) - 1
 
     def erase(self, row: int) -> None:
-        """Overwrite a record, and wait until the disk has it."""
+        """Overwrite a record; `synchronise` waits until the disk has it."""
         if row < self._base and self._blob is not None:
             self._blob[self._offsets[row] : self._offsets[row + 1]] = 0
             self._alive[row] = 0
-            self._blob.flush()
-            self._alive.flush()
             return
         place = self._places[row - self._base]
         self._journal.seek(place)
@@ -103,7 +101,13 @@ class Records:
         self._journal.seek(place)
         self._journal.write(_HEAD.pack(_ERASED, length) + bytes(length))
         self._journal.flush()
+
+    def synchronise(self) -> None:
+        """Wait until the disk has what was written and overwritten."""
         os.fsync(self._journal.fileno())
+        for column in (self._blob, self._alive):
+            if isinstance(column, np.memmap):
+                column.flush()
 
     def standing(self) -> int:
         """How many records stand."""
@@ -115,6 +119,11 @@ class Records:
             record = self.get(row)
             if record is not None:
                 yield row, record
+
+    @property
+    def closed(self) -> bool:
+        """Whether `close` was called."""
+        return self._journal.closed
 
     def close(self) -> None:
         """Close the journal."""

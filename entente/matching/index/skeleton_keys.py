@@ -39,13 +39,6 @@ class SkeletonKeys:
                 self._signatures.extend([signature(np.uint64(key))])
             self._added.setdefault(self._number[key], []).append(place)
 
-    def forget(self, place: int) -> None:
-        """No word is at this place any more."""
-        self._owners = np.where(self._owners == place, -1, self._owners)
-        for places in self._added.values():
-            if place in places:
-                places.remove(place)
-
     def near(self, skeletons: Iterable[str]) -> Places:
         """Places of words, the nearest skeletons first; about `MOST_CANDIDATES` at most."""
         sought = np.array(sorted({packed(skeleton) for skeleton in skeletons}), np.uint64)
@@ -59,8 +52,7 @@ class SkeletonKeys:
             total += len(part)
             if total >= MOST_CANDIDATES:
                 break
-        found = np.unique(np.concatenate(parts)) if parts else np.empty(0, np.int64)
-        return found[found >= 0]
+        return np.unique(np.concatenate(parts)) if parts else np.empty(0, np.int64)
 
     def _words(self, number: int) -> Places:
         base = (

@@ -73,11 +73,14 @@ class Vocabulary:
                 yield Alike(int(terms[at]), float(likeness[likely[at]]))
 
     def forget(self, term: int) -> None:
-        """Blank a word that no record bears any more, in memory and in the files."""
+        """Blank a word that no record bears any more, in memory and in the files; its place stays, without a term."""
         place = self._places.pop(term, None)
         if place is not None:
             self.columns.blank(place)
-            self._keys.forget(place)
+
+    def synchronise(self) -> None:
+        """Wait until the disk has what was forgotten."""
+        self.columns.synchronise()
 
     def save(self, folder: Path) -> None:
         """Write all columns."""

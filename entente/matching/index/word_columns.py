@@ -30,6 +30,8 @@ class WordColumns:
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
         self._columns = {name: Growing(_start(name, folder)) for name in _TYPES}
+        self._files = {name: np.load(_file(name, folder), mmap_mode="r+") for name in _TYPES} if folder else {}
+        self._saved = len(self)
 
     def __len__(self) -> int:
         return len(self._columns["terms"])
@@ -53,12 +55,13 @@ class WordColumns:
     def blank(self, place: int) -> None:
         """Overwrite a word, in memory and in the files."""
         _blank({name: column.view for name, column in self._columns.items()}, place)
-        if self._folder is None:
-            return
-        files = {name: np.load(_file(name, self._folder), mmap_mode="r+") for name in _TYPES}
-        if place < len(files["terms"]):
-            _blank(files, place)
-            for column in files.values():
+        if self._folder is not None and place < self._saved:
+            _blank(self._files, place)
+
+    def synchronise(self) -> None:
+        """Wait until the disk has what was overwritten."""
+        for column in self._files.values():
+            if isinstance(column, np.memmap):
                 column.flush()
 
     def save(self, folder: Path) -> None:
@@ -71,7 +74,8 @@ def _blank(columns: Columns, place: int) -> None:
     columns["terms"][place] = 0
     for flat, at in (("latins", "latin_at"), ("natives", "native_at")):
         columns[flat][columns[at][place] : columns[at][place + 1]] = 0
-    columns["skeletons"][columns["owners"] == place] = 0
+    first, last = np.searchsorted(columns["owners"], [place, place + 1])
+    columns["skeletons"][first:last] = 0
 
 
 def _file(name: str, folder: Path) -> Path:
