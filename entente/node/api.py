@@ -9,7 +9,7 @@ from entente.api import errors, ledger, partners, wire_values
 from entente.domains.agreements.api import router as agreements
 from entente.domains.approvals.api import router as approvals
 from entente.domains.assembly.api import router as assemblies
-from entente.domains.assembly.queries import AssemblyUnknown
+from entente.domains.assembly.services.kept import AssemblyUnknown
 from entente.domains.assembly.services.requests import NotAPlanner
 from entente.domains.dossiers.api import router as dossiers
 from entente.domains.entities.api import router as entities

@@ -11,10 +11,9 @@ from entente.api.caller import Caller, Needs, caller_of
 from entente.api.errors import ANSWERS
 from entente.api.paging import paged
 from entente.api.scopes import Scope
-from entente.domains.assembly import queries
 from entente.domains.assembly.models import Assembly, MadePlan, Request
 from entente.domains.assembly.rules.filing import FileUnclear, RequestRow
-from entente.domains.assembly.services import plans, requests
+from entente.domains.assembly.services import kept, plans, requests
 from entente.vocabulary.clock import system_clock
 
 router = Router(tags=["assemblies"])
@@ -99,7 +98,7 @@ class DecisionIn(Schema):
 
 
 def _held(request: HttpRequest, number: int) -> Assembly:
-    return queries.assembly(_planner(request).service, number)
+    return kept.assembly(_planner(request).service, number)
 
 
 def _planner(request: HttpRequest) -> Caller:
@@ -113,14 +112,14 @@ def _planner(request: HttpRequest) -> Caller:
 @paged
 def listed(request: HttpRequest) -> Any:
     """The assemblies of the service."""
-    return queries.assemblies(_planner(request).service)
+    return kept.assemblies(_planner(request).service)
 
 
 @router.get("/{number}/requests", auth=READ, response={200: list[RequestOut], **ANSWERS}, operation_id="list_meetings")
 @paged
 def asked(request: HttpRequest, number: int, state: str = "") -> Any:
     """The requests of an assembly."""
-    return queries.requests(_held(request, number), state)
+    return kept.requests(_held(request, number), state)
 
 
 @router.post("/{number}/requests", auth=WRITE, response={201: RequestOut, **ANSWERS}, operation_id="ask_meeting")
@@ -144,7 +143,7 @@ def decide(request: HttpRequest, number: int, key: str, decision: DecisionIn) ->
         requests.accept(held, key, by=by, now=now)
     else:
         requests.decline(held, key, decision.reason, by=by, now=now)
-    return queries.request(held, key)
+    return kept.request(held, key)
 
 
 @router.post("/{number}/plans", auth=WRITE, response={202: PlanOut, **ANSWERS}, operation_id="make_plan")
@@ -159,4 +158,4 @@ def make(request: HttpRequest, number: int, seconds: int = 60) -> Any:
 @paged
 def made(request: HttpRequest, number: int) -> Any:
     """The plans, the newest first."""
-    return queries.plans(_held(request, number))
+    return kept.plans(_held(request, number))

@@ -9,10 +9,9 @@ from icalendar import Calendar
 from entente.access.actors import Actor
 from entente.api import tokens
 from entente.api.scopes import Scope
-from entente.domains.assembly import queries
 from entente.domains.assembly.models import Assembly, MadePlan, Request
 from entente.domains.assembly.rules.filing import AssemblyFile
-from entente.domains.assembly.services import plans, requests
+from entente.domains.assembly.services import kept, plans, requests
 from entente.node import composition
 from entente.vocabulary.clock import system_clock
 from entente.vocabulary.ids import ServiceId
@@ -88,7 +87,7 @@ def test_a_request_is_declined_only_with_a_reason(planner: Client, held: Assembl
     assert "no reason is given" in planner.post(address, told).content.decode()
     planner.post(address, told | {"reason": "Met last week."})
     assert "Met last week." in page(planner, f"/assemblies/{held.pk}/?state=declined")
-    assert [row.id for row in queries.to_plan(held).requests] == ["rs"]
+    assert [row.id for row in kept.to_plan(held).requests] == ["rs"]
 
 
 def test_a_request_is_ranked_and_given_only_to_a_member_of_the_delegation(planner: Client, held: Assembly) -> None:
@@ -102,7 +101,7 @@ def test_a_request_is_ranked_and_given_only_to_a_member_of_the_delegation(planne
 def test_a_request_by_hand_waits_for_a_decision(planner: Client, held: Assembly) -> None:
     told = {"delegation": "south", "guest": "s", "host": "head", "priority": "high", "minutes": "30", "half": ""}
     assert planner.post(f"/assemblies/{held.pk}/ask/", told).status_code == 302
-    assert [each.origin for each in queries.requests(held, "asked")] == ["hand"]
+    assert [each.origin for each in kept.requests(held, "asked")] == ["hand"]
 
 
 def test_the_plan_is_a_grid_with_its_proofs(planner: Client, held: Assembly, planned: MadePlan) -> None:
@@ -184,7 +183,7 @@ def test_a_desk_officer_without_the_role_is_refused(officer_client: Client, held
 
 
 def test_the_days_of_the_file_are_those_of_the_grid(held: Assembly) -> None:
-    assert {str(slot.day) for slot in queries.to_plan(held).slots} == {DAY}
+    assert {str(slot.day) for slot in kept.to_plan(held).slots} == {DAY}
 
 
 def program(officer: Officer) -> Client:

@@ -8,7 +8,6 @@ from django.db import connections, transaction
 from entente.audit import store
 from entente.audit.entry import Entry
 from entente.domains.assembly.models import Assembly, MadePlan, PlanState
-from entente.domains.assembly.queries import current_plan, plans, to_plan
 from entente.domains.assembly.rules.checking import Breach, refuse_broken
 from entente.domains.assembly.rules.consistency import refuse_inconsistent
 from entente.domains.assembly.rules.edits import Edit, edited, would_break
@@ -18,6 +17,7 @@ from entente.domains.assembly.rules.reasons import explain
 from entente.domains.assembly.rules.replanning import replan
 from entente.domains.assembly.rules.strategies import EXPLAINING
 from entente.domains.assembly.rules.values import Assembly as Values
+from entente.domains.assembly.services.kept import current_plan, plans, to_plan
 from entente.domains.assembly.services.racing import Race
 from entente.vocabulary.clock import SECOND, Clock, Milliseconds
 from entente.vocabulary.errors import EntenteError, LocalError

@@ -6,12 +6,12 @@ import msgspec
 from django.db import transaction
 
 from entente.domains.assembly.models import Assembly, Request, RequestState
-from entente.domains.assembly.queries import request
 from entente.domains.assembly.rules.codes import Priority
 from entente.domains.assembly.rules.consistency import problems_of, refuse_inconsistent
 from entente.domains.assembly.rules.filing import AssemblyFile, RequestRow, assembly_of
 from entente.domains.assembly.rules.values import Assembly as Values
 from entente.domains.assembly.services.calendars import zone_of
+from entente.domains.assembly.services.kept import request
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.errors import LocalError
 from entente.vocabulary.ids import ServiceId

@@ -11,10 +11,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from entente.domains.assembly import queries
 from entente.domains.assembly.models import Assembly, Request, RequestState
 from entente.domains.assembly.rules.codes import Priority
 from entente.domains.assembly.rules.filing import AssemblyFile
+from entente.domains.assembly.services import kept
 from entente.domains.assembly.services import requests as services
 from entente.domains.assembly.services.files import read_file
 from entente.domains.assembly.services.requests import PLANNERS
@@ -36,14 +36,14 @@ STATED = 43
 
 def held_of(request: HttpRequest, number: int) -> Assembly:
     """The assembly of the officer's service; raise AssemblyUnknown."""
-    return queries.assembly(ServiceId(officer_of(request).service), number)
+    return kept.assembly(ServiceId(officer_of(request).service), number)
 
 
 @requires(*PLANNERS)
 @require_safe
 def assemblies(request: HttpRequest) -> HttpResponse:
     """All of the service."""
-    held = queries.assemblies(ServiceId(officer_of(request).service))
+    held = kept.assemblies(ServiceId(officer_of(request).service))
     return render(request, "assembly/assemblies.html", {"page": page_of(request, held)})
 
 
@@ -85,8 +85,8 @@ def requests(request: HttpRequest, number: int) -> HttpResponse:
     held = held_of(request, number)
     state = request.GET.get("state", "")
     chosen = state if state in RequestState.values else ""
-    page = page_of(request, queries.requests(held, chosen), size=100)
-    every = list(queries.requests(held))
+    page = page_of(request, kept.requests(held, chosen), size=100)
+    every = list(kept.requests(held))
     context = {
         "held": held,
         "handling": HANDLING,
@@ -161,7 +161,7 @@ def ask(request: HttpRequest, number: int) -> HttpResponse:
 def decide(request: HttpRequest, number: int, key: str) -> HttpResponse:
     """One request: accept, decline with a reason, rank, give to somebody else."""
     held = held_of(request, number)
-    asked = queries.request(held, key)
+    asked = kept.request(held, key)
     people = {each.id: each for each in held.file.people}
     first = asked.row.seats[0].split("/")[0].strip()
     members = [(each.id, each.name) for each in people.values() if each.delegation == people[first].delegation]

@@ -6,11 +6,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from entente.domains.assembly import queries
 from entente.domains.assembly.models import Assembly, MadePlan, PlanState
 from entente.domains.assembly.rules.edits import Move, Withdraw
 from entente.domains.assembly.rules.plan import Plan
 from entente.domains.assembly.rules.values import Assembly as Values
+from entente.domains.assembly.services import kept
 from entente.domains.assembly.services import plans as services
 from entente.domains.assembly.services.plans import EditBreaks, PlanRefused
 from entente.domains.assembly.services.requests import PLANNERS
@@ -31,9 +31,9 @@ SECONDS = 60
 def plan(request: HttpRequest, number: int) -> HttpResponse:
     """The newest plan, or how far it is."""
     held = held_of(request, number)
-    newest = queries.plans(held).first()
-    made = queries.current_plan(held)
-    asked = queries.to_plan(held)
+    newest = kept.plans(held).first()
+    made = kept.current_plan(held)
+    asked = kept.to_plan(held)
     context = {
         "held": held,
         "handling": HANDLING,
@@ -85,7 +85,7 @@ def publish(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _current(held: Assembly) -> MadePlan:
-    made = queries.current_plan(held)
+    made = kept.current_plan(held)
     if made is None:
         raise PlanRefused(_("there is no plan yet"), cure=_("make one first"))
     return made
@@ -103,7 +103,7 @@ def check(request: HttpRequest, number: int) -> HttpResponse:
         return JsonResponse({"breaks": [_("This place is not in the grid.")]}, status=400)
     except LocalError as error:
         return JsonResponse({"breaks": [f"{error.what}: {error.cure}"]}, status=409)
-    asked = queries.to_plan(held)
+    asked = kept.to_plan(held)
     return JsonResponse({"breaks": [breach_in_words(asked, breach) for breach in found]})
 
 
@@ -112,8 +112,8 @@ def check(request: HttpRequest, number: int) -> HttpResponse:
 def move(request: HttpRequest, number: int, key: str) -> HttpResponse:
     """One meeting to another time or room, or out of the plan; nothing that would break the plan is kept."""
     held = held_of(request, number)
-    made, asked = _current(held), queries.to_plan(held)
-    row = queries.request(held, key).row
+    made, asked = _current(held), kept.to_plan(held)
+    row = kept.request(held, key).row
     here = made.plan.by_request.get(key)
     form = MoveForm(asked, request.POST or None, initial={"slot": here.slot, "room": here.room} if here else None)
     breaks: list[str] = []

@@ -7,11 +7,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from entente.domains.assembly import queries
 from entente.domains.assembly.models import Assembly, MadePlan
 from entente.domains.assembly.rules.programme import Line, lines, of_person, of_room
 from entente.domains.assembly.rules.texts import names
 from entente.domains.assembly.rules.values import Assembly as Values
+from entente.domains.assembly.services import kept
 from entente.domains.assembly.services.calendars import calendar, zone_of
 from entente.domains.assembly.services.requests import PLANNERS
 from entente.domains.assembly.web.asking import HANDLING, held_of
@@ -27,7 +27,7 @@ ALL = "all"
 def choose(request: HttpRequest, number: int) -> HttpResponse:
     """Whose programme."""
     held = held_of(request, number)
-    made, asked = _plan(held), queries.to_plan(held)
+    made, asked = _plan(held), kept.to_plan(held)
     busy = {who for p in (made.plan.placements if made else ()) for who in (*p.people, *p.interpreters, p.room)}
     groups: tuple[tuple[str, Sequence[object]], ...] = (
         (_("Rooms"), [room for room in asked.rooms if room.id in busy]),
@@ -40,14 +40,14 @@ def choose(request: HttpRequest, number: int) -> HttpResponse:
 
 def _plan(held: Assembly) -> MadePlan | None:
     """The published plan, or before there is one the newest."""
-    return queries.published_plan(held) or queries.current_plan(held)
+    return kept.published_plan(held) or kept.current_plan(held)
 
 
 def _lines(asked: Values, made: MadePlan | None, who: str) -> tuple[str, tuple[Line, ...]]:
     """Whose it is and what is in it; raise AssemblyUnknown."""
     called = names(asked)
     if made is None or (who != ALL and who not in called):
-        raise queries.AssemblyUnknown(f"there is no programme of {who[:80]!r}", cure="make a plan first")
+        raise kept.AssemblyUnknown(f"there is no programme of {who[:80]!r}", cure="make a plan first")
     ids = {request.id for request in asked.requests}
     plan = made.plan
     found = type(plan)(tuple(placement for placement in plan.placements if placement.request in ids))
@@ -62,7 +62,7 @@ def _lines(asked: Values, made: MadePlan | None, who: str) -> tuple[str, tuple[L
 def programme(request: HttpRequest, number: int, who: str) -> HttpResponse:
     """One programme, to print."""
     held = held_of(request, number)
-    asked, made = queries.to_plan(held), _plan(held)
+    asked, made = kept.to_plan(held), _plan(held)
     name, found = _lines(asked, made, who)
     called = names(asked)
     rows = [
@@ -83,7 +83,7 @@ def programme(request: HttpRequest, number: int, who: str) -> HttpResponse:
 def calendar_file(request: HttpRequest, number: int, who: str) -> HttpResponse:
     """The same for a calendar; the sequence rises with every change, so that calendars take it over."""
     held = held_of(request, number)
-    asked, made = queries.to_plan(held), _plan(held)
+    asked, made = kept.to_plan(held), _plan(held)
     name, found = _lines(asked, made, who)
     content = calendar(
         f"{held.name}: {name}",
@@ -92,7 +92,7 @@ def calendar_file(request: HttpRequest, number: int, who: str) -> HttpResponse:
         names=names(asked),
         owner=f"assembly-{held.pk}.{held.service}",
         now=system_clock(),
-        sequence=sum(each.edits + 1 for each in queries.plans(held)),
+        sequence=sum(each.edits + 1 for each in kept.plans(held)),
     )
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="assembly-{held.pk}.ics"'
