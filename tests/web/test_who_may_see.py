@@ -16,7 +16,7 @@ from tests.web.who_may_see import CAST, OPERATIONS, PAGES, SIGNED_IN
 if TYPE_CHECKING:
     from entente.node.composition import Node
 
-NUMBERS = {"entry", "tasking", "place", "old", "new", "pk", "number", "view", "draft", "index"}
+NUMBERS = {"entry", "tasking", "place", "old", "new", "pk", "number", "view", "draft", "index", "notice"}
 SPELT: dict[str, object] = {"partner": "fr.dgsi", "service": "ma.dgsn", "kind": "note", "key": "x", "message": "0" * 64}
 REFUSED = (400, 401, 403)
 """400: a partner's request that bears no signature."""

@@ -34,6 +34,10 @@ PAGES: dict[str, frozenset[str]] = {
     # Four eyes and neutrality
     **dict.fromkeys(("approvals:list", "approvals:limits", "approvals:draft"), SIGNED_IN),
     "approvals:review": SUPERVISORS,
+    # Notices and help
+    **dict.fromkeys(("notices:list", "notices:open", "notices:all_read", "notices:bell"), SIGNED_IN),
+    **dict.fromkeys(("notices:preferences", "notices:browser", "notices:no_browsers"), SIGNED_IN),
+    **dict.fromkeys(("web:help", "web:tour"), SIGNED_IN),
     # Agreements
     **dict.fromkeys(("agreements:list", "agreements:agreement", "agreements:compare"), SIGNED_IN),
     **dict.fromkeys(("agreements:new", "agreements:key", "agreements:draft", "agreements:clause"), SUPERVISORS),

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from entente.audit.models import Payload
 from entente.audit.store import INTERNAL, StoredEntry, stored
-from entente.exchange.models import Message
+from entente.exchange.models import Dossier, Message
 from entente.vocabulary.ids import HEX_32, HEX_64, ServiceId
 
 PARTNERS = frozenset({"sent", "receipt_received", "received", "receipt_sent"})
@@ -35,8 +35,9 @@ def seen(service: ServiceId, subject: str) -> "QuerySet[Payload]":
 
 
 def is_held(service: ServiceId, subject: str) -> bool:
-    """Whether the ledger of this service says anything about it."""
-    return seen(service, subject).exists()
+    """Whether this service holds such a message or dossier, or its ledger says anything about it."""
+    held = Message.objects.filter(service=service, message_id=subject).exists()
+    return held or Dossier.objects.filter(service=service, dossier=subject).exists() or seen(service, subject).exists()
 
 
 def _about(service: ServiceId, subject: str) -> Q:
