@@ -176,7 +176,7 @@ def test_coded_values_of_a_ledger_entry_show_in_the_readers_language() -> None:
 def test_the_ledgers_page_tells_its_entries_in_the_readers_language() -> None:
     row = {"entry": Entry("restricted", 0, {"ground": "legal_claim", "by": "f.alami"}, "m1"), "index": 0}
     with translation.override("fr"):
-        page = render_to_string("dossiers/ledger.html", {"entries": [row], "head": {"root": b"", "size": 1}})
+        page = render_to_string("dossiers/ledger_row.html", {"row": row, "tree": "internal"})
     assert "contenu limité" in page
     assert "motif" in page
     assert "legal_claim" not in page
