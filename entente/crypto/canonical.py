@@ -1,8 +1,9 @@
 """Canonical JSON: one value has one spelling, and bytes that are spelled otherwise are refused.
 
-RFC 8785 (JCS), narrowed to what all languages read alike (P-1.1): objects with ASCII keys, arrays, strings, integers
-below 2**53 in size, true, false, null. No floats, so no question of how a number prints. In msgspec Structs, bytes
-are padded Base64 and sets are sorted arrays (P-1.4); defaults are written out, so that a value has one spelling.
+RFC 8785 (JCS), narrowed to what all languages read alike (P-1.1): objects with ASCII keys, arrays, strings without
+U+0000, integers below 2**53 in size, true, false, null. No floats, so no question of how a number prints. In msgspec
+Structs, bytes are padded Base64 and sets are sorted arrays (P-1.4); defaults are written out, so that a value has one
+spelling.
 """
 
 import re
@@ -31,6 +32,8 @@ _LONG_OR_BROKEN_NUMBER = re.compile(rb"[:,\[]-?[0-9]+(?:[.eE]|(?<=[0-9]{16}))")
 """Outside of texts: perhaps 2**53 or more, or no integer. Inside of one it costs a closer look, no more."""
 _SHAPE = bytes.maketrans(b"123456789E,[", b"000000000e::")
 """With the signs left out: every digit is 0, and what stands before a number is a colon."""
+_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+"""U+0000 in a text: some databases and languages cannot hold it. An escaped backslash before u0000 is another thing."""
 _SORTED = msgspec.json.Encoder(order="sorted")
 _AS_IT_IS = msgspec.json.Encoder()
 
@@ -75,11 +78,17 @@ def _encoded(value: object) -> bytes:
     if kind is not Plainness.NOT:
         encoded = _SORTED.encode(value)
         if (kind is Plainness.PLAIN or encoded.isascii()) and not _has_broken_number(encoded):
-            return encoded
+            return _without_nul(encoded)
     plain = msgspec.to_builtins(value, order="sorted", builtin_types=_NOT_ENCODED)
     if reason := objection(plain):
         raise ValueError(reason)
-    return _AS_IT_IS.encode(plain)
+    return _without_nul(_AS_IT_IS.encode(plain))
+
+
+def _without_nul(encoded: bytes) -> bytes:
+    if b"\\u0000" in encoded and _NUL.search(encoded):
+        raise ValueError("a text with U+0000 in it")
+    return encoded
 
 
 def _has_broken_number(encoded: bytes) -> bool:
@@ -93,7 +102,7 @@ def _has_broken_number(encoded: bytes) -> bool:
 def _encoded_plain(value: object) -> bytes:
     if reason := objection(value):
         raise ValueError(reason)
-    return _SORTED.encode(value)
+    return _without_nul(_SORTED.encode(value))
 
 
 def _decoded(data: bytes, decoder: msgspec.json.Decoder[Any], encoder: Callable[[object], bytes], limit: int) -> Any:

@@ -32,6 +32,10 @@ _FIND = {
     "postgresql": f"SELECT id FROM {TABLE} WHERE text @@ to_tsquery('simple', %s) AND service = %s AND id < %s"
     " ORDER BY id DESC LIMIT %s",
 }
+MOST = {"sqlite": 2**31, "postgresql": 500_000}
+"""Octets of different words that are indexed of one message: a tsvector ends at 1 MiB, its own marks included."""
+WORD_MARKS = 6
+"""Octets that a tsvector keeps beside each word that comes once, and the space."""
 NEWEST = 2**62
 """Above every row."""
 
@@ -43,10 +47,22 @@ _ERASE = {
 
 def index(service: str, texts: Iterable[tuple[int, str]]) -> None:
     """Make the text of messages (by row) findable, in the caller's transaction."""
-    rows = [(row, service, text) for row, text in texts if text]
+    most = MOST[connection.vendor]
+    rows = [(row, service, text if len(text) * 4 <= most else _cut(text, most)) for row, text in texts if text]
     if rows:
         with connection.cursor() as cursor:
             cursor.executemany(_INDEX[connection.vendor], rows)
+
+
+def _cut(text: str, most: int) -> str:
+    """Each word once, in order, as far as there is room: what comes after is opened and read, and found no more."""
+    kept, room = [], most
+    for word in dict.fromkeys(WORD.findall(text)):
+        room -= len(word.encode()) + WORD_MARKS
+        if room < 0:
+            break
+        kept.append(word)
+    return " ".join(kept)
 
 
 def erase(rows: Sequence[int]) -> None:

@@ -26,6 +26,7 @@ INVALID: tuple[tuple[bytes, str, str], ...] = (
     ('{"é":1}'.encode(), "P-1.1", "a key that is not ASCII"),
     (b'"\\u00e9"', "P-1.2", "an escape that is not needed"),
     (b'"\\ud800"', "P-1.1", "a lone surrogate"),
+    (b'"a\\u0000"', "P-1.1", "U+0000"),
     (b'"\\u001F"', "P-1.2", "an escape in upper case"),
     (b'"\xff"', "P-1.1", "no UTF-8"),
     (b'{"a":1}\n', "P-1.2", "something behind"),

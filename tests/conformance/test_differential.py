@@ -11,8 +11,8 @@ from tests.conformance.second import merkle as second_merkle
 from tests.conformance.second.encoding import Refused, read
 from tests.conformance.second.encoding import canonical as second_canonical
 
-TEXTS = st.text(st.characters(codec="utf-8"), max_size=8)
-KEYS = st.text(st.characters(max_codepoint=127), max_size=4)
+TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=8)
+KEYS = st.text(st.characters(min_codepoint=1, max_codepoint=127), max_size=4)
 LEAVES = st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | TEXTS
 VALUES = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4))
 WRITTEN = rb"""{ } [ ] " : , 0 1 - . e 9007199254740991 9007199254740992 null true false NaN Infinity "a" "b" /

@@ -14,8 +14,8 @@ from entente.crypto import canonical
 from entente.crypto.canonical import CanonicalError, UnencodableError
 from entente.vocabulary.errors import Side
 
-TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
-KEYS = st.text(st.characters(max_codepoint=127), max_size=8)
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
+KEYS = st.text(st.characters(min_codepoint=1, max_codepoint=127), max_size=8)
 INTEGERS = st.integers(-canonical.LARGEST, canonical.LARGEST)
 VALUES = st.recursive(
     st.none() | st.booleans() | INTEGERS | TEXT,
@@ -92,6 +92,9 @@ ATTACKS = {
     "nothing": b"",
     "cut short": b'{"a":',
     "a control character": b'"\x01"',
+    "U+0000": b'"a\\u0000"',
+    "U+0000 behind a backslash": b'"\\\\\\u0000"',
+    "U+0000 in a key": b'{"\\u0000":1}',
     "a leading zero": b"01",
 }
 
@@ -102,6 +105,10 @@ def test_refuses(data: bytes) -> None:
         read(data)
     assert refusal.value.side is Side.REMOTE
     assert refusal.value.clause.startswith("P-1.")
+
+
+def test_a_backslash_before_the_letters_u0000_is_two_harmless_texts() -> None:
+    assert read(b'"\\\\u0000"') == "\\u0000"
 
 
 def test_accepts_the_largest_integer() -> None:
@@ -163,7 +170,7 @@ def test_a_struct_has_one_spelling(data: bytes) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [1.5, float("nan"), 2**53, "\ud800", {1: 2}, {"é": 1}, {"a": 0.0}, UUID(int=0), object(), [[{"a": [1.0]}]]],
+    [1.5, float("nan"), 2**53, "\ud800", "\0", {1: 2}, {"é": 1}, {"a": 0.0}, UUID(int=0), object(), [[{"a": [1.0]}]]],
     ids=lambda value: type(value).__name__,
 )
 def test_a_value_without_a_canonical_form_is_this_side_s_fault(value: object) -> None:

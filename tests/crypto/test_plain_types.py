@@ -64,7 +64,7 @@ class Endless(msgspec.Struct):
     further: "Endless | None" = None
 
 
-TEXT = st.text(st.characters(codec="utf-8"), max_size=20)
+TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20)
 SMALL = st.integers(-(2**53) + 1, 2**53 - 1)
 PLAIN = st.builds(
     Plain,

@@ -57,10 +57,12 @@ def _check(value: Any, depth: int) -> None:
             _check(each, depth + 1)
         keys = list(value) if isinstance(value, dict) else []
         require(all(isinstance(key, str) and key.isascii() for key in keys), "P-1.1", "a key that is not ASCII")
+        require(not any("\0" in key for key in keys), "P-1.1", "U+0000")
     elif isinstance(value, int) and not isinstance(value, bool):
         require(abs(value) <= LARGEST, "P-1.1", "too large an integer")
     else:
         require(value is None or isinstance(value, str | bool), "P-1.1", "a value of no kind allowed")
+        require(not isinstance(value, str) or "\0" not in value, "P-1.1", "U+0000")
 
 
 def _depth(data: bytes) -> int:
