@@ -1,8 +1,10 @@
 """Two administrators and their browsers. Models can be imported once Django is set up, so imports stand inside."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from entente.vocabulary.roles import Role
@@ -10,6 +12,13 @@ from tests.cast import PASSWORD
 
 if TYPE_CHECKING:
     from entente.web.models import Officer
+
+
+@pytest.fixture(autouse=True)
+def _forgotten_failures() -> Iterator[None]:
+    """Failed sign-ins are also counted in the process's cache, which outlives a test."""
+    yield
+    cache.clear()
 
 
 @pytest.fixture
