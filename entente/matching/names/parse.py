@@ -11,6 +11,8 @@ MOST_WORDS = 12
 FIRST_SYLLABIC = "\u0600"
 """From here on a single letter may be a whole name."""
 
+_SPECIAL = customs.PARTICLES | customs.TITLES | customs.COMPOUND_BEGINNINGS
+
 
 class Role(StrEnum):
     """What a word is in a name."""
@@ -62,6 +64,15 @@ def parse_parts(given: str, family: str) -> ParsedName:
     """Parse a name that came in two fields."""
     cleaned = clean(f"{given} {family}")
     return _parsed(cleaned, [*_tagged(clean(given).text, Role.GIVEN), *_tagged(clean(family).text, Role.FAMILY)])
+
+
+def plain_word(written: str) -> str | None:
+    """What a written word becomes in any name, or None where that depends on its neighbours. Raises NameRefused."""
+    parts = split(clean(written).text)
+    found = _joined(parts, [Role.UNKNOWN]) if len(parts) == 1 and "," not in written else []
+    if len(found) != 1 or parts[0].lower() in _SPECIAL or (len(written) == 1 and written < FIRST_SYLLABIC):
+        return None
+    return found[0][0]
 
 
 def _parsed(cleaned: Cleaned, parts: list[NameWord]) -> ParsedName:

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from entente.matching.names import customs
 from entente.matching.names.normalise import NameRefused, Refusal
-from entente.matching.names.parse import parse
+from entente.matching.names.parse import parse, plain_word
 
 MOST_WORDS = 4
 """Words of a name that bulk screening looks at; search looks at all."""
@@ -41,12 +40,10 @@ class WordNumbers:
 
     def _looked_at(self, written: str) -> int:
         try:
-            parts = parse(written).words
+            text = plain_word(written)
         except NameRefused:
             return _NEEDS_PARSING
-        special = customs.PARTICLES | customs.TITLES | customs.COMPOUND_BEGINNINGS
-        plain = len(parts) == 1 and "," not in written and written.lower() not in special and len(written) > 1
-        return self.of(parts[0].word.text) if plain else _NEEDS_PARSING
+        return _NEEDS_PARSING if text is None else self.of(text)
 
 
 @dataclass(frozen=True)
