@@ -36,7 +36,7 @@ def page(chromium: Browser) -> Iterator[Page]:
     """A fresh profile; what the page complains about (scripts, refused content) fails the test."""
     context = chromium.new_context(viewport={"width": 1360, "height": 850}, locale="en")
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
