@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from bench.matching.accuracy import accuracy, logic_v2
+from bench.matching.aliases import aliases
 from bench.matching.calibration import reliability
 from bench.matching.index_cost import index_cost
 from bench.matching.screening_run import beside_peers, screening
@@ -24,7 +25,7 @@ def main() -> None:
     sizes = FULL if options.full else SMALL
     kept: list[Figure] = []
     for title, figures in (
-        ("Names", lambda: accuracy(sizes["questions"][0]) + logic_v2(20)),
+        ("Names", lambda: accuracy(sizes["questions"][0]) + aliases(500) + logic_v2(20)),
         ("Calibration", reliability),
         ("Index", lambda: [one for rows in (*sizes["index"], options.largest) if rows for one in index_cost(rows)]),
         ("Screening", lambda: [one for rows in sizes["screening"] for one in screening(rows)]),

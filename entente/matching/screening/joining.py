@@ -15,7 +15,7 @@ Rows = npt.NDArray[np.int32]
 
 MOST_IN_DAY = 5000
 """Rows of one day of birth that are looked at; 1 January of a year in a register of unknown days."""
-MOST_BITS_BOTH = 3
+MOST_BITS_BOTH = 2
 """Bits in which the signatures of both words may differ for the pair to be scored."""
 
 
