@@ -4,6 +4,7 @@ from entente.access.actions import CROSSING, LEAVING, USING, Action
 from entente.access.agreement_rows import governed_personal
 from entente.access.record import Review
 from entente.access.rule import AGREED, PASS, Case, CuredBy, Params, Rule, always, values
+from entente.access.terms import Safeguard
 from entente.vocabulary.codes import MessageKind
 from entente.vocabulary.ids import ServiceId, country_of
 from entente.vocabulary.persons import SpecialCategory
@@ -28,7 +29,13 @@ def _uncovered(case: Case) -> frozenset[SpecialCategory]:
 
 def _missing_safeguards(case: Case) -> frozenset[str]:
     demanded = [case.terms.special.get(category, frozenset()) for category in case.record.special]
-    return frozenset().union(*demanded) - case.record.safeguards
+    return frozenset().union(*demanded) - _put(case)
+
+
+def _put(case: Case) -> frozenset[str]:
+    """The safeguards in place; a second officer is one who agreed, not one whom the author says there is."""
+    agreed = case.record.approver not in ("", case.actor.staff)
+    return case.record.safeguards if agreed else case.record.safeguards - {Safeguard.SECOND_OFFICER}
 
 
 def _waits_for_assurance(case: Case) -> bool:

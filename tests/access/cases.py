@@ -105,7 +105,7 @@ COURT, OPERATION = Question(DESK, Action.USE_IN_COURT, THEIRS), Question(DESK, A
 OTHER = Question(DESK, Action.USE_FOR_OTHER_PURPOSE, THEIRS)
 FINANCIAL = frozenset({DataCategory.FINANCIAL})
 HEALTH = frozenset({SpecialCategory.HEALTH})
-GUARDED = COMPOSE.but(special=HEALTH, safeguards=frozenset({Safeguard.SECOND_OFFICER}))
+GUARDED = COMPOSE.but(special=HEALTH, safeguards=frozenset({Safeguard.SECOND_OFFICER}), approver="karim")
 SECRET = Handling(classification=Classification.SECRET)
 SECRETS = replace(TERMS, most_classification=Classification.SECRET)
 CLEARED = replace(DESK, clearance=Classification.SECRET)
@@ -282,7 +282,7 @@ ROWS: tuple[Row, ...] = (
         GUARDED,
         COMPOSE.but(special=frozenset({SpecialCategory.RELIGION})),
     ),
-    Row("special_safeguarded", GUARDED, COMPOSE.but(special=HEALTH)),
+    Row("special_safeguarded", GUARDED, GUARDED.but(approver="")),
     Row("human_decides", COURT, COURT.but(actor=NODE)),
     Row(
         "classified_released",
