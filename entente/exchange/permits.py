@@ -7,7 +7,7 @@ from entente.access.actions import Action
 from entente.access.actors import SYSTEM, Actor
 from entente.access.decide import Decision
 from entente.access.neutrality import review_of, touched
-from entente.access.record import Granted, Record
+from entente.access.record import Granted, Record, Review
 from entente.exchange import threads
 from entente.exchange.amending import subject_of
 from entente.exchange.drafts import Draft
@@ -21,7 +21,7 @@ from entente.protocol.bodies import RequestBody, Text, encode_body
 from entente.protocol.consents import standing_grants
 from entente.protocol.wire import Header
 from entente.vocabulary.clock import HOUR
-from entente.vocabulary.codes import DossierKind, MessageKind
+from entente.vocabulary.codes import DossierKind, KeepingGround, MessageKind
 from entente.vocabulary.ids import MessageId, ServiceId
 
 ALSO: Mapping[MessageKind, Action] = {
@@ -55,10 +55,10 @@ class Asked:
         self.original = self._original(origin) if origin else record
 
     def composing(self, actor: Actor) -> Decision:
-        """Whether the officer may compose it, and do what it does besides."""
+        """Whether the officer may compose it, and do what it does besides; both are asked, since one can be released."""
         decision = self.gate.ask(actor, Action.COMPOSE, self.record)
         also = ALSO.get(self.header.kind)
-        if also is None or actor.is_node or not decision.allowed:
+        if also is None or actor.is_node:
             return decision
         record = self.original if also is Action.FORWARD else self.record
         return _both(decision, self.gate.ask(actor, also, record))
@@ -80,7 +80,13 @@ class Asked:
         header = header_of(bytes(origin.header))
         kind = DossierKind(origin.dossier.kind)
         record = self.gate.record(header, kind, personal=declares_persons(header), facts=self.draft.facts)
-        record = replace(record, statement_current=self.record.statement_current)
+        record = replace(
+            record,
+            statement_current=self.record.statement_current,
+            handling=replace(record.handling, retain_until=origin.retain_until),
+            restricted=KeepingGround(origin.restricted) if origin.restricted else None,
+            review=_reviewed(self.gate.house, record.review, origin),
+        )
         return _onward(self.gate.house, record, origin, self.header)
 
     def _personal(self) -> bool:
@@ -92,9 +98,16 @@ class Asked:
         return names_persons(self.header, body)
 
 
+def _reviewed(house: House, review: Review, origin: Message) -> Review:
+    """What a reviewer here cleared is flagged no more; that it leaves is reviewed by itself."""
+    cleared = review is Review.FLAGGED and house.cleared(house.service, MessageId(origin.message_id))
+    return Review.CLEARED if cleared else review
+
+
 def _both(one: Decision, other: Decision) -> Decision:
-    obligations = (*one.obligations, *other.obligations)
-    return Decision(one.allowed and other.allowed, (*other.refusals, *one.reasons), obligations)
+    allowed = one.allowed and other.allowed
+    fresh = tuple(reason for reason in other.refusals if reason not in one.refusals)
+    return Decision(allowed, (*fresh, *one.reasons), (*one.obligations, *other.obligations) if allowed else ())
 
 
 def _flagged(record: Record, draft: Draft) -> Record:

@@ -13,14 +13,16 @@ from entente.domains.approvals import queries
 from entente.domains.approvals.services import deciding
 from entente.domains.approvals.services.holding import hold
 from entente.domains.approvals.services.reviewing import review
+from entente.domains.dossiers.services.forwarding import forward_draft
 from entente.exchange.drafts import Draft
 from entente.exchange.errors import Denied, NotAllowedNow
 from entente.exchange.service import Exchange
+from entente.vocabulary.codes import DossierKind, MemberRole
 from entente.vocabulary.crime import CrimeArea
 from entente.vocabulary.ids import DossierId, MessageId
 from entente.vocabulary.persons import SpecialCategory
 from entente.vocabulary.roles import Role
-from tests.exchange.houses import FR, case, officer, pump_all, report
+from tests.exchange.houses import FR, MA, case, ground, officer, pump_all, report
 
 
 def on_espionage(dossier: DossierId) -> Draft:
@@ -104,3 +106,13 @@ def test_what_a_reviewer_keeps_closed_stays_closed(fr: Exchange, arrived: Messag
 
 def test_its_own_author_reads_it_as_ever(ma: Exchange, arrived: MessageId) -> None:
     assert ma.read(arrived, officer(ma.service)).body
+
+
+def test_what_a_reviewer_cleared_can_be_laid_up_to_be_passed_on(fr: Exchange, arrived: MessageId) -> None:
+    other = fr.open_dossier(DossierKind.CASE, [(MA, MemberRole.MEMBER)], officer(FR), title="A second matter")
+    espionage = msgspec.structs.replace(ground(), crime_area=CrimeArea.ESPIONAGE)
+    draft = forward_draft(fr, arrived, other, ground=espionage)
+    with pytest.raises(Denied, match="no release lifts this"):
+        hold(fr.house, draft, officer(FR))
+    review(fr.house, arrived, supervisor(fr), cleared=True, reason="The theft of documents predominates.")
+    assert set(deciding.needs_in(hold(fr.house, draft, officer(FR)))) == {Need.NEUTRALITY, Need.SECOND_OFFICER}
