@@ -14,6 +14,7 @@ from entente.domains.agreements.services.ending import destroy_due as agreements
 from entente.domains.agreements.services.handling_messages import on_messages as agreements_on_messages
 from entente.domains.approvals.queries import waiting_for
 from entente.domains.approvals.services.deciding import sweep as approvals_sweep
+from entente.domains.approvals.services.erasing import erase_derived as approvals_erase_drafts
 from entente.domains.approvals.services.holding import hold
 from entente.domains.approvals.services.reviewing import is_cleared
 from entente.domains.approvals.services.reviewing import on_messages as approvals_on_messages
@@ -50,6 +51,7 @@ HANDLERS: tuple[Handler, ...] = (agreements_on_messages, approvals_on_messages, 
 FOLD_HANDLERS: tuple[FoldHandler, ...] = (dossiers_keep_waiting,)
 """Domains that keep what the folds of threads say, in the transaction that keeps the folds."""
 ERASERS: tuple[Eraser, ...] = (
+    approvals_erase_drafts,
     dossiers_erase_derived,
     dossiers_erase_drafts,
 )

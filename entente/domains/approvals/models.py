@@ -29,6 +29,8 @@ class Held(models.Model):
     reason = models.TextField(blank=True)
     message = models.CharField(max_length=64, blank=True)
     """The message that it became."""
+    origin = models.CharField(max_length=64, blank=True)
+    """The message that it passes on, whole or in part; with that one erased, this content goes."""
     key = models.BinaryField(default=bytes)
     sealed = models.BinaryField(default=bytes)
     papers = models.JSONField(default=list)
@@ -36,7 +38,10 @@ class Held(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["service", "name"], name="approvals_held_once")]
-        indexes: ClassVar = [models.Index(fields=["service", "stage", "asked_at"], name="approvals_held_waiting")]
+        indexes: ClassVar = [
+            models.Index(fields=["service", "stage", "asked_at"], name="approvals_held_waiting"),
+            models.Index(fields=["service", "origin"], name="approvals_held_origin"),
+        ]
         ordering: ClassVar = ["asked_at"]
 
     def __str__(self) -> str:

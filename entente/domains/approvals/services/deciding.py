@@ -50,8 +50,8 @@ def release(exchange: Exchange, held: Held, author: Actor, approver: Actor, dige
         raise NotAllowedNow("this is not the draft that was shown", clause="P-8.11", cure="look at it again")
     if Need.NEUTRALITY.value in held.needs and not reason.strip():
         raise NotAllowedNow("a review of neutrality is given with its reason", clause="P-8.10", cure="write the reason")
-    _require_members(house, whole, author)
     with house.writing, transaction.atomic(), sealing.laid_out(house, held) as papers:
+        _require_members(house, whole, author)  # the dossier's row stays locked from here on
         _move(house, held, Step.RELEASE, approver.staff, reason)
         [sent] = exchange.compose([whole.draft(papers, _facts(held, whole, approver.staff))], author)
         Held.objects.filter(pk=held.pk).update(message=sent)

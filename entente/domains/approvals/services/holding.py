@@ -15,6 +15,7 @@ from entente.exchange import composing
 from entente.exchange.drafts import Draft, Preview
 from entente.exchange.errors import Denied, NotAllowedNow
 from entente.exchange.house import House
+from entente.exchange.permits import origin_of
 
 
 def hold(house: House, draft: Draft, actor: Actor) -> Held:
@@ -36,6 +37,7 @@ def hold(house: House, draft: Draft, actor: Actor) -> Held:
         asked_by=actor.staff,
         asked_at=house.now,
         expires_at=house.now + WAITS,
+        origin=origin_of(draft) or "",
     )
     sealing.close(house, held, whole, keys)
     _keep(house, held, whole)
