@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 import msgspec
 
@@ -44,10 +45,10 @@ def _erased(house: House) -> int:
 
 def _restricted(house: House) -> int:
     """Those kept on a ground beyond their date, unless it was said before."""
-    due = Message.objects.filter(service=house.service, retain_until__lte=house.now, erased_at=None)
-    rows = due.exclude(restricted="").select_related("dossier")[:AT_ONCE]
-    unsaid = [row for row in rows if _stage(house, row) is HolderStage.OUTSTANDING]
-    said = _say(house, unsaid, Declaration.RESTRICTED)
+    due = Message.objects.filter(service=house.service, retain_until__lte=house.now, content__isnull=False)
+    rows = due.exclude(restricted="").exclude(author=house.service).order_by("pk").select_related("dossier")
+    unsaid = (row for row in rows.iterator(AT_ONCE) if _stage(house, row) is HolderStage.OUTSTANDING)
+    said = _say(house, list(islice(unsaid, AT_ONCE)), Declaration.RESTRICTED)
     return sum(len(declared) == len(name) for name, declared in said.items())
 
 

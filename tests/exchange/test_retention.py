@@ -11,9 +11,12 @@ from entente.audit.verify import verify
 from entente.crypto.keystore import FileKeyStore
 from entente.exchange import erasure, keyring, statements
 from entente.exchange.caretaking import Caretaker
+from entente.exchange.declaring import AT_ONCE
+from entente.exchange.drafts import Draft
 from entente.exchange.errors import Denied
 from entente.exchange.models import Content, Message
 from entente.exchange.service import Exchange
+from entente.protocol import controls
 from entente.protocol.recalls import HolderStage
 from entente.vocabulary.clock import DAY, Milliseconds
 from entente.vocabulary.codes import KeepingGround
@@ -29,6 +32,7 @@ from tests.exchange.houses import (
     TestClock,
     case,
     found,
+    ground,
     introduce,
     officer,
     pump_all,
@@ -136,3 +140,31 @@ def test_the_erasure_and_its_reason_are_in_the_ledger(
     look(fr, tmp_path)
     [said] = [one.entry for one in ledger.about(FR, sent) if one.entry and one.entry.kind == "erased"]
     assert said.payload["why"] == erasure.RETENTION
+
+
+def test_what_was_said_long_ago_does_not_keep_the_newest_from_being_said(
+    ma: Exchange, fr: Exchange, clock: TestClock, tmp_path: Path
+) -> None:
+    """More than one round of restricted messages beyond their date."""
+    dossier = case(ma, fr)
+    drafts = [report(dossier) for _ in range(AT_ONCE + 1)]
+    sent = ma.compose(drafts, officer(MA))
+    pump_all(ma, fr)
+    Message.objects.filter(service=FR, message_id__in=sent).update(restricted=KeepingGround.COURT_FILE)
+    clock.now += DAYS * DAY
+    look(fr, tmp_path)
+    pump_all(ma, fr)
+    assert ma.thread(sent[-1]).ended[sent[-1]][FR].stage is HolderStage.RESTRICTED
+
+
+def test_what_has_no_content_is_not_declared_as_kept(
+    ma: Exchange, fr: Exchange, clock: TestClock, tmp_path: Path
+) -> None:
+    """A declaration on it has no effect: without this, the caretaker declared it for ever."""
+    note = Draft(case(ma, fr), controls.Note(), ground(), handling=Handling(retain_until=clock.now + DAY))
+    sent = send(ma, note)
+    pump_all(ma, fr)
+    fr.restrict(sent, KeepingGround.COURT_FILE, officer(FR, Role.DATA_PROTECTION_OFFICER))
+    clock.now += 2 * DAY
+    look(fr, tmp_path)
+    assert not Message.objects.filter(service=FR, author=FR, kind="declaration").exists()
