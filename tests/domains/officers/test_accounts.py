@@ -95,6 +95,15 @@ def test_a_lone_administrator_hires_but_gives_the_own_account_nothing(administra
     assert "second administrator" in refusal
 
 
+def test_who_closes_the_colleague_s_account_decides_nothing_alone_by_it(first_desk: Client) -> None:
+    first_desk.post("/officers/account/second/", {"press": "close"})
+    assert not Officer.objects.get(username="second").is_active
+    refusal = first_desk.post("/officers/new/", NEW, follow=True).content.decode()
+    assert not Officer.objects.filter(username="tahiri").exists()
+    assert not AccountChange.objects.filter(kind="invite").exists()
+    assert "the account of the other one is closed" in refusal
+
+
 def test_desk_roles_for_oneself_wait_for_the_colleague(first_desk: Client, second_desk: Client) -> None:
     own = {"press": "roles", "roles": ["administrator", "desk_officer"], "unit": ""}
     first_desk.post("/officers/account/administrator/", own)

@@ -37,9 +37,12 @@ ENOUGH = 2
 """Administrators from whom on a change takes two of them; before, a new service would never get its second."""
 
 
-def waits(change: Change, administrators: int) -> bool:
-    """Whether a second administrator has to agree first."""
-    return FOUR_EYES[change] and administrators >= ENOUGH
+def waits(change: Change, appointed: int) -> bool:
+    """Whether a second administrator has to agree first. `appointed`: of them all, also those whose account is closed.
+
+    Else one administrator would close the account of the other, and decide alone from then on.
+    """
+    return FOUR_EYES[change] and appointed >= ENOUGH
 
 
 def allowed_alone(change: Change, administrators: int, *, own: bool) -> bool:

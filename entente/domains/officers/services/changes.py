@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from entente.access.actions import Action
@@ -12,7 +13,7 @@ from entente.access.record import Record
 from entente.audit import store as ledger
 from entente.audit.entry import Entry
 from entente.domains.officers.models import AccountChange
-from entente.domains.officers.rules.changes import Change, ChangeState, allowed_alone, waits
+from entente.domains.officers.rules.changes import ENOUGH, Change, ChangeState, allowed_alone, waits
 from entente.domains.officers.services import acts
 from entente.exchange.errors import Denied
 from entente.vocabulary.clock import Milliseconds
@@ -29,19 +30,25 @@ class ChangeRefused(LocalError):
 @transaction.atomic
 def ask(by: Officer, kind: Change, username: str, told: dict[str, Any], now: Milliseconds) -> AccountChange:
     """Ask for a change; it is made at once where it takes no second administrator. Raise ChangeRefused, Denied."""
-    count = administrators(by.service)
+    count, both = administrators(by.service), appointed(by.service)
+    if waits(kind, both) and count < ENOUGH:
+        raise ChangeRefused(
+            _("This takes two administrators, and the account of the other one is closed."),
+            clause="P-8.11",
+            cure=_("Make a second administrator at the machine, with `entente officer`."),
+        )
     if not allowed_alone(kind, count, own=by.username == username):
         raise ChangeRefused(
             _("You are the only administrator, and this would change your own account."),
             clause="P-8.11",
             cure=_("Make a second administrator first; the two of you decide together."),
         )
-    _require(by, "another" if waits(kind, count) else by.username + ":alone", now)
+    _require(by, "another" if waits(kind, both) else by.username + ":alone", now)
     acts.checked(by.service, kind, username, told)
     change = AccountChange.objects.create(
         service=by.service, kind=kind.value, username=username, told=told, asked_by=by.username, asked_at=now
     )
-    if not waits(kind, count):
+    if not waits(kind, both):
         return _make(change, by, now)
     _record(change, "officer_change_asked", now)
     return change
@@ -69,7 +76,15 @@ def refuse(change: AccountChange, by: Officer, now: Milliseconds) -> AccountChan
 
 def administrators(service: str) -> int:
     """How many administrators of the service may sign in."""
-    rows = Officer.objects.filter(service=service, is_active=True)
+    return _count(Officer.objects.filter(service=service, is_active=True))
+
+
+def appointed(service: str) -> int:
+    """How many the service has, with those whose account was closed, which takes one administrator alone."""
+    return _count(Officer.objects.filter(service=service))
+
+
+def _count(rows: QuerySet[Officer]) -> int:
     return sum(Role.ADMINISTRATOR.value in row.roles for row in rows)
 
 
