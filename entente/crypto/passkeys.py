@@ -98,7 +98,7 @@ def _require_client_data(data: bytes, challenge: bytes, origin: str) -> None:
         raise _invalid("the client data are too long")
     try:
         told = json.loads(data)
-    except ValueError as error:  # UnicodeDecodeError is one
+    except (ValueError, RecursionError) as error:  # UnicodeDecodeError is a ValueError
         raise _invalid("the client data cannot be read") from error
     if not isinstance(told, dict) or told.get("type") != "webauthn.get":
         raise _invalid("the client data are not of a signature")

@@ -104,8 +104,8 @@ def test_its_credential_names_key_and_site() -> None:
 
 @pytest.mark.parametrize(
     "client",
-    [b"", b"[]", b"{", b"\xff", b'{"type":"webauthn.get"}', b" " * 20_000],
-    ids=["empty", "list", "cut", "binary", "bare", "long"],
+    [b"", b"[]", b"{", b"\xff", b'{"type":"webauthn.get"}', b" " * 20_000, b"[" * 16_000],
+    ids=["empty", "list", "cut", "binary", "bare", "long", "deep"],
 )
 def test_client_data_of_any_bytes_are_refused_and_never_crash(client: bytes) -> None:
     passkey, _sign = KEYS["ES256"]

@@ -210,6 +210,25 @@ def test_a_node_that_signs_without_its_signatory_concludes_nothing(pair: Pair) -
     assert state(pair, MA) is AgreementState.PROPOSED
 
 
+def test_names_longer_than_a_row_are_cut_and_conclude_nothing(pair: Pair) -> None:
+    """PostgreSQL takes no longer ones: the whole delivery would fail, again and again."""
+    offered(pair)
+    version = on_the_table(pair.held(FR))
+    assert version is not None
+    message = Draft(
+        pair.dossier,
+        SignatureControl(version.digest, "o" * 5_000, "c" * 5_000),
+        GROUND,
+        SignatureBody(name="n" * 5_000, assertion=b"["),
+        refers_to=(MessageId(version.message),),
+        facts=Facts(signatory="director"),
+    )
+    pair.exchanges[FR].compose([message], pair.actor(FR))
+    pair.carry()
+    [stray] = pair.held(MA).signatures.all()
+    assert (stray.valid, len(stray.office), len(stray.credential), len(stray.name)) == (False, 100, 64, 200)
+
+
 def test_every_signatory_whom_the_text_names_has_to_sign(pair: Pair) -> None:
     second = SigningKey.generate()
     keys = {service: key.public.key_id for service, key in pair.keys.items()}

@@ -55,6 +55,6 @@ def keep_version(
 
 def describe(agreement: Agreement, text: Text, now: Milliseconds) -> None:
     """Show the agreement under the title, kind and parties of this text."""
-    agreement.title, agreement.kind, agreement.parties = text.title, text.kind.value, list(text.parties)
+    agreement.title, agreement.kind, agreement.parties = text.title[:300], text.kind.value, list(text.parties)
     agreement.updated = now
     agreement.save(update_fields=["title", "kind", "parties", "updated"])

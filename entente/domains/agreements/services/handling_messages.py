@@ -21,6 +21,8 @@ from entente.protocol.bodies import ProposalBody, SignatureBody
 from entente.protocol.controls import Instrument, Proposal, SignatureControl
 
 ACCEPTED = "accepted"
+LONGEST_EVENT, LONGEST_DIGEST = 20, 64
+"""Characters of an instrument's fields; one with more names no event of the table, and stays in the log unused."""
 
 
 def on_messages(accepted: Sequence[Accepted]) -> None:
@@ -54,7 +56,7 @@ def _proposal(one: Accepted, control: Proposal) -> Agreement | None:
         dossier=one.dossier,
         defaults={
             "kind": text.kind.value,
-            "title": text.title,
+            "title": text.title[:300],
             "parties": list(text.parties),
             "updated": one.stored_at,
         },
@@ -93,8 +95,8 @@ def _signature(one: Accepted, control: SignatureControl) -> Agreement | None:
         defaults={
             "digest": control.digest,
             "service": one.header.author,
-            "office": control.signatory,
-            "credential": control.credential,
+            "office": control.signatory[:100],
+            "credential": control.credential[:64],
             "name": body.name[:200],
             "full_powers": body.full_powers[:300],
             "assertion": body.assertion,
@@ -141,7 +143,7 @@ def _says(signatory: Signatory) -> tuple[str, str, str]:
 
 def _event(one: Accepted, control: Instrument) -> Agreement | None:
     agreement = _known(one)
-    if agreement is not None:
+    if agreement is not None and len(control.event) <= LONGEST_EVENT and len(control.digest) <= LONGEST_DIGEST:
         InstrumentEvent.objects.get_or_create(
             agreement=agreement,
             message=one.message_id,
