@@ -55,7 +55,7 @@ class Asked:
         self.original = self._original(origin) if origin else record
 
     def composing(self, actor: Actor) -> Decision:
-        """Whether the officer may compose it, and do what it does besides; both are asked, since one can be released."""
+        """Whether the officer may compose it, and do what it does besides: both are asked, one may be released."""
         decision = self.gate.ask(actor, Action.COMPOSE, self.record)
         also = ALSO.get(self.header.kind)
         if also is None or actor.is_node:
@@ -112,8 +112,7 @@ def _both(one: Decision, other: Decision) -> Decision:
 
 def _flagged(record: Record, draft: Draft) -> Record:
     """Flagged for review by the offence that a request names (P-8.10)."""
-    offence = draft.body.offence if isinstance(draft.body, RequestBody) else ""
-    return replace(record, review=review_of(record.review, touched(None, frozenset(), offence))) if offence else record
+    return with_offence(record, draft.body.offence) if isinstance(draft.body, RequestBody) else record
 
 
 def origin_of(draft: Draft) -> MessageId | None:
