@@ -1,5 +1,6 @@
 """`python -m bench.blind`: what a blind check costs each side, what its filter weighs, and what it finds."""
 
+import argparse
 import os
 import resource
 import time
@@ -87,6 +88,7 @@ def filling() -> list[Figure]:
 
 def main() -> None:
     """Measure, print, keep."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
     os.chdir(Path(__file__).parents[1])
     figures = [*costs(), *filling()]
     show("Blind checks", figures)
