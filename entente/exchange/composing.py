@@ -37,6 +37,7 @@ def compose(house: House, drafts: Sequence[Draft], actor: Actor) -> list[Message
             clause="P-12.5",
             cure="let an administrator finish the recovery",
         )
+    permits.require_told(house, drafts)
     prepared = [attachments.encrypt(house, draft) for draft in drafts]
     with house.writing, transaction.atomic():
         composition = Composition(house, actor, house.now)

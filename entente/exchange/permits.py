@@ -1,12 +1,11 @@
 """The gate's word before a message leaves: on composing, on what the kind does besides, on sending (P-8.1)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from entente.access.actions import Action
 from entente.access.actors import SYSTEM, Actor
 from entente.access.decide import Decision
-from entente.access.neutrality import review_of, touched
 from entente.access.record import Granted, Record, Review
 from entente.exchange import threads
 from entente.exchange.amending import subject_of
@@ -16,11 +15,11 @@ from entente.exchange.errors import Denied, NotAllowedNow, Unknown
 from entente.exchange.gate import Gate, amending_record, declares_persons, names_persons, onward_record
 from entente.exchange.house import House
 from entente.exchange.models import Message
+from entente.exchange.offences import named_in, with_offence
+from entente.exchange.standing import granted
 from entente.protocol import controls
-from entente.protocol.bodies import RequestBody, Text, encode_body
-from entente.protocol.consents import standing_grants
+from entente.protocol.bodies import Text, encode_body
 from entente.protocol.wire import Header
-from entente.vocabulary.clock import HOUR
 from entente.vocabulary.codes import DossierKind, KeepingGround, MessageKind
 from entente.vocabulary.ids import MessageId, ServiceId
 
@@ -80,6 +79,7 @@ class Asked:
         header = header_of(bytes(origin.header))
         kind = DossierKind(origin.dossier.kind)
         record = self.gate.record(header, kind, personal=declares_persons(header), facts=self.draft.facts)
+        record = _flagged(record, self.draft)
         record = replace(
             record,
             statement_current=self.record.statement_current,
@@ -111,8 +111,8 @@ def _both(one: Decision, other: Decision) -> Decision:
 
 
 def _flagged(record: Record, draft: Draft) -> Record:
-    """Flagged for review by the offence that a request names (P-8.10)."""
-    return with_offence(record, draft.body.offence) if isinstance(draft.body, RequestBody) else record
+    """Flagged for review by the offence that a request, or the request passed on, names (P-8.10)."""
+    return with_offence(record, named_in(draft.body if isinstance(draft.body, Text) else None))
 
 
 def origin_of(draft: Draft) -> MessageId | None:
@@ -123,6 +123,22 @@ def origin_of(draft: Draft) -> MessageId | None:
     if isinstance(control, controls.Report) and control.sanitised_from:
         return MessageId(control.sanitised_from)
     return draft.facts.origin
+
+
+def require_told(house: House, drafts: Sequence[Draft]) -> None:
+    """Nothing of another's leaves in imminent danger unless its originator is told in the same call (P-8.7)."""
+    told = {name for draft in drafts if isinstance(draft.control, controls.UrgentUse) for name in draft.refers_to}
+    for draft in drafts:
+        danger = draft.facts.imminent_danger or (isinstance(draft.control, controls.Forward) and draft.control.danger)
+        origin = origin_of(draft) if danger else None
+        if origin is None or origin in told:
+            continue
+        if Message.objects.filter(service=house.service, message_id=origin).exclude(author=house.service).exists():
+            raise NotAllowedNow(
+                "what leaves in imminent danger leaves together with the notice to its originator",
+                clause="P-8.7",
+                cure="send it at once with that notice, which does not wait for a release",
+            )
 
 
 def _origin_row(house: House, draft: Draft) -> Message | None:
@@ -147,16 +163,7 @@ def _onward(house: House, record: Record, origin: Message, header: Header) -> Re
     return onward_record(record, header_of(bytes(origin.header)), grants(house, origin), dict.fromkeys(header.audience))
 
 
-def grants(house: House, row: Message) -> list[Granted]:
+def grants(house: House, row: Message) -> tuple[Granted, ...]:
     """The originator's consents to uses of a message by this service, as they stand now (P-6.7)."""
     state = threads.state_of(house, MessageId(row.thread))
-    terms = Gate(house, house.now).terms(header_of(bytes(row.header)).ground.agreement)
-    standing = standing_grants(
-        state.consents,
-        state.contents,
-        MessageId(row.message_id),
-        by=house.service,
-        at=house.now,
-        oral_limit=terms.limits.oral_confirmation_hours * HOUR if terms else 0,
-    )
-    return [Granted(each.use, frozenset(each.to), each.until) for each in standing]
+    return granted(Gate(house, house.now), row, header_of(bytes(row.header)), state)

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 from entente.access.terms import Terms
-from entente.domains.dossiers.services.forwarding import forward, forward_in_danger
-from entente.exchange.errors import Denied
+from entente.domains.approvals.services.holding import hold
+from entente.domains.dossiers.services.forwarding import forward, forward_draft, forward_in_danger
+from entente.exchange.drafts import Facts
+from entente.exchange.errors import Denied, NotAllowedNow
 from entente.exchange.models import Message
 from entente.exchange.service import Exchange
 from entente.vocabulary.clock import Milliseconds
-from entente.vocabulary.codes import Use
+from entente.vocabulary.codes import Urgency, Use
 from entente.vocabulary.handling import Handling, HandlingCode
 from entente.vocabulary.ids import AgreementId, MessageId, ServiceId
 from tests.exchange import houses
@@ -75,3 +77,16 @@ def test_a_third_service_whose_agreement_knows_no_danger_refuses_it(tmp_path: Pa
     forwarded, _told = forward_in_danger(fr, officer(FR), sent, case(fr, es), ground=ground(), why="Minutes count.")
     pump_all(ma, fr, es)
     assert verdict_at(es, forwarded) == "refused"
+
+
+def test_it_does_not_go_without_the_notice_whoever_claims_danger(tmp_path: Path) -> None:
+    """Neither with the mark of danger nor by a program that tells the gate of danger and marks nothing."""
+    _ma, fr, es, sent = seated(tmp_path, third_allows=True)
+    dossier = case(fr, es)
+    marked = forward_draft(fr, sent, dossier, ground=ground(), danger=True)
+    quiet = forward_draft(fr, sent, dossier, ground=ground())
+    for draft in (marked, replace(quiet, urgency=Urgency.URGENT, facts=Facts(imminent_danger=True))):
+        with pytest.raises(NotAllowedNow, match="notice to its originator"):
+            fr.compose([draft], officer(FR))
+        with pytest.raises(NotAllowedNow, match="notice to its originator"):
+            hold(fr.house, draft, officer(FR))

@@ -154,6 +154,8 @@ SAID: tuple[str, ...] = (
     gettext_noop("the author of this draft has left"),
     gettext_noop("have another officer write it"),
     gettext_noop("this is not the draft that was shown"),
+    gettext_noop("what leaves in imminent danger leaves together with the notice to its originator"),
+    gettext_noop("send it at once with that notice, which does not wait for a release"),
     gettext_noop("look at it again"),
     gettext_noop("a review of neutrality is given with its reason"),
     gettext_noop("a draft goes back with a reason"),

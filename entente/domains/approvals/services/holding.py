@@ -15,11 +15,12 @@ from entente.exchange import composing
 from entente.exchange.drafts import Draft, Preview
 from entente.exchange.errors import Denied, NotAllowedNow
 from entente.exchange.house import House
-from entente.exchange.permits import origin_of
+from entente.exchange.permits import origin_of, require_told
 
 
 def hold(house: House, draft: Draft, actor: Actor) -> Held:
     """Lay a draft up whose only obstacle is a release; raise Denied for any other, NotAllowedNow for none."""
+    require_told(house, [draft])
     seen = composing.preview(house, draft, actor)
     needs = needs_of(decisions_of(seen))
     if not needs:
