@@ -18,6 +18,7 @@ from entente.exchange.gate import Gate, names_persons, reading_record
 from entente.exchange.house import House
 from entente.exchange.models import AttachmentFile, Content, Message
 from entente.exchange.models.messages import MessageVerdict
+from entente.exchange.offences import offence_of, with_offence
 from entente.protocol.bodies import Text, decode_body
 from entente.protocol.body import open_with_key
 from entente.protocol.wire import Header
@@ -70,6 +71,7 @@ def record_of(
     """A stored message as the gate sees it, with the consents that stand."""
     record = gate.record(header, DossierKind(row.dossier.kind), personal=names_persons(header, body))
     record = replace(record, handling=replace(record.handling, retain_until=row.retain_until))
+    record = with_offence(record, offence_of(header, body))
     if record.review is Review.FLAGGED and house.cleared(house.service, MessageId(row.message_id)):
         record = replace(record, review=Review.CLEARED)
     return reading_record(
@@ -142,7 +144,7 @@ def search_for(house: House, query: str, actor: Actor, purpose: Purpose, limit: 
     gate, seen = Gate(house, house.now), []
     for row in rows:
         header = header_of(bytes(row.header))
-        record = record_of(house, row, header, None, purpose, gate)
+        record = record_of(house, row, header, body_of(house, row, header), purpose, gate)
         if gate.ask(actor, Action.SEARCH, record).allowed:
             seen.append(MessageId(row.message_id))
     with transaction.atomic():

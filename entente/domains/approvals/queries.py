@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from entente.access.actions import Action
 from entente.access.actors import Actor
-from entente.access.neutrality import Character, touched
+from entente.access.neutrality import Character
 from entente.access.roles import MAY
 from entente.domains.approvals.models import Held, NeutralityReview
 from entente.domains.approvals.rules.stages import Stage
@@ -15,6 +15,8 @@ from entente.exchange.entries import header_of
 from entente.exchange.errors import Unknown
 from entente.exchange.house import House
 from entente.exchange.models import Message
+from entente.exchange.offences import characters_of
+from entente.exchange.reading import body_of
 from entente.protocol.wire import Header
 from entente.vocabulary.ids import MessageId, ServiceId
 
@@ -61,13 +63,13 @@ def under_review(house: House) -> list[Reviewed]:
     """Received messages that touch Article 3: those that wait, the oldest first, then the newest decisions."""
     rows = NeutralityReview.objects.filter(service=house.service)
     waiting, decided = rows.filter(cleared=None).order_by("at"), rows.exclude(cleared=None).order_by("-at")[:SHOWN]
-    return _reviewed(house.service, [*waiting, *decided])
+    return _reviewed(house, [*waiting, *decided])
 
 
 def one_under_review(house: House, message: MessageId) -> Reviewed:
     """One of them; raise Unknown."""
     rows = NeutralityReview.objects.filter(service=house.service, message=message)
-    for each in _reviewed(house.service, list(rows)):
+    for each in _reviewed(house, list(rows)):
         return each
     raise Unknown("this message waits for no review", clause="P-8.10", cure="look at the list")
 
@@ -80,14 +82,14 @@ def waiting_for(house: House, actor: Actor) -> int:
     return to_release(house, actor).count() + undecided.count()
 
 
-def _reviewed(service: ServiceId, reviews: Sequence[NeutralityReview]) -> list[Reviewed]:
+def _reviewed(house: House, reviews: Sequence[NeutralityReview]) -> list[Reviewed]:
     named = [each.message for each in reviews]
-    found = Message.objects.filter(service=service, message_id__in=named).select_related("dossier")
+    found = Message.objects.filter(service=house.service, message_id__in=named).select_related("dossier")
     rows = {row.message_id: row for row in found}
-    return [_one(rows[each.message], each) for each in reviews if each.message in rows]
+    return [_one(house, rows[each.message], each) for each in reviews if each.message in rows]
 
 
-def _one(row: Message, review: NeutralityReview) -> Reviewed:
+def _one(house: House, row: Message, review: NeutralityReview) -> Reviewed:
     header = header_of(bytes(row.header))
-    characters = tuple(sorted(touched(header.ground.crime_area, header.ground.special)))
+    characters = tuple(sorted(characters_of(header, body_of(house, row, header))))
     return Reviewed(MessageId(row.message_id), row, header, characters, review)

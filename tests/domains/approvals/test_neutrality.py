@@ -17,12 +17,17 @@ from entente.domains.dossiers.services.forwarding import forward_draft
 from entente.exchange.drafts import Draft
 from entente.exchange.errors import Denied, NotAllowedNow
 from entente.exchange.service import Exchange
-from entente.vocabulary.codes import DossierKind, MemberRole
+from entente.protocol import controls
+from entente.protocol.bodies import RequestBody
+from entente.vocabulary.codes import DossierKind, MemberRole, RequestForm
 from entente.vocabulary.crime import CrimeArea
 from entente.vocabulary.ids import DossierId, MessageId
 from entente.vocabulary.persons import SpecialCategory
+from entente.vocabulary.purposes import Purpose
 from entente.vocabulary.roles import Role
-from tests.exchange.houses import FR, MA, case, ground, officer, pump_all, report
+from tests.exchange.houses import FR, MA, case, ground, officer, person, pump_all, report
+
+FREE_FORM = controls.Request(form=RequestForm.FREE, to=(FR,))
 
 
 def on_espionage(dossier: DossierId) -> Draft:
@@ -102,6 +107,31 @@ def test_what_a_reviewer_keeps_closed_stays_closed(fr: Exchange, arrived: Messag
     review(fr.house, arrived, supervisor(fr), cleared=False, reason="Purely political.")
     with pytest.raises(Denied):
         fr.read(arrived, officer(FR))
+
+
+@pytest.fixture
+def asked(ma: Exchange, fr: Exchange) -> MessageId:
+    """A request of ma's about desertion, cleared on the way out, as it lies at fr; its header says terrorism."""
+    told = {"text": "A soldier.", "questions": ("Where is he?",), "facts": "He left his unit.", "offence": "Desertion"}
+    body = RequestBody(title="A soldier", entities=(person("Ayoub Invented"),), **told)  # type: ignore[arg-type]  # fields by name
+    draft = Draft(dossier=case(ma, fr), control=FREE_FORM, ground=ground(), body=body)
+    held = hold(ma.house, draft, officer(ma.service))
+    sent = deciding.release(ma, held, officer(ma.service), supervisor(ma), held.digest, "He is also sought for theft.")
+    pump_all(ma, fr)
+    return sent
+
+
+def test_the_offence_that_a_request_names_stops_it_on_the_way_in(fr: Exchange, asked: MessageId) -> None:
+    with pytest.raises(Denied) as denied:
+        fr.read(asked, officer(FR))
+    assert [reason.rule for reason in denied.value.decision.refusals] == ["neutrality_before_use"]
+    assert [each.characters for each in queries.under_review(fr.house)] == [(Character.MILITARY,)]
+    assert fr.search("soldier", officer(FR), Purpose.INVESTIGATION) == []
+
+
+def test_a_request_whose_offence_was_cleared_is_open_to_officers(fr: Exchange, asked: MessageId) -> None:
+    review(fr.house, asked, supervisor(fr), cleared=True, reason="The theft predominates.")
+    assert fr.read(asked, officer(FR)).body
 
 
 def test_its_own_author_reads_it_as_ever(ma: Exchange, arrived: MessageId) -> None:

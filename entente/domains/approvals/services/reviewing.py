@@ -6,7 +6,6 @@ from django.db import transaction
 
 from entente.access.actions import Action
 from entente.access.actors import Actor
-from entente.access.neutrality import touched
 from entente.access.record import Record
 from entente.audit import store as ledger
 from entente.domains.approvals.models import NeutralityReview
@@ -15,6 +14,7 @@ from entente.exchange.errors import Denied, NotAllowedNow
 from entente.exchange.gate import Gate
 from entente.exchange.house import House
 from entente.exchange.models.messages import Direction, MessageVerdict
+from entente.exchange.offences import characters_of
 from entente.exchange.reading import message_row
 from entente.vocabulary.ids import MessageId, ServiceId
 
@@ -28,8 +28,7 @@ def on_messages(accepted: Sequence[Accepted]) -> None:
 
 
 def _touches(message: Accepted) -> bool:
-    ground = message.header.ground
-    return message.verdict == MessageVerdict.ACCEPTED and bool(touched(ground.crime_area, ground.special))
+    return message.verdict == MessageVerdict.ACCEPTED and bool(characters_of(message.header, message.body))
 
 
 def is_cleared(service: ServiceId, message: MessageId) -> bool:
