@@ -10,15 +10,16 @@ from entente.access.decide import Decision
 from entente.access.record import Record, Review
 from entente.audit import store as ledger
 from entente.audit.entry import Entry
-from entente.exchange import permits, search
+from entente.exchange import search
 from entente.exchange.drafts import ReadableAttachment, Reading
 from entente.exchange.entries import header_of
 from entente.exchange.errors import Denied, Unknown
 from entente.exchange.gate import Gate, names_persons, reading_record
 from entente.exchange.house import House
-from entente.exchange.models import AttachmentFile, Content, Message
+from entente.exchange.models import AttachmentFile, Message
 from entente.exchange.models.messages import MessageVerdict
 from entente.exchange.offences import offence_of, with_offence
+from entente.exchange.standing import Grants, grants_on
 from entente.protocol.bodies import Text, decode_body
 from entente.protocol.body import open_with_key
 from entente.protocol.wire import Header
@@ -38,7 +39,7 @@ def message_row(house: House, message: MessageId) -> Message:
 
 def body_of(house: House, row: Message, header: Header) -> bytes | None:
     """The canonical body at rest, unwrapped and decrypted; None where there is none or it was erased."""
-    content = Content.objects.filter(message=row).first()
+    content = getattr(row, "content", None)
     if content is None or row.verdict != MessageVerdict.ACCEPTED:
         return None
     key = house.keyring.storage.unwrap(bytes(content.key), row.message_id.encode("ascii"))
@@ -66,17 +67,25 @@ def read(house: House, message: MessageId, actor: Actor, purpose: Purpose | None
 
 
 def record_of(
-    house: House, row: Message, header: Header, body: bytes | None, purpose: Purpose | None, gate: Gate
+    house: House,
+    row: Message,
+    header: Header,
+    body: bytes | None,
+    purpose: Purpose | None,
+    gate: Gate,
+    granted: Grants | None = None,
 ) -> Record:
-    """A stored message as the gate sees it, with the consents that stand."""
+    """A stored message as the gate sees it, with the consents that stand; `granted` when looked up for a page."""
     record = gate.record(header, DossierKind(row.dossier.kind), personal=names_persons(header, body))
     record = replace(record, handling=replace(record.handling, retain_until=row.retain_until))
     record = with_offence(record, offence_of(header, body))
     if record.review is Review.FLAGGED and house.cleared(house.service, MessageId(row.message_id)):
         record = replace(record, review=Review.CLEARED)
+    if granted is None:
+        granted = grants_on(house, [(row, header)], gate)
     return reading_record(
         record,
-        consents=permits.grants(house, row) if header.originator != house.service else (),
+        consents=granted.get(row.pk, ()),
         restricted=row.restricted,
         dossier_purpose=row.dossier.purpose,
         asked=purpose,

@@ -15,6 +15,7 @@ from entente.exchange.gate import Gate
 from entente.exchange.house import House
 from entente.exchange.models import Message
 from entente.exchange.reading import attachments_of, body_of, record_of
+from entente.exchange.standing import grants_on
 from entente.protocol.wire import Header
 from entente.vocabulary.codes import KeepingGround
 from entente.vocabulary.ids import MessageId
@@ -26,11 +27,12 @@ def read_many(
 ) -> dict[int, Reading | Decision]:
     """By row, the message opened or the decision that refuses it. `more` is recorded in the same transaction."""
     rows = Message.objects.select_related("dossier", "content").filter(service=house.service, pk__in=keys)
+    held = [(row, header_of(bytes(row.header))) for row in rows]
     gate, found, told = Gate(house, house.now), {}, list(more)
-    for row in rows:
-        header = header_of(bytes(row.header))
+    granted = grants_on(house, held, gate)
+    for row, header in held:
         body = body_of(house, row, header)
-        decision = gate.ask(actor, Action.VIEW, record_of(house, row, header, body, purpose, gate))
+        decision = gate.ask(actor, Action.VIEW, record_of(house, row, header, body, purpose, gate, granted))
         told.append(_entry(house, row, actor, purpose, decision))
         found[row.pk] = _reading(house, row, header, body, decision) if decision.allowed else decision
     if told:

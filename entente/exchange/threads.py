@@ -55,13 +55,21 @@ def mark_stale(dossier: Dossier, author: str, first: int, last: int) -> list[Mes
 
 def state_of(house: House, root: MessageId) -> ThreadState:
     """The state of a thread; raise Unknown."""
-    kept = Kept.objects.select_related("dossier").filter(service=house.service, root=root).first()
-    if kept is None:
-        raise Unknown(f"no thread {root[:16]} is held here", clause="P-5.6", cure="look the message up again")
-    if kept.stale:
-        refold(house, kept.dossier, [root], {})
-        kept.refresh_from_db()
-    return read(kept)
+    return states_of(house, {root})[root]
+
+
+def states_of(house: House, roots: Collection[MessageId]) -> dict[MessageId, ThreadState]:
+    """The states of these threads, all held here; raise Unknown."""
+    found = Kept.objects.select_related("dossier").filter(service=house.service, root__in=roots)
+    kept = {MessageId(each.root): each for each in found} if roots else {}
+    for root in roots:
+        if root not in kept:
+            raise Unknown(f"no thread {root[:16]} is held here", clause="P-5.6", cure="look the message up again")
+    for root, each in kept.items():
+        if each.stale:
+            refold(house, each.dossier, [root], {})
+            each.refresh_from_db()
+    return {root: read(each) for root, each in kept.items()}
 
 
 def read(kept: Kept) -> ThreadState:
