@@ -149,11 +149,12 @@ def permit_use(house: House, message: MessageId, actor: Actor, action: Action, p
 def search_for(house: House, query: str, actor: Actor, purpose: Purpose, limit: int) -> list[MessageId]:
     """Messages with these words that the officer may see; the search, not its words, is in the ledger."""
     found = search.find(house.service, query, limit)
-    rows = Message.objects.select_related("dossier").filter(service=house.service, pk__in=found).order_by("-pk")
+    rows = Message.objects.select_related("dossier", "content").filter(service=house.service, pk__in=found)
+    held = [(row, header_of(bytes(row.header))) for row in rows.order_by("-pk")]
     gate, seen = Gate(house, house.now), []
-    for row in rows:
-        header = header_of(bytes(row.header))
-        record = record_of(house, row, header, body_of(house, row, header), purpose, gate)
+    granted = grants_on(house, held, gate)
+    for row, header in held:
+        record = record_of(house, row, header, body_of(house, row, header), purpose, gate, granted)
         if gate.ask(actor, Action.SEARCH, record).allowed:
             seen.append(MessageId(row.message_id))
     with transaction.atomic():

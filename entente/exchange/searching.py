@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from entente.access.actions import Action
 from entente.access.actors import Actor
+from entente.access.decide import Decision
 from entente.audit.entry import Entry
 from entente.exchange import search
 from entente.exchange.drafts import Reading
@@ -14,13 +15,16 @@ from entente.exchange.house import House
 from entente.exchange.models import Message
 from entente.exchange.reading import record_of
 from entente.exchange.reading_many import read_many
+from entente.exchange.standing import grants_on
+from entente.protocol.wire import Header
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.codes import MessageKind
 from entente.vocabulary.crime import CrimeArea
 from entente.vocabulary.purposes import Purpose
 
 PAGE = 20
-BATCH = 100
+FIRST, BATCH = 25, 100
+"""Matches fetched at once: mostly the first ones fill the page."""
 BY_PURPOSE = frozenset({"purpose_stated", "purpose_about_persons", "oversight_by_overseers", "regime_wall"})
 """Rows of the gate that another purpose would satisfy."""
 LOOKED_THROUGH = 2000
@@ -79,40 +83,48 @@ class _Looked:
     withheld: int = 0
     after: int = 0
 
+    def take(self, row: Message, decision: Decision) -> None:
+        """What the gate says of one match."""
+        if decision.allowed:
+            self.kept.append(row)
+        else:
+            self.withheld += all(reason.rule in BY_PURPOSE for reason in decision.refusals)
+
 
 def _look(house: House, asked: Asked, actor: Actor, purpose: Purpose | None, before: int) -> _Looked:
     gate, looked = Gate(house, house.now), _Looked()
-    for row in _matches(house, asked, before):
-        if len(looked.kept) == PAGE or row is None:
+    for rows in _matches(house, asked, before):
+        if rows is None:
             return looked
-        looked.after = row.pk
-        if not _fits(row, asked):
-            continue
-        record = record_of(house, row, header_of(bytes(row.header)), None, purpose, gate)
-        decision = gate.ask(actor, Action.SEARCH, record)
-        if decision.allowed:
-            looked.kept.append(row)
-        else:
-            looked.withheld += all(reason.rule in BY_PURPOSE for reason in decision.refusals)
+        fitting = {row.pk: header for row in rows if _fits(row, header := header_of(bytes(row.header)), asked)}
+        granted = grants_on(house, [(row, fitting[row.pk]) for row in rows if row.pk in fitting], gate)
+        for row in rows:
+            if len(looked.kept) == PAGE:
+                return looked
+            looked.after = row.pk
+            if header := fitting.get(row.pk):
+                record = record_of(house, row, header, None, purpose, gate, granted)
+                looked.take(row, gate.ask(actor, Action.SEARCH, record))
     looked.after = 0
     return looked
 
 
-def _matches(house: House, asked: Asked, before: int) -> Iterator[Message | None]:
-    """The matches, the newest first; None where the page has looked through enough of them."""
-    looked = 0
-    while keys := search.find(house.service, asked.words, BATCH, before):
+def _matches(house: House, asked: Asked, before: int) -> Iterator[list[Message] | None]:
+    """The matches, the newest first, some at a time; None where the page has looked through enough of them."""
+    looked, batch = 0, FIRST
+    while keys := search.find(house.service, asked.words, batch, before):
         rows = Message.objects.select_related("dossier").filter(service=house.service, pk__in=keys)
-        yield from sorted(rows, key=lambda row: -row.pk)
+        yield sorted(rows, key=lambda row: -row.pk)
         before, looked = keys[-1], looked + len(keys)
-        if len(keys) < BATCH:
+        if len(keys) < batch:
             return
         if looked >= LOOKED_THROUGH:
             yield None
             return
+        batch = BATCH
 
 
-def _fits(row: Message, asked: Asked) -> bool:
+def _fits(row: Message, header: Header, asked: Asked) -> bool:
     if asked.kind is not None and row.kind != asked.kind.value:
         return False
     if asked.author and row.author != asked.author:
@@ -123,4 +135,4 @@ def _fits(row: Message, asked: Asked) -> bool:
         return False
     if asked.until is not None and row.stored_at >= asked.until:
         return False
-    return asked.area is None or header_of(bytes(row.header)).ground.crime_area is asked.area
+    return asked.area is None or header.ground.crime_area is asked.area

@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 OFFERED = dict(settings.LANGUAGES)
+ZONES = frozenset(zoneinfo.available_timezones())
+"""Read from the disk once."""
 
 
 class OfficerLanguageMiddleware:
@@ -22,5 +24,5 @@ class OfficerLanguageMiddleware:
             translation.activate(language)
             request.LANGUAGE_CODE = language
         zone = getattr(request.user, "time_zone", "")
-        with timezone.override(zoneinfo.ZoneInfo(zone) if zone in zoneinfo.available_timezones() else None):
+        with timezone.override(zoneinfo.ZoneInfo(zone) if zone in ZONES else None):
             return self.get_response(request)

@@ -1,5 +1,7 @@
 """`{% icon "inbox" %}`: a drawing from the sprite that the front-end build makes of `frontend/src/icons.txt`."""
 
+from functools import cache
+
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -17,8 +19,9 @@ DIRECTIONAL = frozenset(
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
-    """Decoration beside words, so it is hidden from screen readers."""
+    """Decoration beside words, so it is hidden from screen readers; drawn once, for a page shows dozens."""
     kind = "icon icon-directional" if name in DIRECTIONAL else "icon"
     return format_html(
         '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
