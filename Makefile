@@ -11,7 +11,7 @@ PYTEST_ARGS ?=
 BENCH_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench bench-assembly bench-attachment bench-blind bench-matching bench-pages
+.PHONY: help setup run test lint format bench bench-assembly bench-diary bench-attachment bench-blind bench-matching bench-pages
 .PHONY: train-names lock messages screenshots clean
 
 help: ## Show this list
@@ -83,6 +83,9 @@ bench-blind: setup ## What a blind check costs each side, what its filter weighs
 ASSEMBLIES ?= ../shared/data/b2b
 bench-assembly: setup ## Prove the published cases of meeting plans (.dzn files in ASSEMBLIES), time stars and re-plans
 	@$(BIN)/python -m bench.assembly $(ASSEMBLIES)
+
+bench-diary: setup ## Communiqués read against what a careful reader found, and documents a second
+	@$(BIN)/python -m bench.diary
 
 lock: $(STAMPS)/python ## Pin versions and hashes again from requirements/*.in and frontend/package.json
 	@for f in runtime dev; do $(BIN)/uv pip compile --quiet --upgrade --no-header --no-annotate --generate-hashes requirements/$$f.in -o requirements/$$f.lock; done

@@ -25,6 +25,7 @@ class Commands(click.Group):
         ("verify", "entente.cli.verify"),
         ("entities", "entente.cli.entities"),
         ("assembly", "entente.cli.assembly"),
+        ("diary", "entente.cli.diary"),
         ("officer", "entente.cli.officers"),
         ("keys", "entente.node.commands.keys"),
         ("backup", "entente.node.commands.backups"),

@@ -1,0 +1,1 @@
+"""Diary: who met whom, when, where, about what, and what came of it."""

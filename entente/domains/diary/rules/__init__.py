@@ -1,0 +1,1 @@
+"""Communiqués read by rules and tables: text in, structured entries out."""

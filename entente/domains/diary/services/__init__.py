@@ -1,0 +1,1 @@
+"""Files of communiqués opened and read."""
