@@ -21,11 +21,13 @@ from entente.domains.agreements.web.desk import NEGOTIATORS, Seat, agreement_or_
 from entente.domains.agreements.web.forms import AnnounceForm, AssureForm, KeyForm, SignForm
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.errors import EntenteError
+from entente.web.fresh import fresh
 from entente.web.grounds import officer_of, requires
 from entente.web.refusals import told
 
 
 @requires(*NEGOTIATORS)
+@fresh
 def key(request: HttpRequest) -> HttpResponse:
     """The officer's personal key: its credential, or the form that makes one."""
     seat = seat_of(request)

@@ -20,6 +20,7 @@ from entente.domains.agreements.services.proposing import on_the_table
 from entente.domains.agreements.web import shown
 from entente.domains.agreements.web.desk import NEGOTIATORS, Seat, agreement_or_404, seat_of
 from entente.vocabulary.errors import EntenteError
+from entente.web.fresh import fresh
 from entente.web.grounds import officer_of, requires
 from entente.web.refusals import told
 
@@ -50,6 +51,7 @@ class SignForm(AnswerForm):
 
 
 @requires(*NEGOTIATORS)
+@fresh
 def made(request: HttpRequest) -> HttpResponse:
     """The officer's passkey for signing, or the button that makes one."""
     seat = seat_of(request)

@@ -15,6 +15,7 @@ from entente.exchange.models.partners import PartnerState
 from entente.vocabulary.errors import EntenteError
 from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.roles import Role
+from entente.web.fresh import proof_first
 from entente.web.grounds import requires
 from entente.web.lists.columns import Column, FilterKind, Listing
 from entente.web.lists.show import respond
@@ -108,7 +109,7 @@ def partner(request: HttpRequest, partner: str) -> HttpResponse:
     """One partner; the buttons change its state, each with its second pair of eyes where the rule asks for it."""
     desk = desk_of(request)
     if request.method == "POST" and _may_keep(desk):
-        return _change(request, desk, ServiceId(partner))
+        return proof_first(request) or _change(request, desk, ServiceId(partner))
     context = {"row": one_partner(desk.exchange.service, ServiceId(partner)), "may_keep": _may_keep(desk)}
     return render(request, "dossiers/partner.html", context)
 
