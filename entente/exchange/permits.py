@@ -106,8 +106,9 @@ def _reviewed(house: House, review: Review, origin: Message) -> Review:
 
 def _both(one: Decision, other: Decision) -> Decision:
     allowed = one.allowed and other.allowed
-    fresh = tuple(reason for reason in other.refusals if reason not in one.refusals)
-    return Decision(allowed, (*fresh, *one.reasons), (*one.obligations, *other.obligations) if allowed else ())
+    refused = tuple(dict.fromkeys((*one.refusals, *other.refusals)))
+    held = tuple(reason for reason in one.reasons if reason not in refused)
+    return Decision(allowed, (*refused, *held), (*one.obligations, *other.obligations) if allowed else ())
 
 
 def _flagged(record: Record, draft: Draft) -> Record:
