@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+from entente.access.actions import Action
 from entente.access.actors import Actor
+from entente.access.record import Record
 from entente.crypto.nonces import random_bytes
 from entente.exchange.composing import compose
 from entente.exchange.drafts import Draft
-from entente.exchange.errors import NotAllowedNow, Unknown
+from entente.exchange.errors import Denied, NotAllowedNow, Unknown
+from entente.exchange.gate import Gate
 from entente.exchange.house import House
 from entente.exchange.memberships import membership_of
 from entente.exchange.models import Dossier, Message
@@ -92,6 +95,9 @@ def describe(house: House, dossier: DossierId, actor: Actor, *, title: str, refe
     row = dossier_row(house, dossier)
     if actor.service != house.service:
         raise NotAllowedNow("another service's officer", clause="P-8.11", cure="sign in for this service")
+    decision = Gate(house, house.now).ask(actor, Action.CHANGE_MEMBERSHIP, Record(holder=house.service))
+    if not decision.allowed:
+        raise Denied(decision, "this dossier's title is not yours to change")
     row.title, row.reference = title[:300], reference[:100]
     row.save(update_fields=["title", "reference"])
     return row

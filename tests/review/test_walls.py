@@ -7,6 +7,7 @@ import pytest
 from entente.access.actions import Action
 from entente.exchange.drafts import Draft, Facts
 from entente.exchange.errors import Denied, NotAllowedNow, Unknown
+from entente.exchange.models import Dossier
 from entente.exchange.reading import permit_use
 from entente.exchange.service import Exchange
 from entente.protocol import controls
@@ -62,3 +63,12 @@ def test_an_officer_of_the_neighbour_is_denied_even_with_this_services_exchange(
             ma.read(sent, officer(ES, role))
     with pytest.raises(NotAllowedNow):
         ma.describe_dossier(case(ma, fr), officer(ES), title="mine now")
+
+
+@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.AUDITOR])
+def test_who_only_looks_after_the_node_renames_no_dossier(ma: Exchange, fr: Exchange, role: Role) -> None:
+    dossier = case(ma, fr)
+    with pytest.raises(Denied):
+        ma.describe_dossier(dossier, officer(ma.service, role), title="Nothing to see")
+    assert Dossier.objects.get(service=ma.service, dossier=dossier).title == "A local title"
+    assert ma.describe_dossier(dossier, officer(ma.service), title="Better named").title == "Better named"
