@@ -5,6 +5,7 @@ import time
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import Page
 
+from tests.browser.conftest import FIRST
 from tests.cast import PASSWORD
 
 
@@ -30,7 +31,7 @@ def plug_in_passkey(page: Page) -> None:
 
 def give_password(page: Page, address: str, username: str, password: str = PASSWORD) -> None:
     """The sign-in page, filled in and sent; what follows depends on the officer's factors."""
-    page.goto(f"{address}/account/login/", timeout=60_000)  # the first page of a run waits for the whole node
+    page.goto(f"{address}/account/login/", timeout=FIRST)  # the first page of a run waits for the whole node
     page.fill("[name=login]", username)
     page.fill("[name=password]", password)
     page.click("form[action='/account/login/'] button")

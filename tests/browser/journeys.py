@@ -10,9 +10,8 @@ from entente.node.demo.cast import ES, FR, MA
 from entente.node.demo.story import Story
 from entente.vocabulary.crime import CrimeArea
 from entente.vocabulary.ids import ServiceId
-from tests.browser.conftest import sign_in_with
+from tests.browser.conftest import PATIENCE, sign_in_with
 
-PATIENCE = 20_000
 SENT = "button[name=press][value=send]"
 
 

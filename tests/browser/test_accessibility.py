@@ -1,105 +1,138 @@
 """axe-core finds no violation on any page, in light and dark, from left to right and from right to left."""
 
 from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Browser, Page
 
-from entente.web.models import Officer
-from tests.browser.conftest import sign_in
-from tests.web.walk import Address, addresses
+from tests.browser import axe
+from tests.browser.conftest import opened, sign_in
+from tests.web.walk import addresses
 from tests.web.who_may_see import PAGES
 
 if TYPE_CHECKING:
     from entente.node.composition import Node
 
 pytestmark = pytest.mark.browser
-AXE = Path(__file__).resolve().parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NO_PAGES = frozenset({"oversight:board_paper", "oversight:figures_paper", "oversight:figures_table"})
 NO_PAGES |= frozenset({"dossiers:signs", "officers:alive", "setup:statement", "exchange:statement", "account_logout"})
+NO_PAGES |= frozenset(
+    {"dossiers:attachment", "dossiers:proof", "oversight:export", "assembly:calendar", "notices:bell"}
+)
 """Addresses that give a file or bare data, or that end the session that walks."""
-LOOKS = [(language, theme) for language in ("en", "ar") for theme in ("light", "dark")]
-MEMBERS = ("supervisor", "administrator")
-"""Between them they open every page."""
-
-
-def _paths(member: str, own: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """The pages that this member sees, those of ma.dgsn's own dossier among them."""
-    for address in addresses():
-        if address.name in NO_PAGES or member not in PAGES.get(address.name, frozenset()):
-            continue
-        if set(address.parameters) <= own.keys():
-            yield address.name, _filled(address, own)
-
-
-def _filled(address: Address, own: dict[str, str]) -> str:
-    return address.filled({name: own[name] for name in address.parameters})
+MEMBERS = ("officer", "supervisor", "administrator", "data_protection_officer")
+LANGUAGES = ("en", "ar")
+LINKS = "() => [...document.querySelectorAll('a[href]')].map(each => each.pathname + each.search)"
+CONTENT = "() => document.querySelector('main')?.outerHTML.replace(/(csrf\\S+|value|nonce)=\"[^\"]*\"/g, '') ?? ''"
 
 
 @pytest.fixture
-def own(node: "Node") -> dict[str, str]:
-    """A dossier with its opening message, and a partner's place in the list."""
+def filled(node: "Node", planned: object) -> None:
+    """Something in each list: a dossier with its opening message, a draft of an agreement, an assembly, a notice."""
     from entente.access.actors import Actor
-    from entente.exchange.models import Message
+    from entente.domains.notices.rules.kinds import NoticeKind
+    from entente.domains.notices.services.arising import Event, tell
     from entente.vocabulary.codes import DossierKind
     from entente.vocabulary.ids import ServiceId
     from entente.vocabulary.roles import Role
 
+    del planned
     exchange = node.exchange(ServiceId("ma.dgsn"))
     actor = Actor(exchange.service, "supervisor", frozenset({Role.SUPERVISOR}))
-    dossier = exchange.open_dossier(DossierKind.CONTACT, [], actor, title="A visit")
-    message = Message.objects.get(dossier__dossier=dossier).message_id
-    return {"dossier": dossier, "message": message, "subject": message, "kind": "note", "key": "x"}
+    exchange.open_dossier(DossierKind.CONTACT, [], actor, title="A visit")
+    tell(exchange.service, [Event(NoticeKind.KEYS, "one", node.clock(), about="fr.dgsi")])
 
 
-def violations(page: Page) -> list[tuple[str, str]]:
-    """What axe finds: rule and first element."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found: list[Any] = page.evaluate(
-        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}}).then(report => report.violations)", RULES
-    )
-    return [(each["id"], each["nodes"][0]["html"][:160]) for each in found]
+@dataclass
+class Walk:
+    """One member's way through every page that it may see: those without parameters, then where their links lead."""
+
+    page: Page
+    address: str
+    source: str
+    member: str
+    examined: set[str]
+    names: set[str] = field(default_factory=set)
+    found: dict[axe.Violation, list[str]] = field(default_factory=dict)
+
+    def go(self) -> None:
+        """Examine each page once; of those that differ only in their parameters, the first."""
+        waiting = [f"/{each.route}" for each in addresses() if not each.parameters and self.may(each.name)]
+        while waiting:
+            path = waiting.pop()
+            if name := self.new(path):
+                self.names.add(name)
+                waiting += self.examine(name, path)
+
+    def may(self, name: str) -> bool:
+        """Whether it is a page, and this member's."""
+        return name not in NO_PAGES and self.member in PAGES.get(name, frozenset())
+
+    def new(self, path: str) -> str:
+        """The page's name, with the kind of a form; "" if it was seen, or is not of this node."""
+        try:
+            match = resolve(urlsplit(path).path)
+        except Resolver404:
+            return ""
+        name = ":".join(filter(None, (match.view_name, match.kwargs.get("kind"))))
+        return name if name not in self.names and self.may(match.view_name) else ""
+
+    def examine(self, name: str, path: str) -> list[str]:
+        """Where its links lead; what is only posted to has none."""
+        answer = self.page.request.get(self.address + path)
+        if answer.status == 405 or "text/html" not in answer.headers.get("content-type", ""):
+            return []
+        self.page.goto(self.address + path)
+        content = str(self.page.evaluate(CONTENT))
+        if not content or content not in self.examined:
+            self.examined.add(content)
+            for wrong in axe.violations(self.page, self.source):
+                self.found.setdefault(wrong, []).append(f"{self.member} {name}")
+        return [str(link) for link in self.page.evaluate(LINKS)]
 
 
-def _is_page(page: Page, url: str) -> bool:
-    """Whether a GET gives HTML; what is only posted to has no page."""
-    answer = page.request.get(url)
-    return answer.status != 405 and "text/html" in answer.headers.get("content-type", "")
+@pytest.fixture(scope="module")
+def source() -> str:
+    """Read once, before anything else can change it."""
+    return axe.script()
 
 
-@pytest.mark.parametrize("member", MEMBERS)
-@pytest.mark.parametrize(("language", "theme"), LOOKS)
-def test_no_page_has_a_violation(
-    page: Page,
-    address: str,
-    own: dict[str, str],
-    request: pytest.FixtureRequest,
-    member: str,
-    language: str,
-    theme: str,
-) -> None:
-    officer: Officer = request.getfixturevalue(member)
-    officer.language = language
-    officer.save()
-    sign_in(page, address, officer.username)
-    page.evaluate("theme => localStorage.setItem('theme', theme)", theme)
-    found: dict[tuple[str, str], list[str]] = {}
-    for name, path in _paths(member, own):
-        if not _is_page(page, address + path):
-            continue
-        page.goto(address + path)
-        for wrong in violations(page):
-            found.setdefault(wrong, []).append(name)
+@pytest.fixture(params=LANGUAGES)
+def walks(
+    chromium: Browser, address: str, filled: None, source: str, request: pytest.FixtureRequest
+) -> Iterator[list[Walk]]:
+    """One session for each member, in the language of the test."""
+    del filled
+    examined: set[str] = set()
+    made = []
+    for member in MEMBERS:
+        sitting = request.getfixturevalue(member)
+        sitting.language = request.param
+        sitting.save()
+        page = opened(chromium, reduced_motion="reduce")
+        sign_in(page, address, sitting.username)
+        made.append(Walk(page, address, source, member, examined))
+    yield made
+    for walk in made:
+        walk.page.context.close()
+
+
+def test_no_page_has_a_violation(walks: list[Walk]) -> None:
+    found: dict[axe.Violation, list[str]] = {}
+    for walk in walks:
+        walk.go()
+        for wrong, where in walk.found.items():
+            found.setdefault(wrong, []).extend(where)
     assert not found, "\n".join(f"{rule}: {where}\n    {html}" for (rule, html), where in sorted(found.items()))
 
 
-@pytest.mark.parametrize(("language", "theme"), LOOKS)
-def test_the_page_to_sign_in_has_none(page: Page, address: str, language: str, theme: str) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_to_sign_in_has_none(page: Page, address: str, source: str, language: str) -> None:
     page.goto(f"{address}/account/login/")
-    page.evaluate("theme => localStorage.setItem('theme', theme)", theme)
     page.locator(f"button[name=language][value={language}]").dispatch_event("click")
     page.wait_for_selector(f"html[lang={language}]")
-    assert violations(page) == []
+    assert axe.violations(page, source) == []

@@ -2,15 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-import msgspec
 import pytest
 from playwright.sync_api import Page, expect
 
-from entente.vocabulary.clock import system_clock
-from entente.vocabulary.ids import ServiceId
-from entente.vocabulary.roles import Role
 from tests.browser.conftest import sign_in
-from tests.cli.test_assembly import FILE
 
 if TYPE_CHECKING:
     from entente.domains.assembly.models import MadePlan
@@ -18,24 +13,6 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SAID = "[data-planner-said]"
-
-
-@pytest.fixture
-def planned(officer: "Officer") -> "MadePlan":
-    """A small assembly of the officer's service with its plan."""
-    from entente.domains.assembly.rules.filing import AssemblyFile
-    from entente.domains.assembly.services import plans, requests  # models can be imported once Django is set up
-
-    officer.roles = [Role.DESK_OFFICER.value, Role.COOPERATION.value]
-    officer.save()
-    rooms = [*FILE["rooms"], {"id": "green", "name": "Green room", "venue": "palace", "capacity": 6}]
-    file = msgspec.convert(FILE | {"rooms": rooms}, AssemblyFile)
-    held = requests.begin(ServiceId("ma.dgsn"), file, by="officer", now=system_clock(), stated=3)
-    requests.accept_all(held, by="officer", now=system_clock())
-    made = plans.order(held, by="officer", seconds=20, now=system_clock())
-    plans.make(made.pk, system_clock)
-    made.refresh_from_db()
-    return made
 
 
 def cell(slot: int, room: str) -> str:

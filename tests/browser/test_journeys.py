@@ -141,6 +141,6 @@ def test_two_officers_see_each_other_and_what_came_meanwhile(desks: Desks) -> No
     other.goto(f"{desks.url(MA)}/dossiers/{matter}/")
     expect(other.locator(".signs-others")).to_contain_text("Demo desk officer")
     write(desks, MA, f"/dossiers/{matter}/write/report/", title="News", text="News.", ground=True)
-    expect(other.locator(".signs-fresh")).to_be_visible(timeout=25_000)  # it is asked every ten seconds
+    expect(other.locator(".signs-fresh")).to_be_visible()  # it is asked every ten seconds
     other.click(".signs-fresh [data-reload]")
     expect(other.locator(".talk")).to_contain_text("News.")

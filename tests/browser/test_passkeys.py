@@ -1,39 +1,21 @@
-"""A signatory makes a passkey and signs an agreement with it: Chromium's virtual authenticator, the real pages."""
+"""A signatory makes a passkey: Chromium's virtual authenticator, the real page."""
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import sign_in
+from tests.browser.factors import plug_in_passkey
 
 pytestmark = pytest.mark.browser
-AUTHENTICATOR = {
-    "protocol": "ctap2",
-    "transport": "internal",
-    "hasResidentKey": True,
-    "hasUserVerification": True,
-    "isUserVerified": True,
-    "automaticPresenceSimulation": True,
-}
 
 
-@pytest.fixture
-def authenticator(page: Page) -> str:
-    """A security key that verifies its user, plugged into this browser."""
-    session = page.context.new_cdp_session(page)
-    session.send("WebAuthn.enable")
-    made = session.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
-    return str(made["authenticatorId"])
-
-
-def test_a_signatory_makes_a_passkey_in_the_browser(
-    page: Page, address: str, supervisor: object, authenticator: str
-) -> None:
+def test_a_signatory_makes_a_passkey_in_the_browser(page: Page, address: str, supervisor: object) -> None:
     from entente.crypto.passkeys import Algorithm
     from entente.domains.agreements.models import Passkey
     from entente.domains.agreements.services.passkeys import value_of
 
     del supervisor
-    assert authenticator
+    plug_in_passkey(page)
     sign_in(page, address, "supervisor")
     page.goto(f"{address}/agreements/passkey/")
     page.click("form[data-passkey=create] button")

@@ -13,6 +13,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import FIRST, opened
 from tests.browser.factors import give_password, set_up_app
 from tests.cast import PASSWORD
 from tests.nodes.running import environment, free_port
@@ -76,7 +77,7 @@ def founded(page: Page, url: str, code: str, service: str) -> None:
     page.fill("[name=name]", f"Service {service}")
     page.select_option("[name=time_zone]", "Africa/Casablanca")
     page.click(".entrance-card .card button.btn-primary")
-    page.wait_for_url("**/setup/administrator/", timeout=60_000)
+    page.wait_for_url("**/setup/administrator/", timeout=FIRST)
     page.fill("[name=username]", "alami")
     page.fill("[name=display_name]", "Y. Alami")
     page.fill("[name=password]", PASSWORD)
@@ -88,7 +89,7 @@ def founded(page: Page, url: str, code: str, service: str) -> None:
     page.click("form[action='/account/login/'] button")
     set_up_app(page)
     page.click("text=I have kept them")
-    expect(page).to_have_url(re.compile("/setup/steps/$"), timeout=30_000)
+    expect(page).to_have_url(re.compile("/setup/steps/$"))
 
 
 def invited(page: Page, url: str, username: str, role: str) -> str:
@@ -105,8 +106,7 @@ def invited(page: Page, url: str, username: str, role: str) -> str:
 
 def joined(browser: Browser, link: str, url: str, username: str) -> Page:
     """A colleague's own browser: the invitation, the password, the second factor."""
-    page = browser.new_context(locale="en").new_page()
-    page.set_default_timeout(15_000)
+    page = opened(browser)
     page.goto(link)
     page.fill("[name=new_password1]", PASSWORD)
     page.fill("[name=new_password2]", PASSWORD)
@@ -142,8 +142,7 @@ def test_a_fresh_node_is_set_up_from_nothing_to_the_first_message(chromium: Brow
     with fresh(tmp_path / "one") as (one, one_code), fresh(tmp_path / "two") as (two, two_code):
         desks: dict[str, tuple[Page, Page, str, str]] = {}
         for url, code, service in ((one, one_code, "xx.police"), (two, two_code, "yy.police")):
-            first = chromium.new_context(locale="en").new_page()
-            first.set_default_timeout(15_000)
+            first = opened(chromium)
             founded(first, url, code, service)
             second = joined(chromium, invited(first, url, "bennis", "administrator"), url, "bennis")
             desks[service] = (first, second, url, words_of(first, url))

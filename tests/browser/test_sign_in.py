@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.test import override_settings
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import sign_in
+from tests.browser.conftest import opened, sign_in
 from tests.browser.factors import code, give_password, plug_in_passkey, set_up_app
 from tests.cast import PASSWORD
 
@@ -77,8 +77,7 @@ def test_words_typed_before_the_session_ended_are_sent_after_a_new_sign_in(
 ) -> None:
     from entente.domains.officers.models import OpenSession  # models can be imported once Django is set up
 
-    page = chromium.new_context(locale="en").new_page()  # what it complains of when it is refused is no fault
-    page.set_default_timeout(10_000)
+    page = opened(chromium)  # what it complains of when it is refused is no fault
     page.add_init_script("const now = Date.now; window.later = 0; Date.now = () => now() + window.later;")
     sign_in(page, address, "officer")
     page.goto(f"{address}/account/password/change/")
@@ -89,9 +88,9 @@ def test_words_typed_before_the_session_ended_are_sent_after_a_new_sign_in(
     page.evaluate("window.later = 120_000")
     page.click("form[action='/account/password/change/'] button")
     expect(page.locator("#session-ended")).to_be_visible()
-    with page.context.expect_page() as opened:
+    with page.context.expect_page() as second:
         page.click("#session-ended a")
-    tab = opened.value
+    tab = second.value
     tab.fill("[name=login]", "officer")
     tab.fill("[name=password]", PASSWORD)
     tab.click("form[action='/account/login/'] button")
