@@ -102,8 +102,8 @@ def _look(house: House, asked: Asked, actor: Actor, purpose: Purpose | None, bef
             if len(looked.kept) == PAGE:
                 return looked
             looked.after = row.pk
-            if header := fitting.get(row.pk):
-                record = record_of(house, row, header, None, purpose, gate, granted)
+            if fits := fitting.get(row.pk):
+                record = record_of(house, row, fits, None, purpose, gate, granted)
                 looked.take(row, gate.ask(actor, Action.SEARCH, record))
     looked.after = 0
     return looked
