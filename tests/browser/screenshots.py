@@ -4,6 +4,8 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -13,15 +15,61 @@ from tests.tools import BROWSERS
 
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 NODE_LINE = re.compile(r"^\s+(?P<service>\S+)\s+(?P<url>http://\S+)\s+password (?P<password>\S+)")
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A picture: who looks, at which address; what is pressed or opened there first; language and theme."""
+
+    name: str
+    staff: str
+    address: str
+    before: Callable[[Page], None] | None = None
+    language: str = "en"
+    theme: str = "light"
+
+
+def first_row(page: Page) -> None:
+    """Open the first row of a list."""
+    page.locator("tr[data-row] a").first.click()
+
+
+def who_saw_it(page: Page) -> None:
+    """From the first dossier to everybody who looked at it."""
+    first_row(page)
+    page.wait_for_load_state()
+    page.locator("a[href*='/ledger/about/']").first.click()
+
+
+def planned(page: Page) -> None:
+    """Begin the example's assembly, accept what is asked, and have it planned."""
+    page.locator("main form button.btn-primary").click()
+    page.locator("button[value=accept_all]").click()
+    page.wait_for_load_state()
+    page.locator("main a[href$='/plan/']").first.click()
+    page.locator("form[action$='/plan/start/'] button").click()
+    page.locator("[data-card]").first.wait_for(timeout=PLANNING)
+
+
+SLOW = 60_000
+"""Milliseconds for a page on a busy machine."""
+PLANNING = 180_000
+"""Milliseconds that a plan may take on a slow machine."""
+FOUND = "/search/?q=vehicle&purpose=investigation"
 SHOTS = (
-    ("inbox", "officer", "en", "light", "/inbox/?lane=done"),
-    ("dossier-en", "officer", "en", "light", "/dossiers/"),
-    ("dossier-ar-dark", "officer", "ar", "dark", "/dossiers/"),
-    ("agreement", "supervisor", "fr", "light", "/agreements/"),
-    ("partners", "supervisor", "fr", "light", "/partners/"),
-    ("ledger", "dpo", "es", "light", "/ledger/"),
+    Shot("inbox", "officer", "/inbox/?lane=done"),
+    Shot("dossier-en", "officer", "/dossiers/", first_row),
+    Shot("dossier-ar-dark", "officer", "/dossiers/", first_row, "ar", "dark"),
+    Shot("search", "officer", FOUND),
+    Shot("agreement", "supervisor", "/agreements/", first_row),
+    Shot("partners", "supervisor", "/partners/"),
+    Shot("figures", "supervisor", "/oversight/figures/"),
+    Shot("planner", "supervisor", "/assemblies/new/", planned),
+    Shot("ledger", "dpo", "/ledger/"),
+    Shot("who-saw", "dpo", "/dossiers/", who_saw_it),
+    Shot("officers", "administrator", "/officers/"),
+    Shot("setup", "administrator", "/setup/steps/"),
 )
-"""Picture, who looks, language, theme, address; of a list of dossiers or agreements the first one is opened."""
 
 
 def opened(demo: subprocess.Popen[str]) -> tuple[str, str]:
@@ -45,17 +93,17 @@ def sign_in(page: Page, url: str, staff: str, password: str) -> None:
 
 def shoot(page: Page, url: str, password: str) -> None:
     """All pictures of one node."""
-    for name, staff, language, theme, wanted in SHOTS:
-        sign_in(page, url, staff, password)
-        page.goto(url + wanted)
-        if wanted in ("/dossiers/", "/agreements/"):
-            page.locator("tr[data-row] a").first.click()
+    for shot in SHOTS:
+        sign_in(page, url, shot.staff, password)
+        page.goto(url + shot.address)
+        if shot.before:
+            shot.before(page)
             page.wait_for_load_state()
-        page.evaluate("theme => localStorage.setItem('theme', theme)", theme)
-        page.locator(f"button[name=language][value={language}]").dispatch_event("click")
-        page.wait_for_selector(f"html[lang={language}]")
+        page.evaluate("theme => localStorage.setItem('theme', theme)", shot.theme)
+        page.locator(f"button[name=language][value={shot.language}]").dispatch_event("click")
+        page.wait_for_selector(f"html[lang={shot.language}]")
         page.wait_for_load_state("networkidle")
-        page.screenshot(path=IMAGES / f"{name}.png")
+        page.screenshot(path=IMAGES / f"{shot.name}.png")
 
 
 def main() -> None:
@@ -70,7 +118,9 @@ def main() -> None:
             url, password = opened(demo)
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(executable_path=browser_path, args=QUIET)
-                shoot(browser.new_page(viewport={"width": 1360, "height": 850}), url, password)
+                page = browser.new_page(viewport={"width": 1360, "height": 850})
+                page.set_default_timeout(SLOW)
+                shoot(page, url, password)
                 browser.close()
         finally:
             demo.terminate()
