@@ -20,7 +20,6 @@ AIMS = {
     "outcomes F1": 0.88,
     "same-event pairs F1": 0.90,
 }
-FAMILIES = ({"visit", "bilateral_meeting"},)
 
 
 @dataclass
@@ -67,7 +66,7 @@ def _main(tallies: dict[str, Tally], doc: str, told: Event, want: dict[str, Any]
     tallies["date"].add(doc, {_dates(told, want)}, {(want["date_start"], want["date_end"])})
     tallies["country"].add(doc, {told.place.country}, {want["place"]["country"]})
     tallies["parties F1"].add(doc, told.parties, want["parties"])
-    people = [_person(doc, one) for one in want["participants"]]
+    people = [_person(one) for one in want["participants"]]
     tallies["participants F1"].add(doc, (_told(one) for one in told.participants), (key for key, _name in people))
     canonical = {(one.canonical or one.name) for one in told.participants if one.name}
     tallies["canonical person"].add(doc, canonical, (name for _key, name in people if name))
@@ -82,7 +81,7 @@ def _dates(told: Event, want: dict[str, Any]) -> tuple[str | None, str | None]:
     return (want["date_start"], want["date_end"]) if alone and (told.date_start is None or "--" in given[0]) else given
 
 
-def _person(doc: str, row: dict[str, Any]) -> tuple[tuple[str | None, str | None], str | None]:
+def _person(row: dict[str, Any]) -> tuple[tuple[str | None, str | None], str | None]:
     return (row["name"], row["country"] or row.get("org")), row.get("canonical") or row["name"]
 
 

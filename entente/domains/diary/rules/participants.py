@@ -11,6 +11,8 @@ from entente.domains.diary.rules.people import Name, names_in
 from entente.domains.diary.rules.tables import persons, services
 from entente.domains.diary.rules.values import Participant, Span
 
+LEANING = 4
+"""Letters between a country and the office that leans on it."""
 SURE, TOLD, OFFICE_ONLY = 0.95, 0.85, 0.7
 
 
@@ -61,7 +63,7 @@ def _unit(sentence: Sentence, heads: Sequence[Mention], end: int, names: Sequenc
     if name and name in after and end < sentence.end and _adjacent(sentence, name.end, end) and _bound(sentence, name):
         name = None
     stop = name.start if name and name.start > start else end
-    said = [one for one in sentence.mentions if start - 14 <= one.start < stop]
+    said = [one for one in sentence.mentions if start <= one.start < stop or _leans(sentence, one, start)]
     service = _service(said, start)
     country = _country(said, start) or (service and services()[service].country) or None
     org = next((one.code for one in said if one.kind == "organisation"), None)
@@ -69,16 +71,20 @@ def _unit(sentence: Sentence, heads: Sequence[Mention], end: int, names: Sequenc
 
 
 def _bound(sentence: Sentence, name: Name) -> bool:
-    """Whether a comma, not the end of this office's words, parts the name from what stands before it."""
+    """Whether a conjunction parts the name from this office: "the chief of A, and X, director of B"."""
     before = sentence.plain[: name.start - sentence.start].rstrip()
-    return (
-        before.endswith((",", "and", "et", "und", "y", "e", "en")) and sentence.text[name.end - sentence.start] == ","
-    )
+    return bool(re.search(r"\b(?:and|et|und|y|e|en|with|avec|mit|con|com|met)$", before))
 
 
 def _adjacent(sentence: Sentence, end: int, start: int) -> bool:
     gap = sentence.plain[end - sentence.start : start - sentence.start]
     return bool(re.fullmatch(r"\s*[,(]\s*(?:[^\W\d_]+['\s]\s*){0,2}", gap))
+
+
+def _leans(sentence: Sentence, one: Mention, start: int) -> bool:
+    """Whether it stands right before the office: "Norway's commissioner", "the Danish police chief"."""
+    gap = sentence.plain[one.end - sentence.start : start - sentence.start]
+    return one.start < start <= one.end + LEANING and gap.strip() in {"", "'s", "s"}
 
 
 def _service(said: Sequence[Mention], start: int) -> str | None:
@@ -93,10 +99,7 @@ def _service(said: Sequence[Mention], start: int) -> str | None:
 
 
 def _country(said: Sequence[Mention], start: int) -> str | None:
-    after = [one for one in said if one.start >= start - 14]
-    told = [one for one in after if one.kind in {"country", "adjective"}] or [
-        one for one in after if one.kind == "city"
-    ]
+    told = [one for one in said if one.kind in {"country", "adjective"}] or [one for one in said if one.kind == "city"]
     inside = [one for one in told if one.start >= start]
     chosen = inside or told
     return chosen[0].code[:2] if chosen else None

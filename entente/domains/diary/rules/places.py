@@ -15,6 +15,8 @@ HOST_NEAR = 60
 VISIT_NEAR = 90
 PARTY = 2.0
 """Weight from which a country is a party."""
+MENTIONED = 1.0
+"""Weight that is enough where fewer than two parties are known."""
 _PREPOSITIONS = "in|at|a|en|au|aux|im|nel|nella|em|na|no|te|to|nach|naar|of|de|di"
 _HERE = re.compile(rf"(?:\b(?:{_PREPOSITIONS})|في|ب|بمدينه|مدينه|حاضره|الي)\s*$")
 
@@ -73,7 +75,9 @@ def parties_of(
                 continue
             first.setdefault(code, mention)
             weight[code] += 0.0 if _is_host(sentence, mention) or sentence.is_earlier else 1.0
-    most = [party for party, told in sorted(weight.items(), key=lambda pair: -pair[1]) if told >= PARTY]
+    ranked = sorted(weight.items(), key=lambda pair: -pair[1])
+    most = [party for party, told in ranked if told >= PARTY]
+    most += [party for party, told in ranked if MENTIONED <= told < PARTY][: max(0, 2 - len(most))]
     if kind is EventType.MULTILATERAL_MEETING or len(most) <= 2:
         return most, first
     involved = {one.country or one.org for one in participants}
