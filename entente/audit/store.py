@@ -1,6 +1,6 @@
 """The ledger in the database: add entries, read them, prove them, erase what they say."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db import connection, transaction
@@ -122,6 +122,12 @@ def about(service: str, subject: str) -> list[StoredEntry]:
     """All entries about one subject in all trees of a service, in order of time."""
     payloads = Payload.objects.filter(subject=subject, leaf__tree__service=service)
     return [stored(payload.leaf) for payload in payloads.select_related("leaf__payload").order_by("at", "pk")]
+
+
+def count(service: str, name: str, kinds: Collection[str], subjects: Collection[str]) -> int:
+    """How many entries of these kinds a tree has about these subjects."""
+    of_tree = Payload.objects.filter(leaf__tree__service=service, leaf__tree__name=name)
+    return of_tree.filter(kind__in=kinds, subject__in=subjects).count()
 
 
 @transaction.atomic

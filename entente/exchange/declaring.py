@@ -8,6 +8,7 @@ import msgspec
 
 from entente.access.actors import SYSTEM
 from entente.exchange import composing, threads
+from entente.exchange.departed import not_recallable
 from entente.exchange.drafts import Draft
 from entente.exchange.entries import header_of
 from entente.exchange.erasure import AGREEMENT_ENDED, RETENTION
@@ -18,7 +19,7 @@ from entente.protocol import controls
 from entente.protocol.recalls import HolderStage, HolderState
 from entente.protocol.wire import Header
 from entente.vocabulary.codes import Declaration, KeepingGround
-from entente.vocabulary.ids import MessageId
+from entente.vocabulary.ids import MessageId, ServiceId
 from entente.vocabulary.persons import DataCategory
 
 AT_ONCE = 100
@@ -81,9 +82,10 @@ def _is_ordered(house: House, row: Message) -> bool:
 def _draft(row: Message, header: Header, outcome: Declaration) -> Draft:
     """It has no content of its own, so no date and no data categories."""
     kept = KeepingGround(row.restricted) if outcome is Declaration.RESTRICTED else None
+    gone = not_recallable(ServiceId(row.service), [MessageId(row.message_id)])
     return Draft(
         dossier=header.dossier,
-        control=controls.DeclarationControl(outcome=outcome, ground=kept),
+        control=controls.DeclarationControl(outcome=outcome, ground=kept, not_recallable=gone),
         ground=msgspec.structs.replace(header.ground, categories=frozenset[DataCategory](), special=frozenset()),
         handling=replace(header.handling, retain_until=None),
         refers_to=(MessageId(row.message_id),),

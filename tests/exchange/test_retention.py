@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from entente.access.actions import Action
 from entente.access.terms import Terms
 from entente.audit import store as ledger
 from entente.audit.verify import verify
@@ -15,6 +16,7 @@ from entente.exchange.declaring import AT_ONCE
 from entente.exchange.drafts import Draft
 from entente.exchange.errors import Denied
 from entente.exchange.models import Content, Message
+from entente.exchange.reading import permit_use
 from entente.exchange.service import Exchange
 from entente.protocol import controls
 from entente.protocol.recalls import HolderStage
@@ -129,6 +131,18 @@ def test_the_originator_sees_who_erased_and_who_keeps_it_on_a_ground(
     look(fr, tmp_path)
     assert Message.objects.filter(service=FR).count() == before, "nothing is declared twice"
     assert not verify(FR, MA).findings
+
+
+def test_what_was_printed_before_its_date_is_counted_in_the_declaration(
+    ma: Exchange, fr: Exchange, clock: TestClock, tmp_path: Path
+) -> None:
+    sent = send(ma, report(case(ma, fr)))
+    pump_all(ma, fr)
+    permit_use(fr.house, sent, officer(FR), Action.EXPORT, None)
+    clock.now += DAYS * DAY
+    look(fr, tmp_path)
+    pump_all(ma, fr)
+    assert ma.thread(sent).ended[sent][FR].not_recallable == 1
 
 
 def test_the_erasure_and_its_reason_are_in_the_ledger(

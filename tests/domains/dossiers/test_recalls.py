@@ -2,6 +2,7 @@
 
 import pytest
 
+from entente.access.actions import Action
 from entente.domains.dossiers.queries.duties import duties
 from entente.domains.dossiers.rules.duties import DutyKind
 from entente.domains.dossiers.services.recalls import carry_out, recall
@@ -9,6 +10,7 @@ from entente.domains.dossiers.services.relaying import relay
 from entente.domains.dossiers.services.writing import drafted
 from entente.exchange.errors import Denied
 from entente.exchange.models import Message
+from entente.exchange.reading import permit_use
 from entente.exchange.service import Exchange
 from entente.protocol import controls
 from entente.protocol.bodies import ContentBody
@@ -141,6 +143,21 @@ def test_a_restriction_hides_the_content_and_may_be_followed_by_erasure(ma: Exch
     carry_out(fr, supervisor(fr), order, Declaration.ERASED)
     pump_all(ma, fr)
     assert the_order(ma, told).holders[FR].stage == "erased"
+
+
+def test_a_declaration_says_how_many_copies_had_left_the_node(ma: Exchange, fr: Exchange) -> None:
+    matter = case(ma, fr)
+    told, other = send(ma, report(matter)), send(ma, report(matter))
+    pump_all(ma, fr)
+    reader = officer(fr.service)
+    for each in (told, told, other):
+        permit_use(fr.house, each, reader, Action.EXPORT, None)
+    fr.read(told, reader)
+    order = recall(ma, officer(ma.service), told, RecallGround.UNLAWFUL)
+    pump_all(ma, fr)
+    carry_out(fr, supervisor(fr), order, Declaration.ERASED)
+    pump_all(ma, fr)
+    assert the_order(ma, told).holders[FR].not_recallable == 2
 
 
 def test_a_restriction_without_a_ground_is_refused(ma: Exchange, fr: Exchange) -> None:

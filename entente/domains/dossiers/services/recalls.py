@@ -5,6 +5,7 @@ Every step looks first whether it was done: after an interruption the whole is s
 
 from entente.access.actors import Actor
 from entente.domains.dossiers.services.writing import drafted, header_held, without_categories, write
+from entente.exchange.departed import not_recallable
 from entente.exchange.entries import header_of
 from entente.exchange.erasure import copies_of
 from entente.exchange.models import Message
@@ -60,7 +61,8 @@ def carry_out(
     copies = set(bodies) - set(superseded(content, held))
     forwards = [each for each in bodies if each in copies and header_held(exchange, each).author == exchange.service]
     passed = [_pass_on(exchange, actor, forward, held.ground) for forward in forwards]
-    return [_declare(exchange, actor, order, header, content.subject, forwards, outcome, keeping), *passed]
+    control = _control(exchange, header, forwards, bodies, outcome, keeping)
+    return [_declare(exchange, actor, order, header, content.subject, control), *passed]
 
 
 def affected(exchange: Exchange, order: MessageId) -> list[MessageId]:
@@ -121,20 +123,31 @@ def _own(exchange: Exchange, kind: MessageKind, parent: MessageId) -> list[Messa
     return list(found.order_by("pk"))
 
 
+def _control(
+    exchange: Exchange,
+    header: Header,
+    forwards: list[MessageId],
+    bodies: list[MessageId],
+    outcome: Declaration,
+    keeping: KeepingGround | None,
+) -> controls.DeclarationControl:
+    beyond = {service for copy in forwards for service in header_held(exchange, copy).audience}
+    return controls.DeclarationControl(
+        outcome=outcome,
+        ground=keeping,
+        not_recallable=not_recallable(exchange.service, bodies),
+        passed_to=tuple(sorted(beyond - set(header.audience))),
+    )
+
+
 def _declare(
     exchange: Exchange,
     actor: Actor,
     order: MessageId,
     header: Header,
     subject: MessageId,
-    forwards: list[MessageId],
-    outcome: Declaration,
-    keeping: KeepingGround | None,
+    control: controls.DeclarationControl,
 ) -> MessageId:
-    beyond = {service for copy in forwards for service in header_held(exchange, copy).audience}
-    control = controls.DeclarationControl(
-        outcome=outcome, ground=keeping, passed_to=tuple(sorted(beyond - set(header.audience)))
-    )
     for row in _own(exchange, MessageKind.DECLARATION, order):
         if _said(header_of(bytes(row.header)).control) == _said(control):
             return MessageId(row.message_id)
