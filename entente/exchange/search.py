@@ -7,6 +7,8 @@ from typing import Any
 import msgspec
 from django.db import connection
 
+from entente.exchange.search_words import beginning_with
+
 TABLE = "exchange_search"
 WORD = re.compile(r"[^\W_]+")
 """As both databases split text."""
@@ -26,12 +28,19 @@ _INDEX = {
     "postgresql": f"INSERT INTO {TABLE} (id, service, text) VALUES (%s, %s, to_tsvector('simple', %s))"
     " ON CONFLICT (id) DO NOTHING",
 }
-_FIND = {
-    "sqlite": f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s AND service = %s AND rowid < %s"
-    " ORDER BY rowid DESC LIMIT %s",
-    "postgresql": f"SELECT id FROM {TABLE} WHERE text @@ to_tsquery('simple', %s) AND service = %s AND id < %s"
-    " ORDER BY id DESC LIMIT %s",
-}
+_FIND = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s AND service = %s AND rowid < %s ORDER BY rowid DESC LIMIT %s"
+_FIND_NEWEST = (
+    f"SELECT id FROM (SELECT id, text FROM {TABLE} WHERE service = %s AND id < %s ORDER BY id DESC LIMIT %s) AS newest"
+    " WHERE text @@ to_tsquery('simple', %s) ORDER BY id DESC LIMIT %s"
+)
+_FIND_INDEXED = (
+    f"WITH found AS MATERIALIZED (SELECT id FROM {TABLE} WHERE text @@ to_tsquery('simple', %s) AND service = %s)"
+    " SELECT id FROM found WHERE id < %s ORDER BY id DESC LIMIT %s"
+)
+NEWEST_LOOKED_AT = 5000
+"""Rows that PostgreSQL reads, newest first, before it asks the index. A frequent word is among them often enough, and
+of such a word the index would give all rows to be sorted; asked for both at once, the planner reads the whole table
+for a rare one."""
 MOST = {"sqlite": 2**31, "postgresql": 500_000}
 """Octets of different words that are indexed of one message: a tsvector ends at 1 MiB, its own marks included."""
 WORD_MARKS = 6
@@ -83,14 +92,31 @@ def find(service: str, query: str, limit: int, before: int = 0) -> list[int]:
     words = WORD.findall(query)
     if not words:
         return []
-    asked = _fts5(words) if connection.vendor == "sqlite" else " & ".join([*words[:-1], f"{words[-1]}:*"])
+    return _FINDERS[connection.vendor](service, words, limit, before or NEWEST)
+
+
+def _find_in_sqlite(service: str, words: Sequence[str], limit: int, before: int) -> list[int]:
+    ends = beginning_with(words[-1])
+    if ends is not None and not ends:
+        return []
+    last = " OR ".join(f'"{word}"' for word in ends) if ends else f'"{words[-1]}"*'
+    asked = " AND ".join([*(f'"{word}"' for word in words[:-1]), f"({last})"])
+    return _rows(_FIND, (asked, service, before, limit))
+
+
+def _find_in_postgresql(service: str, words: Sequence[str], limit: int, before: int) -> list[int]:
+    asked = " & ".join([*words[:-1], f"{words[-1]}:*"])
+    found = _rows(_FIND_NEWEST, (service, before, NEWEST_LOOKED_AT, asked, limit))
+    return found if len(found) == limit else _rows(_FIND_INDEXED, (asked, service, before, limit))
+
+
+_FINDERS = {"sqlite": _find_in_sqlite, "postgresql": _find_in_postgresql}
+
+
+def _rows(statement: str, values: Sequence[Any]) -> list[int]:
     with connection.cursor() as cursor:
-        cursor.execute(_FIND[connection.vendor], (asked, service, before or NEWEST, limit))
+        cursor.execute(statement, values)
         return [row for (row,) in cursor.fetchall()]
-
-
-def _fts5(words: Sequence[str]) -> str:
-    return " ".join([f'"{word}"' for word in words[:-1]] + [f'"{words[-1]}"*'])
 
 
 NOT_WORDS = frozenset({"key", "nonce_prefix", "root", "salt", "original", "body", "consent", "clauses", "assertion"})

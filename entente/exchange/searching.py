@@ -96,14 +96,15 @@ def _look(house: House, asked: Asked, actor: Actor, purpose: Purpose | None, bef
     for rows in _matches(house, asked, before):
         if rows is None:
             return looked
-        fitting = {row.pk: header for row in rows if _fits(row, header := header_of(bytes(row.header)), asked)}
-        granted = grants_on(house, [(row, fitting[row.pk]) for row in rows if row.pk in fitting], gate)
+        held = [(row, header_of(bytes(row.header))) for row in rows]
+        fitting = {row.pk: (row, header) for row, header in held if _fits(row, header, asked)}
+        granted = grants_on(house, list(fitting.values()), gate)
         for row in rows:
             if len(looked.kept) == PAGE:
                 return looked
             looked.after = row.pk
-            if fits := fitting.get(row.pk):
-                record = record_of(house, row, fits, None, purpose, gate, granted)
+            if row.pk in fitting:
+                record = record_of(house, *fitting[row.pk], None, purpose, gate, granted)
                 looked.take(row, gate.ask(actor, Action.SEARCH, record))
     looked.after = 0
     return looked
