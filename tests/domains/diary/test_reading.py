@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from bench.diary_scores import AIMS, scored
+from entente.domains.diary.rules.identities import chosen
 from entente.domains.diary.rules.languages import LanguageUnknown
+from entente.domains.diary.rules.merging import Source, merged
 from entente.domains.diary.rules.reading import read
 from entente.domains.diary.rules.values import Event, EventType, Outcome
 from entente.domains.diary.rules.words import cleaned
@@ -102,6 +104,27 @@ def test_a_garbled_name_finds_the_person_whom_the_tables_know() -> None:
     )
     [person] = main(text + " a reçu à Rabat le ministre de l'Intérieur du Sénégal, Ibra Kandji Fall.").participants[:1]
     assert (person.name, person.canonical) == ("Abdul Lateef Hamouchi", "Abdellatif Hammouchi")
+
+
+def test_a_name_that_could_be_two_people_is_given_to_neither() -> None:
+    doubtful = chosen("Karim Benali", {"Karim Ben Ali": 14.0, "Karima Benali": 13.0, "Omar Said": 1.0})
+    assert (doubtful.canonical, doubtful.others) == (None, ("Karim Ben Ali", "Karima Benali"))
+    assert chosen("Karim Benali", {"Karim Ben Ali": 14.0, "Karima Benali": 9.0}).canonical == "Karim Ben Ali"
+    assert chosen("Karim Benali", {"Omar Said": 1.0}).canonical is None
+
+
+def test_a_later_text_is_tied_to_the_meeting_that_it_mentions() -> None:
+    names = ("t01", "t02", "t03")
+    first, second, visit = read_files([HERE / "texts" / f"{name}.txt" for name in names])
+    assert first.cluster == second.cluster == "t01" != visit.cluster
+    kinds = {(link.to_doc, link.kind) for link in visit.links}
+    assert {("t01", "earlier_event"), ("t02", "earlier_event"), ("t02", "visit_agreed_there")} <= kinds
+
+
+def test_merged_reports_give_each_value_with_its_sources() -> None:
+    [one] = merged(read_files([HERE / "texts" / f"{name}.txt" for name in ("t22", "t23")]))
+    assert one.fields["date_start"] == (Source("2026-03-03", ("t22", "t23")),)
+    assert one.differ == tuple(name for name, told in one.fields.items() if len(told) > 1)
 
 
 def test_a_medal_within_a_visit_is_an_event_of_its_own() -> None:

@@ -1,5 +1,6 @@
 """A name as written and the known person whom it stands for, or the persons whom it could."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -43,8 +44,12 @@ def _compared(written: str) -> Identity:
         for name, forms in _spellings().items()
         if any(fuzz.token_sort_ratio(plain, form) >= NEAR for form in forms)
     ]
-    ranked = sorted(((_weight(written, name), name) for name in near), reverse=True)
-    ranked = [one for one in ranked if one[0] >= SAME]
+    return chosen(written, {name: _weight(written, name) for name in near})
+
+
+def chosen(written: str, weights: Mapping[str, float]) -> Identity:
+    """The person whom the comparisons single out; none, with all who could be meant, where two are about as near."""
+    ranked = sorted(((weight, name) for name, weight in weights.items() if weight >= SAME), reverse=True)
     if not ranked:
         return Identity(written, None, 1.0)
     doubtful = tuple(name for weight, name in ranked if ranked[0][0] - weight < APART)

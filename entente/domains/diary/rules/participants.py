@@ -2,107 +2,21 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from entente.domains.diary.rules.identities import Identity, identified
-from entente.domains.diary.rules.lexicon import Mention
 from entente.domains.diary.rules.passages import Sentence
-from entente.domains.diary.rules.people import Name, names_in
+from entente.domains.diary.rules.people import Name
 from entente.domains.diary.rules.tables import persons, services
+from entente.domains.diary.rules.units import Unit, units_of
 from entente.domains.diary.rules.values import Participant, Span
 
-LEANING = 4
-"""Letters between a country and the office that leans on it."""
+COUNTERPART = "Counterpart"
+"""An office that is told only by another's: without a name it is nobody in particular."""
+LED = 60
+"""Letters between a delegation's country and the office of who leads it."""
 SURE, TOLD, OFFICE_ONLY = 0.95, 0.85, 0.7
-
-
-@dataclass(frozen=True)
-class Unit:
-    """An office's words: from its head up to the next office; the name and country that belong to it."""
-
-    start: int
-    end: int
-    heads: tuple[Mention, ...]
-    name: Name | None
-    country: str | None
-    org: str | None
-    office: str | None
-
-
-def units_of(sentence: Sentence) -> list[Unit]:
-    """The offices of a sentence, each with what belongs to it."""
-    names = names_in(sentence)
-    units: list[Unit] = []
-    heads: list[Mention] = []
-    offices = _separate(sentence.of("office"))
-    taken: set[Name] = set()
-    for at, head in enumerate(offices):
-        heads.append(head)
-        end = offices[at + 1].start if at + 1 < len(offices) else sentence.end
-        unit = _unit(sentence, heads, end, [name for name in names if name not in taken])
-        if unit.name or unit.country or unit.org or at + 1 == len(offices):
-            units.append(unit)
-            taken |= {unit.name} if unit.name else set()
-            heads = []
-        elif ";" in sentence.plain[head.start - sentence.start : end - sentence.start]:
-            heads = []
-    alone = [Unit(one.start, one.end, (), one, None, None, None) for one in names if one not in taken]
-    return sorted(units + alone, key=lambda one: one.start)
-
-
-def _separate(offices: list[Mention]) -> list[Mention]:
-    return [one for at, one in enumerate(offices) if at == 0 or one.start >= offices[at - 1].end]
-
-
-def _unit(sentence: Sentence, heads: Sequence[Mention], end: int, names: Sequence[Name]) -> Unit:
-    start = heads[0].start
-    before = [one for one in names if one.end <= start and _adjacent(sentence, one.end, start)]
-    after = [one for one in names if start < one.start < end]
-    # A name right before the next office belongs to that one, unless nothing else is left for this one.
-    name = before[-1] if before else after[0] if after else None
-    if name and name in after and end < sentence.end and _adjacent(sentence, name.end, end) and _bound(sentence, name):
-        name = None
-    stop = name.start if name and name.start > start else end
-    said = [one for one in sentence.mentions if start <= one.start < stop or _leans(sentence, one, start)]
-    service = _service(said, start)
-    country = _country(said, start) or (service and services()[service].country) or None
-    org = next((one.code for one in said if one.kind == "organisation"), None)
-    return Unit(start, stop, tuple(heads), name, country, org, service)
-
-
-def _bound(sentence: Sentence, name: Name) -> bool:
-    """Whether a conjunction parts the name from this office: "the chief of A, and X, director of B"."""
-    before = sentence.plain[: name.start - sentence.start].rstrip()
-    return bool(re.search(r"\b(?:and|et|und|y|e|en|with|avec|mit|con|com|met)$", before))
-
-
-def _adjacent(sentence: Sentence, end: int, start: int) -> bool:
-    gap = sentence.plain[end - sentence.start : start - sentence.start]
-    return bool(re.fullmatch(r"\s*[,(]\s*(?:[^\W\d_]+['\s]\s*){0,2}", gap))
-
-
-def _leans(sentence: Sentence, one: Mention, start: int) -> bool:
-    """Whether it stands right before the office: "Norway's commissioner", "the Danish police chief"."""
-    gap = sentence.plain[one.end - sentence.start : start - sentence.start]
-    return one.start < start <= one.end + LEANING and gap.strip() in {"", "'s", "s"}
-
-
-def _service(said: Sequence[Mention], start: int) -> str | None:
-    """A service named within the office; plain words of another country's service do not count."""
-    countries = {one.code for one in said if one.kind in {"country", "adjective"}}
-    for one in said:
-        if one.kind == "service" and one.start >= start - 2:
-            country = services()[one.code].country
-            if not countries or country in countries:
-                return one.code
-    return None
-
-
-def _country(said: Sequence[Mention], start: int) -> str | None:
-    told = [one for one in said if one.kind in {"country", "adjective"}] or [one for one in said if one.kind == "city"]
-    inside = [one for one in told if one.start >= start]
-    chosen = inside or told
-    return chosen[0].code[:2] if chosen else None
 
 
 def participants_of(sentences: Iterable[Sentence], context: frozenset[str]) -> tuple[list[Participant], list[Identity]]:
@@ -139,16 +53,34 @@ def _participant(
     service = services()[unit.office] if unit.office else None
     if service and service.country not in context and not unit.country:
         service = None
-    office = service.office if service else _office_text(sentence, unit)
+    deputy = "Deputy " if service and unit.heads[0].code.startswith("Deputy") else ""
+    office = deputy + service.office if service else _office_text(sentence, unit)
     org = service.organisation if service else unit.org
     country = None if unit.org and not unit.country else unit.country
     if identity and unit.name:
-        country = country or (None if org else later)
+        country = country or (None if org else _before(sentence, unit) or later)
         return Participant(identity.written, office, org, country, _span(sentence, unit.name, TOLD))
-    if not unit.heads or not (country or org):
+    if not unit.heads or unit.heads[-1].code == COUNTERPART or not (country or org):
         return None
     place = Name(unit.start, unit.end, None)
     return Participant(None, office, org, country, _span(sentence, place, OFFICE_ONLY))
+
+
+def _before(sentence: Sentence, unit: Unit) -> str | None:
+    """The country of the delegation that the office's holder leads: "a delegation of A headed by the director"."""
+    if not unit.heads:
+        return None
+    told = [one for one in sentence.of("country", "adjective") if unit.start - LED < one.start < unit.start]
+    said = sentence.plain[told[-1].start - sentence.start : unit.start - sentence.start] if told else ","
+    return told[-1].code if told and "," not in said and sentence.has("cue:led") else None
+
+
+def hosted(found: Sequence[Participant], country: str | None) -> list[Participant]:
+    """Who has an office but no country is of the place's country, where nobody else is: who receives is at home."""
+    alone = [one for one in found if one.office and not one.country and not one.org]
+    if len(alone) != 1 or country is None or any(one.country == country for one in found):
+        return list(found)
+    return [msgspec.structs.replace(one, country=country) if one is alone[0] else one for one in found]
 
 
 def _office_text(sentence: Sentence, unit: Unit) -> str | None:

@@ -8,24 +8,20 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-import msgspec
-
 from entente.domains.diary.rules.findings import has_outcome, outcomes_of, span_of, topics_of, visit_agreed
 from entente.domains.diary.rules.identities import Identity
 from entente.domains.diary.rules.kinds import kind_of
 from entente.domains.diary.rules.languages import language_of
 from entente.domains.diary.rules.lexicon import Mention
-from entente.domains.diary.rules.participants import participants_of
+from entente.domains.diary.rules.participants import hosted, participants_of
 from entente.domains.diary.rules.passages import Passages, Sentence, passages_of
 from entente.domains.diary.rules.places import parties_of, place_of
 from entente.domains.diary.rules.values import Event, EventType, Outcome, Participant, Reading, Remark, Span
 from entente.domains.diary.rules.when import when_of
+from entente.domains.diary.rules.within import PAIR, WITHIN, distinct, within
 from entente.domains.diary.rules.words import cleaned, tokens
 from entente.domains.diary.rules.years import DAY_NAMES, When
 
-WITHIN = {EventType.MOU_SIGNING: Outcome.MOU_SIGNED, EventType.AWARD: Outcome.AWARD_GIVEN}
-"""Events that happen within another one, and the outcome that tells them."""
-PAIR = 2
 _STATED = re.compile(
     r"\b(\d{2,3})\s+(?:bilateral|rencontres bilaterales|reuniones bilaterales|لقاء|incontri bilaterali)"
 )
@@ -36,15 +32,15 @@ def read(doc: str, text: str, published: date | None = None) -> Reading:
     plain = cleaned(text)
     language = language_of(tokens(plain))
     passages = passages_of(plain, published)
-    within = {kind: _signings(passages, kind) for kind in WITHIN}
+    told = {kind: _signings(passages, kind) for kind in WITHIN}
     people, met = participants_of(_present(passages), _context(passages))
-    main, when = _main(passages, people, within)
-    apart = [_within(main, kind, one, people) for kind, found in within.items() if kind != main.type for one in found]
+    main, when = _main(passages, people, told)
+    apart = [within(main, kind, one, people) for kind, found in told.items() if kind != main.type for one in found]
     remarks = (*when.remarks, *_doubts(met), *_open(when))
     day = passages.published
     if main.type is EventType.MULTILATERAL_MEETING:
         apart = [one for one in apart if one.type is EventType.AWARD or len(one.parties) == PAIR]
-    return Reading(doc, language, day.isoformat() if day else None, (main, *_distinct(apart)), remarks)
+    return Reading(doc, language, day.isoformat() if day else None, (main, *distinct(apart)), remarks)
 
 
 def _context(passages: Passages) -> frozenset[str]:
@@ -61,15 +57,17 @@ def _signings(passages: Passages, kind: EventType) -> list[Sentence]:
 
 
 def _main(
-    passages: Passages, people: Sequence[Participant], within: dict[EventType, list[Sentence]]
+    passages: Passages, people: Sequence[Participant], told: dict[EventType, list[Sentence]]
 ) -> tuple[Event, When]:
     sentences = passages.sentences
     countries = {one.country for one in people if one.country}
     kind, sure = kind_of(sentences, len(countries))
     if kind is EventType.MULTILATERAL_MEETING:
-        sentences, people = _without_signings(sentences, within[EventType.MOU_SIGNING], people)
+        sentences, people = _without_signings(sentences, told[EventType.MOU_SIGNING], people)
     when = when_of(passages)
     place, read_at = place_of(kind, sentences)
+    if kind is not EventType.MOU_SIGNING:
+        people = hosted(people, place.country)
     parties, first = parties_of(kind, sentences, people)
     topics = topics_of(_present(passages) if len(sentences) == len(passages.sentences) else sentences)
     outcomes = outcomes_of(passages.sentences)
@@ -100,7 +98,7 @@ def _without_signings(
         after.start for one, after in pairwise(sentences) if one in signed and after.start == one.end + 1
     }
     kept = tuple(one for one in sentences if one.start not in apart)
-    places = [(one.start, one.end) for one in signed]
+    places = [(one.start, one.end) for one in sentences if one.start in apart]
     met = [one for one in people if not any(start <= one.span.start < end for start, end in places)]
     return kept, met
 
@@ -126,53 +124,6 @@ def _earlier(passages: Passages) -> tuple[str, ...]:
     """Dates of earlier events that the text mentions."""
     dates = (one.start.iso() for sentence in passages.sentences if sentence.is_earlier for one in sentence.dates)
     return tuple(sorted({told for told in dates if told}))
-
-
-def _within(main: Event, kind: EventType, sentence: Sentence, people: Sequence[Participant]) -> Event:
-    """An award or signing told within a visit or meeting: its own parties, the rest from the main event."""
-    there, _met = participants_of([sentence], frozenset(main.parties))
-    canonical = {one.canonical or one.name: one for one in people}
-    there = [canonical.get(one.canonical or one.name, one) for one in there if one.name]
-    host = people[:1]
-    if kind is EventType.AWARD or not any(one in there for one in host):
-        there = (
-            [*host, *(one for one in there if one not in host)] if kind is not EventType.AWARD or not there else there
-        )
-    countries = dict.fromkeys(one.country for one in there if one.country)
-    countries |= dict.fromkeys(one.code for one in sentence.of("country", "adjective"))
-    if len(countries) < PAIR and len(main.parties) <= PAIR:
-        countries |= dict.fromkeys(main.parties[:2])
-    topics = topics_of([sentence]) if kind is not EventType.AWARD else {}
-    start, end = _day_within(main, kind)
-    cue = has_outcome(sentence, WITHIN[kind])
-    spans: dict[str, tuple[Span, ...]] = {"type": (span_of(sentence, cue.start, cue.end, 0.8),)} if cue else {}
-    return Event(
-        kind, start, end, main.place, tuple(countries), tuple(there), tuple(topics), (WITHIN[kind],), spans,
-        date_text=main.date_text, date_basis="during the main event",
-    )  # fmt: skip
-
-
-def _day_within(main: Event, kind: EventType) -> tuple[str | None, str | None]:
-    """An award is given on one day of the visit; which one is not told, so the month stands."""
-    if kind is not EventType.AWARD or not main.date_start or not main.date_end:
-        return main.date_start, main.date_end
-    month = main.date_start[:-3]
-    return (month, None) if main.date_end.startswith(month) else (main.date_start, main.date_end)
-
-
-def _distinct(events: Sequence[Event]) -> list[Event]:
-    """An award or signing told twice is one."""
-    kept: list[Event] = []
-    for one in events:
-        at = next(
-            (n for n, held in enumerate(kept) if held.type == one.type and set(one.parties) <= set(held.parties)), None
-        )
-        if at is None:
-            kept.append(one)
-        elif one.topics and not set(one.topics) <= set(kept[at].topics):
-            merged = tuple(dict.fromkeys((*kept[at].topics, *one.topics)))
-            kept[at] = msgspec.structs.replace(kept[at], topics=merged)
-    return kept
 
 
 def _doubts(met: Sequence[Identity]) -> list[Remark]:
