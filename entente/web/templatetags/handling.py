@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from entente.vocabulary.handling import Classification, Handling, Tlp
 from entente.web.labels import label
@@ -39,12 +41,14 @@ def handling_banner(handling: Handling | None) -> dict[str, Any]:
     }
 
 
-@register.inclusion_tag("web/handling_mark.html")
-def handling_mark(handling: Handling) -> dict[str, Any]:
+@register.simple_tag
+def handling_mark(handling: Handling) -> SafeString:
     """The same in a table cell or beside a message: codes and TLP, the words in the title."""
-    words = "; ".join(f"{code.value}: {label(code)}" for code in sorted(handling.codes))
-    return {
-        "style": STYLES[handling.tlp],
-        "short": " ".join([_tlp(handling), *(code.value for code in sorted(handling.codes))]),
-        "words": f"{label(handling.tlp)}; {words}",
-    }
+    codes = sorted(handling.codes)
+    told = "; ".join(f"{code.value}: {label(code)}" for code in codes)
+    return format_html(
+        '<span class="handling-mark {}" title="{}"><bdi>{}</bdi></span>\n',
+        STYLES[handling.tlp],
+        f"{label(handling.tlp)}; {told}",
+        " ".join([_tlp(handling), *(code.value for code in codes)]),
+    )

@@ -1,15 +1,18 @@
 """Coded values in the reader's language: `{{ request.form|label }}`; and marks that say a state in words."""
 
 from enum import Enum
-from typing import Any, Literal
+from typing import Literal
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from entente.web.labels import label as label_of
 from entente.web.labels import ledger
 from entente.web.labels.coded import in_words
 from entente.web.labels.identifiers import IDENTIFIERS
+from entente.web.templatetags import icons
 
 register = template.Library()
 
@@ -29,10 +32,11 @@ def label(value: Enum | str | None) -> str:
     return label_of(value) if isinstance(value, Enum) else str(value or "")
 
 
-@register.inclusion_tag("web/mark.html")
-def mark(tone: Tone, words: str | Enum, icon: str = "") -> dict[str, Any]:
+@register.simple_tag
+def mark(tone: Tone, words: str | Enum, icon: str = "") -> SafeString:
     """`{% mark "bad" _("Overdue") %}`: a state in words, with an icon and a tone; never colour alone."""
-    return {"tone": tone, "words": label(words), "icon": icon or ICONS[tone]}
+    drawing = icons.icon(icon or ICONS[tone])
+    return format_html('<span class="mark mark-{}">{}{}</span>\n', tone, drawing, label(words))
 
 
 @register.filter
