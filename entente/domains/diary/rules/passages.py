@@ -13,6 +13,8 @@ _END = re.compile(r"[.!?؟](?=[A-ZÀ-Ý«\u0620-\u064a])|[.!?؟][\"»”)]?\s+|\
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|mm?|mme|sr|sra|sig|dott|prof|st|no|nr|n|u\.s|bzw|ca|d|s)|\b\d{1,2}|\b[a-z])\.\s*$"
 )
+LONGEST = 3000
+"""Letters of a sentence; work on a sentence grows with the square of its offices."""
 HEAD_LINES = 6
 SHORT_LINE = 90
 DATELINE = 60
@@ -90,16 +92,21 @@ def _publication(start: int, line: str, outer: bool) -> tuple[int, date | None]:
 
 
 def _sentences(text: str, start: int, end: int) -> list[Sentence]:
-    found = []
+    found: list[Sentence] = []
     begin = start
     for stop in _END.finditer(text, start, end):
         if text[stop.start()] == "." and _ABBREVIATION.search(folded(text[begin : stop.start() + 1])):
             continue
-        found.append(_sentence(text, begin, stop.end()))
+        found += _bounded(text, begin, stop.end())
         begin = stop.end()
     if begin < end:
-        found.append(_sentence(text, begin, end))
+        found += _bounded(text, begin, end)
     return [sentence for sentence in found if sentence.words]
+
+
+def _bounded(text: str, start: int, end: int) -> list[Sentence]:
+    """The sentence, or pieces of it where it is longer than any sentence of a communiqué."""
+    return [_sentence(text, at, min(at + LONGEST, end)) for at in range(start, end, LONGEST)]
 
 
 def _sentence(text: str, start: int, end: int) -> Sentence:

@@ -17,7 +17,7 @@ from entente.vocabulary.errors import LocalError
 
 LARGEST = 10 * 2**20
 """Bytes of one file; a communiqué has some kilobytes, a page with pictures inside a megabyte or two."""
-LETTERS = 200_000
+LETTERS = 60_000
 """Letters of text; longer is no communiqué."""
 _BLOCKS = "p,div,li,h1,h2,h3,h4,h5,h6,br,tr,section,article,blockquote"
 _APART = "script,style,nav,footer,aside,form,noscript,svg,iframe,header nav"
