@@ -8,21 +8,25 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
-from entente.domains.dossiers.models import SentForm
+from entente.domains.dossiers.models import ChannelEntry, SentForm
 from entente.domains.dossiers.services import sending_once
 from entente.domains.dossiers.services.sending_once import AlreadySent
 from entente.domains.dossiers.web.kinds.base import LONGEST
 from entente.domains.dossiers.web.sniffing import mismatch
-from entente.exchange.models import Message
+from entente.exchange.models import Dossier, Message
 from entente.exchange.service import Exchange
 from entente.vocabulary.ids import DossierId, MessageId
 from entente.web.templatetags.bidi import visible
-from tests.domains.dossiers.test_pages import NOTE, shown_mark
+from tests.domains.dossiers.test_pages import GROUND, HANDLING, NOTE, shown_mark
 from tests.domains.dossiers.visiting import client_of, visiting
-from tests.exchange.houses import case, pump_all, report, send
+from tests.exchange.houses import FR, case, pump_all, report, send
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TOLD = {**NOTE, "purpose": "investigation", "crime_area": "terrorism"}
+CALL = {
+    **{"channel": "telephone", "outgoing": "in", "counterpart": "A bureau", "happened_at": "2026-01-05T09:00"},
+    **{**HANDLING, "text": "Seen at the port."},
+}
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
 PDF = b"%PDF-1.7\n" + b"0" * 64
 EXE = b"MZ" + b"\0" * 510
@@ -66,6 +70,36 @@ def test_back_and_send_again_leads_to_what_was_sent(ma: Exchange, fr: Exchange) 
     assert again["Location"] == sent["Location"]
     assert "no-store" in client.get(f"/dossiers/{matter}/write/note/")["Cache-Control"]
     assert notes() == 1
+
+
+def test_a_dossier_opened_twice_is_one_dossier(ma: Exchange, fr: Exchange) -> None:
+    told = {"kind": "case", "title": "Seaport", "purpose": "investigation", "members": [FR], "token": "c" * 32}
+    client = client_of(ma)
+    first, second = (client.post("/dossiers/open/", told) for _ in range(2))
+    assert first["Location"] == second["Location"]
+    assert Dossier.objects.filter(service=ma.service, title="Seaport").count() == 1
+
+
+def test_an_entry_of_another_channel_is_entered_once(ma: Exchange, fr: Exchange) -> None:
+    matter, client = case(ma, fr), client_of(ma)
+    entry = {**CALL, "token": client.get(f"/dossiers/{matter}/channel/").context["token"]}
+    first, second = (client.post(f"/dossiers/{matter}/channel/", entry) for _ in range(2))
+    assert first.status_code == second.status_code == 302
+    assert ChannelEntry.objects.count() == 1
+
+
+@pytest.mark.parametrize(("way", "more"), [("forward", {"consent": ""}), ("sanitise", {"taken": ["text"]})])
+def test_what_is_carried_on_leaves_once(
+    ma: Exchange, fr: Exchange, es: Exchange, way: str, more: dict[str, object]
+) -> None:
+    told = send(ma, report(case(ma, fr), "The courier comes by ferry."))
+    spain, client = case(ma, es), client_of(ma)
+    before = Message.objects.filter(service=ma.service).count()
+    form = {**GROUND, **HANDLING, "press": "send", "token": "d" * 32, **more}
+    first, second = (client.post(f"/messages/{told}/{way}/?into={spain}", form) for _ in range(2))
+    assert first.status_code == 302, first.content.decode()
+    assert first["Location"] == second["Location"]
+    assert Message.objects.filter(service=ma.service).count() == before + 1
 
 
 def test_the_second_of_two_at_once_finds_the_mark_of_the_first(ma: Exchange, fr: Exchange) -> None:

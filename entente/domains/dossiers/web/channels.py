@@ -10,11 +10,13 @@ from django.views.decorators.http import require_POST
 
 from entente.domains.dossiers.models import ChannelEntry
 from entente.domains.dossiers.queries import folders
-from entente.domains.dossiers.services.channels import Passage, enter, erase, settle
-from entente.domains.dossiers.web.desk import ERASERS, WRITERS, desk_of
+from entente.domains.dossiers.services.channels import SUBJECT, Passage, enter, erase, settle
+from entente.domains.dossiers.web.desk import ERASERS, WRITERS, Desk, desk_of
 from entente.domains.dossiers.web.forms import HandlingForm
 from entente.domains.dossiers.web.leaving import all_valid
 from entente.domains.dossiers.web.moments import MomentField
+from entente.domains.dossiers.web.once import AlreadySent, gone_before, once, say_gone, token_of
+from entente.exchange.models import Dossier
 from entente.vocabulary.codes import Channel
 from entente.vocabulary.errors import EntenteError
 from entente.web.grounds import requires
@@ -54,17 +56,27 @@ def entered(request: HttpRequest, dossier: str) -> HttpResponse:
     """The form, and the entry in the conversation."""
     desk = desk_of(request)
     folder = folders.dossier(desk.exchange.service, dossier)
+    if gone_before(request, desk) is not None:
+        return redirect("dossiers:dossier", folder.dossier)
     form, handling = PassageForm(request.POST or None), HandlingForm(request.POST or None)
     if request.method == "POST" and all_valid([form, handling]):
         passage = Passage(**{**form.cleaned_data, "channel": Channel(form.cleaned_data["channel"])})
         try:
-            enter(desk.exchange, desk.actor, folder, passage.under(handling.handling()))
+            once(request, desk, lambda: _enter(desk, folder, passage.under(handling.handling())))
+        except AlreadySent:
+            say_gone(request)
+            return redirect("dossiers:dossier", folder.dossier)
         except EntenteError as error:
             form.add_error(None, told(error))
         else:
             messages.success(request, _("Entered; the ledger has it."))
             return redirect("dossiers:dossier", folder.dossier)
-    return render(request, "dossiers/channel.html", {"folder": folder, "parts": [form, handling]})
+    context = {"folder": folder, "parts": [form, handling], "token": token_of(request)}
+    return render(request, "dossiers/channel.html", context)
+
+
+def _enter(desk: Desk, folder: Dossier, passage: Passage) -> str:
+    return f"{SUBJECT}:{enter(desk.exchange, desk.actor, folder, passage).pk}"
 
 
 @require_POST

@@ -16,6 +16,7 @@ from entente.domains.dossiers.services.visits import visit
 from entente.domains.dossiers.web.desk import WRITERS, Desk, desk_of
 from entente.domains.dossiers.web.drafts import drafts_in
 from entente.domains.dossiers.web.forms import OpenDossierForm
+from entente.domains.dossiers.web.once import AlreadySent, gone_before, once, say_gone, token_of
 from entente.domains.dossiers.web.passages import passages_of
 from entente.domains.dossiers.web.talk import in_order, talk
 from entente.exchange.models import Dossier
@@ -32,16 +33,21 @@ from entente.web.refusals import told
 def opened(request: HttpRequest) -> HttpResponse:
     """The form that opens a dossier with partners."""
     desk = desk_of(request)
+    if (before := gone_before(request, desk)) is not None:
+        return redirect("dossiers:dossier", before)
     form = OpenDossierForm(request.POST or None, partners=_partners(desk))
     if request.method == "POST" and form.is_valid():
         try:
-            dossier_id = _open(desk, form)
+            dossier_id = once(request, desk, lambda: _open(desk, form))
+        except AlreadySent as again:
+            say_gone(request)
+            return redirect("dossiers:dossier", again.message)
         except EntenteError as error:
             form.add_error(None, told(error))
         else:
             messages.success(request, _("The dossier is open; its members are told."))
             return redirect("dossiers:dossier", dossier_id)
-    return render(request, "dossiers/open.html", {"form": form})
+    return render(request, "dossiers/open.html", {"form": form, "token": token_of(request)})
 
 
 def _partners(desk: Desk) -> list[ServiceId]:

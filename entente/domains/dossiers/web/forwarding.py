@@ -17,6 +17,7 @@ from entente.domains.dossiers.web.composing import agreements
 from entente.domains.dossiers.web.desk import FORWARDERS, Desk, desk_of
 from entente.domains.dossiers.web.forms import GroundForm, HandlingForm
 from entente.domains.dossiers.web.leaving import all_valid, previewed
+from entente.domains.dossiers.web.once import AlreadySent, gone_before, once, say_gone, token_of
 from entente.domains.dossiers.web.releasing import laid_up
 from entente.domains.dossiers.web.talk import alone
 from entente.domains.dossiers.web.targets import other_dossiers
@@ -77,20 +78,26 @@ def page(request: HttpRequest, message: str) -> HttpResponse:
 
 
 def _into(request: HttpRequest, desk: Desk, name: MessageId, target: Dossier, context: dict[str, Any]) -> HttpResponse:
+    if (before := gone_before(request, desk)) is not None:
+        return _to(target, before)
     data, kept = request.POST or None, context["turn"].header.handling
     form = ForwardForm(data, consents=standing(desk.exchange.house, name))
     ground = GroundForm(data, agreements=agreements(request, desk, target))
     handling = HandlingForm(data, initial=HandlingForm.of(kept))
     parts: list[forms.Form] = [form, ground, handling]
-    context |= {"parts": parts, "target": target, "members": folders.members(target)}
+    context |= {"parts": parts, "target": target, "members": folders.members(target), "token": token_of(request)}
     if request.method == "POST" and all_valid(parts):
         told_of = _Told(name, DossierId(target.dossier), form, ground, handling)
         if request.POST.get("press") == "send" and (sent := _send(request, desk, told_of)) is not None:
-            return redirect(f"{reverse('dossiers:dossier', args=[target.dossier])}#m-{sent}")
+            return _to(target, sent)
         if request.POST.get("press") == "lay_up" and (held := laid_up(request, desk, _draft(desk, told_of))):
             return redirect("approvals:draft", held)
         context["preview"] = previewed(desk, _draft(desk, told_of))
     return render(request, "dossiers/forward.html", context)
+
+
+def _to(target: Dossier, sent: MessageId) -> HttpResponse:
+    return redirect(f"{reverse('dossiers:dossier', args=[target.dossier])}#m-{sent}")
 
 
 class _Told:
@@ -119,22 +126,19 @@ def _draft(desk: Desk, told_of: _Told) -> Draft:
     )
 
 
+def _forward(desk: Desk, chosen: _Told) -> MessageId:
+    where = (desk.exchange, desk.actor, chosen.name, chosen.target)
+    if chosen.danger:
+        return forward_in_danger(*where, ground=chosen.ground, why=chosen.why, handling=chosen.handling)[0]
+    return forward(*where, ground=chosen.ground, consent=chosen.consent, handling=chosen.handling)
+
+
 def _send(request: HttpRequest, desk: Desk, chosen: _Told) -> MessageId | None:
     try:
-        if chosen.danger:
-            sent = forward_in_danger(
-                *(desk.exchange, desk.actor, chosen.name, chosen.target),
-                ground=chosen.ground,
-                why=chosen.why,
-                handling=chosen.handling,
-            )[0]
-        else:
-            sent = forward(
-                *(desk.exchange, desk.actor, chosen.name, chosen.target),
-                ground=chosen.ground,
-                consent=chosen.consent,
-                handling=chosen.handling,
-            )
+        sent = once(request, desk, lambda: _forward(desk, chosen))
+    except AlreadySent as again:
+        say_gone(request)
+        return again.message
     except EntenteError as error:
         messages.error(request, told(error))
         return None

@@ -1,7 +1,7 @@
 """The marks of an open form: sent once only, and up to which message its writer had seen the dossier."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.db import transaction
@@ -19,6 +19,8 @@ from entente.exchange.models import Dossier
 from entente.vocabulary.ids import MessageId
 
 TOKEN = 64
+Made = TypeVar("Made", bound=str)
+"""The name of what a form became: a message, a dossier, an entry."""
 
 
 def marks(request: HttpRequest, folder: Dossier) -> dict[str, Any]:
@@ -26,15 +28,20 @@ def marks(request: HttpRequest, folder: Dossier) -> dict[str, Any]:
     now = newest(folder)
     opened = seen_in(request.POST.get("opened", "")) or now
     return {
-        "token": request.POST.get("token", "")[:TOKEN] or random_bytes(16).hex(),
+        "token": token_of(request),
         "opened": opened,
         "seen": now,
         "came": arrived_after(folder, opened) if opened != now else 0,
     }
 
 
-def once(request: HttpRequest, desk: Desk, send: Callable[[], MessageId]) -> MessageId:
-    """Send, and let nothing send it again; a form without a token is sent as it is. Raise AlreadySent."""
+def token_of(request: HttpRequest) -> str:
+    """The mark of this form: what was posted, or a new one."""
+    return request.POST.get("token", "")[:TOKEN] or random_bytes(16).hex()
+
+
+def once(request: HttpRequest, desk: Desk, send: Callable[[], Made]) -> Made:
+    """Send or make, and let nothing do it again; a form without a token is taken as it is. Raise AlreadySent."""
     token = request.POST.get("token", "")[:TOKEN]
     if not token:
         return send()
@@ -42,7 +49,7 @@ def once(request: HttpRequest, desk: Desk, send: Callable[[], MessageId]) -> Mes
     with house.writing, transaction.atomic():
         sending_once.claim(house, token)
         sent = send()
-        sending_once.became(house.service, token, sent)
+        sending_once.became(house.service, token, MessageId(sent))
     desk.exchange.pump_loop.wake()
     return sent
 
@@ -75,4 +82,4 @@ def moved_on(request: HttpRequest, folder: Dossier) -> bool:
     return bool(came)
 
 
-__all__ = ["AlreadySent", "gone_before", "marks", "moved_on", "once", "say_gone"]
+__all__ = ["AlreadySent", "gone_before", "marks", "moved_on", "once", "say_gone", "token_of"]

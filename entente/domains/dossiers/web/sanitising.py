@@ -18,6 +18,7 @@ from entente.domains.dossiers.web.composing import agreements
 from entente.domains.dossiers.web.desk import WRITERS, Desk, desk_of
 from entente.domains.dossiers.web.forms import GroundForm, HandlingForm
 from entente.domains.dossiers.web.leaving import all_valid, previewed
+from entente.domains.dossiers.web.once import AlreadySent, gone_before, once, say_gone, token_of
 from entente.domains.dossiers.web.releasing import laid_up
 from entente.domains.dossiers.web.targets import other_dossiers
 from entente.domains.dossiers.web.words import PARTS
@@ -80,11 +81,14 @@ def _into(
     target: Dossier,
     context: dict[str, Any],
 ) -> HttpResponse:
+    if (before := gone_before(request, desk)) is not None:
+        return _to(target, before)
     data = request.POST or None
     form = PartsForm(data, body=body)
     ground = GroundForm(data, agreements=agreements(request, desk, target))
     handling = HandlingForm(data, initial=HandlingForm.of(header.handling))
     context |= {"parts": [form, ground, handling], "target": target, "members": folders.members(target)}
+    context["token"] = token_of(request)
     if request.method == "POST" and all_valid([form, ground, handling]):
         draft = sanitised(
             *(desk.exchange, desk.actor, name, DossierId(target.dossier), form.cleaned_data["taken"]),
@@ -92,18 +96,25 @@ def _into(
             handling=handling.handling(),
         )
         if request.POST.get("press") == "send" and (sent := _send(request, desk, draft)) is not None:
-            return redirect(f"{reverse('dossiers:dossier', args=[target.dossier])}#m-{sent}")
+            return _to(target, sent)
         if request.POST.get("press") == "lay_up" and (held := laid_up(request, desk, draft)):
             return redirect("approvals:draft", held)
         context |= {"preview": previewed(desk, draft), "left": draft.body}
     return render(request, "dossiers/sanitise.html", context)
 
 
+def _to(target: Dossier, sent: MessageId) -> HttpResponse:
+    return redirect(f"{reverse('dossiers:dossier', args=[target.dossier])}#m-{sent}")
+
+
 def _send(request: HttpRequest, desk: Desk, draft: Draft) -> MessageId | None:
     try:
-        sent = write(desk.exchange, desk.actor, draft)
+        sent = once(request, desk, lambda: write(desk.exchange, desk.actor, draft))
     except Denied:
         return None
+    except AlreadySent as again:
+        say_gone(request)
+        return again.message
     except EntenteError as error:
         messages.error(request, told(error))
         return None
