@@ -18,6 +18,7 @@ CHAPTERS = [
     "A correction",
     "A recall",
     "Outside the agreement",
+    "What waits",
     "Proof",
 ]
 

@@ -6,10 +6,11 @@ from entente.node.demo.agreeing import Agreeing
 from entente.node.demo.asking import Asking
 from entente.node.demo.proving import Proving
 from entente.node.demo.reporting import Reporting
+from entente.node.demo.waiting import Waiting
 
 
 @dataclass
-class Story(Agreeing, Asking, Reporting, Proving):
+class Story(Agreeing, Asking, Reporting, Waiting, Proving):
     """Everything that the demo plays; each chapter leaves in `kept` what later ones need."""
 
     def play(self) -> None:
@@ -23,4 +24,5 @@ class Story(Agreeing, Asking, Reporting, Proving):
         self.recalling()
         self.refusing()
         self.sending_entities()
+        self.waiting()
         self.proving()
