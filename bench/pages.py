@@ -26,6 +26,8 @@ from bench.report import Figure, keep, show
 
 SMALL, LARGE = 10_000, 1_000_000
 SAMPLES, WARMING = 120, 10
+FEW, FIRST = 5, 1
+"""Of a page without an aim that reads all there is."""
 OFFICERS, SECONDS, PAUSE = 50, 30.0, 2.0
 """So many officers at once, for so long, each asking for a page this often (seconds, on average)."""
 MOST_MS, MOST_GROWTH = 100, 1.5
@@ -49,10 +51,16 @@ class Visitor:
         self.took.setdefault(name, []).append((time.perf_counter() - started) * 1000)
         if answer.status_code != httpx.codes.OK:
             self.errors.append(f"{name}: {answer.status_code}")
+        elif name.startswith("search") and HIT not in answer.text:
+            self.errors.append(f"{name}: nothing was found at {answer.url.query.decode()}")
 
     def word(self, position: float) -> str:
         """One of the words that the texts hold; 0 is in most of them, 1 in the fewest."""
         return multiplying.WORDS[int(position * (len(multiplying.WORDS) - 1))]
+
+
+HIT = 'class="hit-text"'
+"""What a page of results has and an empty one has not: finding nothing is cheap and measures nothing."""
 
 
 def _search(words: str) -> str:
@@ -66,7 +74,11 @@ PAGES: dict[str, Callable[[Visitor], str]] = {
     "search, a frequent word": lambda visitor: _search(visitor.word(visitor.random.random() * 0.1)),
     "search, a rare word": lambda visitor: _search(visitor.word(0.5 + visitor.random.random() / 2)),
     "search, two words": lambda visitor: _search(f"{visitor.word(0)} {visitor.word(visitor.random.random())}"),
+    "load and delay": lambda _visitor: "/oversight/board/",
+    "yearly figures": lambda _visitor: "/oversight/figures/",
 }
+OVERSIGHT = ("load and delay", "yearly figures")
+"""Asked for now and then, by few; shown without an aim."""
 TIMED = ("inbox", "dossier", "search, a frequent word", "search, a rare word", "search, two words")
 """Those that the aims are about."""
 
@@ -74,10 +86,11 @@ TIMED = ("inbox", "dossier", "search, a frequent word", "search, a rare word", "
 def measure(visitor: Visitor) -> dict[str, dict[str, float]]:
     """Each page alone, one request after the other; median and 95th percentile in milliseconds."""
     for name in PAGES:
-        for _ in range(WARMING):
+        samples, warming = (FEW, FIRST) if name in OVERSIGHT else (SAMPLES, WARMING)
+        for _ in range(warming):
             visitor.visit(name)
         visitor.took[name] = []
-        for _ in range(SAMPLES):
+        for _ in range(samples):
             visitor.visit(name)
     if visitor.errors:
         raise Refused(f"pages failed: {sorted(set(visitor.errors))}")
@@ -102,7 +115,7 @@ def together(make: Callable[[int], Visitor]) -> dict[str, Any]:
 
 
 def _work(visitor: Visitor, until: float) -> None:
-    names = list(PAGES)
+    names = [name for name in PAGES if name not in OVERSIGHT]
     while time.monotonic() < until:
         time.sleep(visitor.random.uniform(0, 2 * PAUSE))
         try:

@@ -30,8 +30,8 @@ _INDEX = {
 }
 _FIND = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s AND service = %s AND rowid < %s ORDER BY rowid DESC LIMIT %s"
 _FIND_NEWEST = (
-    f"SELECT id FROM (SELECT id, text FROM {TABLE} WHERE service = %s AND id < %s ORDER BY id DESC LIMIT %s) AS newest"
-    " WHERE text @@ to_tsquery('simple', %s) ORDER BY id DESC LIMIT %s"
+    f"SELECT id FROM (SELECT id, service, text FROM {TABLE} WHERE id < %s ORDER BY id DESC LIMIT %s) AS newest"
+    " WHERE text @@ to_tsquery('simple', %s) AND service = %s ORDER BY id DESC LIMIT %s"
 )
 _FIND_INDEXED = (
     f"WITH found AS MATERIALIZED (SELECT id FROM {TABLE} WHERE text @@ to_tsquery('simple', %s) AND service = %s)"
@@ -106,7 +106,7 @@ def _find_in_sqlite(service: str, words: Sequence[str], limit: int, before: int)
 
 def _find_in_postgresql(service: str, words: Sequence[str], limit: int, before: int) -> list[int]:
     asked = " & ".join([*words[:-1], f"{words[-1]}:*"])
-    found = _rows(_FIND_NEWEST, (service, before, NEWEST_LOOKED_AT, asked, limit))
+    found = _rows(_FIND_NEWEST, (before, NEWEST_LOOKED_AT, asked, service, limit))
     return found if len(found) == limit else _rows(_FIND_INDEXED, (asked, service, before, limit))
 
 

@@ -20,6 +20,8 @@ class Piece:
 
 def folded(word: str) -> str:
     """Without case and marks, as the index compares."""
+    if word.isascii():
+        return word.lower()
     plain = unicodedata.normalize("NFKD", word)
     return "".join(each for each in plain if not unicodedata.combining(each)).casefold()
 
@@ -27,16 +29,14 @@ def folded(word: str) -> str:
 def excerpt(text: str, query: str) -> list[Piece]:
     """The surroundings of the first word found, each word found by itself; the beginning where none is."""
     words = [folded(word) for word in WORD.findall(query)]
-    spans = [(found.start(), found.end()) for found in WORD.finditer(text) if _is_asked(folded(found[0]), words)]
-    first = spans[0][0] if spans else 0
+    first = next((found.start() for found in WORD.finditer(text) if _is_asked(folded(found[0]), words)), 0)
     begins, ends = max(0, first - AROUND), min(len(text), first + 2 * AROUND)
     pieces = [Piece("…")] if begins else []
     at = begins
-    for start, end in spans:
-        if end > ends:
-            break
-        pieces += [Piece(text[at:start]), Piece(text[start:end], found=True)]
-        at = end
+    for found in WORD.finditer(text, first, ends + 1):  # a word that goes on after the end is cut behind it
+        if found.end() <= ends and _is_asked(folded(found[0]), words):
+            pieces += [Piece(text[at : found.start()]), Piece(found[0], found=True)]
+            at = found.end()
     tail = [Piece("…")] if ends < len(text) else []
     return [*pieces, Piece(text[at:ends]), *tail]
 
