@@ -10,9 +10,11 @@ from entente.exchange.entries import header_of
 from entente.exchange.errors import NotAllowedNow, Unknown
 from entente.exchange.house import House
 from entente.exchange.models import Message, ReceiptRange
+from entente.exchange.reading import opened_content
 from entente.exchange.signing import sign_pending
 from entente.exchange.trust import decoded
-from entente.protocol.bundle import LedgerPart, ReceiptPart, build_bundle, receipt_part
+from entente.protocol.bundle import Content, LedgerPart, ReceiptPart, build_bundle, receipt_part
+from entente.protocol.controls import SignatureControl
 from entente.protocol.proofs import HeaderProof
 from entente.protocol.proofs import prove as prove_header
 from entente.protocol.wire import Header, Signed
@@ -20,15 +22,23 @@ from entente.vocabulary.ids import MessageId, ServiceId
 
 
 def prove(house: House, message: MessageId) -> bytes:
-    """Header proof, statements, receipts, ledger entry with a signed checkpoint; no body. Raise Unknown."""
+    """Header proof, statements, receipts, ledger entry with a signed checkpoint. Raise Unknown."""
     proof = header_proof(house, message)
-    row = Message.objects.select_related("dossier").get(service=house.service, message_id=message)
+    row = Message.objects.select_related("dossier", "content").get(service=house.service, message_id=message)
     header = header_of(bytes(row.header))
     receipts = _receipts(row, header)
     services = {header.author, house.service, *(receiver for receiver, _ in receipts)}
     with house.writing, transaction.atomic():
         part = _ledger(house, message)
-    return build_bundle(proof, statements(house, services), receipts=[each for _, each in receipts], ledger=part)
+    shown = _shown(house, row, header)
+    held = statements(house, services)
+    return build_bundle(proof, held, content=shown, receipts=[each for _, each in receipts], ledger=part)
+
+
+def _shown(house: House, row: Message, header: Header) -> Content | None:
+    """Of all bodies a personal signature alone: it is made to be checked by anybody (P-13.5)."""
+    opened = opened_content(house, row, header) if isinstance(header.control, SignatureControl) else None
+    return Content(opened.salt, opened.body) if opened else None
 
 
 def header_proof(house: House, message: MessageId) -> HeaderProof:

@@ -21,7 +21,7 @@ from entente.exchange.models.messages import MessageVerdict
 from entente.exchange.offences import offence_of, with_offence
 from entente.exchange.standing import Grants, grants_on
 from entente.protocol.bodies import Text, decode_body
-from entente.protocol.body import open_with_key
+from entente.protocol.body import OpenBody, open_with_key
 from entente.protocol.wire import Header
 from entente.vocabulary.codes import DossierKind, KeepingGround
 from entente.vocabulary.ids import MessageId
@@ -39,11 +39,17 @@ def message_row(house: House, message: MessageId) -> Message:
 
 def body_of(house: House, row: Message, header: Header) -> bytes | None:
     """The canonical body at rest, unwrapped and decrypted; None where there is none or it was erased."""
+    opened = opened_content(house, row, header)
+    return opened.body if opened else None
+
+
+def opened_content(house: House, row: Message, header: Header) -> OpenBody | None:
+    """The same with its salt, as a proof shows it."""
     content = getattr(row, "content", None)
     if content is None or row.verdict != MessageVerdict.ACCEPTED:
         return None
     key = house.keyring.storage.unwrap(bytes(content.key), row.message_id.encode("ascii"))
-    return open_with_key(key, header, bytes(content.ciphertext)).body
+    return open_with_key(key, header, bytes(content.ciphertext))
 
 
 def read(house: House, message: MessageId, actor: Actor, purpose: Purpose | None) -> Reading:

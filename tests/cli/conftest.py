@@ -1,6 +1,7 @@
 """Two nodes that confirmed each other by words, each with its officers, as commands made them."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +27,13 @@ def resting(tmp_path_factory: pytest.TempPathFactory) -> Machine:
 @pytest.fixture(scope="session")
 def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
     """Two running nodes; each took the other's statement in and confirmed the words it was told."""
-    folder = tmp_path_factory.mktemp("pair")
+    with paired(tmp_path_factory.mktemp("pair")) as both:
+        yield both
+
+
+@contextmanager
+def paired(folder: Path) -> Iterator[Pair]:
+    """Two such nodes in `folder`, for as long as they are needed."""
     both = Pair(machine(folder, "ma.dgsn", "Service of Morocco"), machine(folder, "fr.dgsi", "Service of France"))
     try:
         for node in (both.here, both.there):

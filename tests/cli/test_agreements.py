@@ -1,6 +1,7 @@
 """An agreement from the first proposal to its end, by the commands of two services."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import msgspec
@@ -8,7 +9,7 @@ import pytest
 
 from entente.vocabulary.ids import ServiceId
 from tests.cli.conftest import Pair
-from tests.cli.running import Machine, eventually
+from tests.cli.running import ENTENTE, Machine, eventually
 from tests.domains.agreements.texts import text
 
 
@@ -120,3 +121,19 @@ def test_the_assurance_is_signed_in_person_and_reaches_the_other_side(pair: Pair
 
 def terms_of(node: Machine, agreement: str) -> dict[str, dict[str, int]]:
     return dict(json.loads(node.good("agreement", "terms", agreement, officer="desk")))
+
+
+def test_verify_reports_the_personal_signature_to_anybody(pair: Pair, proposed: str, folder: Path) -> None:
+    rows = pair.here.run("dossier", "show", proposed, "--json", officer="auditor").json["messages"]
+    ours = [row["message"] for row in rows if (row["kind"], row["author"]) == ("signature", "ma.dgsn")]
+    proof = folder / "signature.json"
+    pair.here.good("ledger", "prove", ours[0], "-o", str(proof), officer="auditor")
+    done = subprocess.run(
+        [*ENTENTE, "verify", str(proof), "--root-words", pair.here.words, "--json"],
+        env={"PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+    )
+    told = {check["subject"]: check for check in json.loads(done.stdout)["checks"]}
+    assert (done.returncode, told["content"]["holds"], told["signatory"]["holds"]) == (0, True, True)
+    assert "director_general" in told["signatory"]["what"]
