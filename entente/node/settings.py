@@ -173,6 +173,12 @@ globals().update(email_settings(NODE.mail))
 
 # Before the founding there is no database to keep a session in.
 SESSION_ENGINE = f"django.contrib.sessions.backends.{'db' if NODE.services or not NODE.home else 'signed_cookies'}"
+# Failed second factors are counted in it: in one place for all processes, and not forgotten at a restart.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "web_counters"}
+    if NODE.services or not NODE.home
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not NODE.insecure_loopback
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def asking() -> Iterator[None]:
+def asking(transactional_db: None) -> Iterator[None]:
     """A node that asks everybody for a second factor, as all do but the demo's."""
     cache.clear()
     with override_settings(SECOND_FACTOR_REQUIRED=True):

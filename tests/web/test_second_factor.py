@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client, override_settings
 
 from entente.node.checks import second_factor
@@ -17,7 +18,7 @@ from tests.cast import PASSWORD
 
 
 @pytest.fixture(autouse=True)
-def _required() -> Iterator[None]:
+def _required(db: None) -> Iterator[None]:
     cache.clear()  # where failed codes are counted, by the officer's number, which another test may have too
     with override_settings(SECOND_FACTOR_REQUIRED=True):
         yield
@@ -109,6 +110,19 @@ def test_guessing_codes_closes_the_door_to_the_right_one_too(officer: Officer, c
     answer = client.post("/account/mfa/authenticate/", {"code": code(secret, 1)})
     assert "Too many failed login attempts" in answer.content.decode()
     assert client.get("/officers/sessions/").status_code == 302
+
+
+def test_wrong_codes_are_counted_where_every_process_of_the_node_sees_them(officer: Officer, client: Client) -> None:
+    secret, _codes = enrolled(client)
+    client.post("/account/logout/")
+    password(client)
+    kept = "SELECT count(*) FROM web_counters"
+    with connection.cursor() as cursor:
+        cursor.execute(kept)
+        before = cursor.fetchone()[0]
+        client.post("/account/mfa/authenticate/", {"code": "000000" if code(secret) != "000000" else "111111"})
+        cursor.execute(kept)
+        assert cursor.fetchone()[0] == before + 1
 
 
 def test_the_last_factor_cannot_be_given_up(officer: Officer, client: Client) -> None:

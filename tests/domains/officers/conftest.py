@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(autouse=True)
-def _forgotten_failures() -> Iterator[None]:
-    """Failed sign-ins are also counted in the process's cache, which outlives a test."""
+def _forgotten_failures(db: None) -> Iterator[None]:
+    """Failed sign-ins are also counted in a table that is no model's, which outlives a test."""
     yield
     cache.clear()
 
