@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from entente.node.composition import Node
     from entente.web.models import Officer
 
+from tests.domains.agreements.conftest import pair  # noqa: F401  # a fixture
+from tests.domains.entities.conftest import importing  # noqa: F401  # a fixture
+
 # Playwright's loop lives in the thread of the test, which Django would otherwise take for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 PATIENCE = 30_000
