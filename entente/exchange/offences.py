@@ -25,7 +25,7 @@ def named_in(body: Text | None) -> str:
     match body:
         case RequestBody(offence=offence):
             return offence
-        case ForwardBody(original=original, body=carried):
+        case ForwardBody(original=original, body=carried) if original:
             return offence_of(header_of(read_bundle(original).message.header), carried)
         case _:
             return ""
