@@ -13,9 +13,9 @@ class Duty(models.Model):
     """One open matter of one service, or a request that is done. No personal data: ids, codes, times."""
 
     service = models.CharField(max_length=100)
-    kind = models.CharField(max_length=12)
+    kind = models.CharField(max_length=24)
     """A DutyKind."""
-    lane = models.CharField(max_length=12)
+    lane = models.CharField(max_length=24)
     """A Lane."""
     open = models.BooleanField(default=True)
     dossier_id = models.CharField(max_length=32)
