@@ -97,8 +97,8 @@ def test_words_typed_before_the_session_ended_are_sent_after_a_new_sign_in(
     tab.wait_for_selector(".side")
     page.click("[data-signed-in]")
     expect(page.locator("#session-ended")).to_be_hidden()
-    page.click("form[action='/account/password/change/'] button")
-    page.wait_for_function("!document.querySelector('[name=oldpassword]')?.value")
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.click("form[action='/account/password/change/'] button")
     officer.refresh_from_db()
     assert officer.check_password("five other words put together")
     page.context.close()
