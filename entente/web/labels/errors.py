@@ -104,6 +104,8 @@ CLASSES: Mapping[str, Sentence] = {
         _("The plan of the assembly contradicts itself."),
     ),
     **dict.fromkeys(("PlanRefused", "RequestRefused"), _("This does not fit what has happened so far.")),
+    # Communiqués
+    **dict.fromkeys(("DocumentUnreadable", "LanguageUnknown"), _("The file holds no text that can be read.")),
 }
 """By the class's name; a class without a row takes that of its nearest ancestor that has one."""
 WAY_OUT: Mapping[Side, Sentence] = {

@@ -19,7 +19,7 @@ class Mention(NamedTuple):
     end: int
 
 
-class Entry(NamedTuple):
+class Form(NamedTuple):
     """A row's form: a name asks for a capital where the script has them."""
 
     kind: str
@@ -34,7 +34,7 @@ class Node:
     words: dict[str, "Node"] = field(default_factory=dict)
     stems: dict[str, "Node"] = field(default_factory=dict)
     gap: "Node | None" = None
-    ends: list[Entry] = field(default_factory=list)
+    ends: list[Form] = field(default_factory=list)
 
     def steps(self, token: Token) -> Iterator["Node"]:
         """The nodes that a word leads to."""
@@ -52,7 +52,7 @@ class Lexicon:
         self._root = Node()
         self._first: dict[str, tuple[Node, ...]] = {}
 
-    def add(self, form: str, entry: Entry) -> None:
+    def add(self, form: str, entry: Form) -> None:
         """Add a written form; a star ends a stem, a lone star is a gap."""
         node = self._root
         for part in form.split():
@@ -88,7 +88,7 @@ class Lexicon:
         return self._first[token.word]
 
 
-def _ends(node: Node, sentence: Sequence[Token], at: int) -> Iterator[tuple[Entry, int]]:
+def _ends(node: Node, sentence: Sequence[Token], at: int) -> Iterator[tuple[Form, int]]:
     for entry in node.ends:
         yield entry, at
     if at + 1 < len(sentence):

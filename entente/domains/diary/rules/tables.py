@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from entente.domains.diary.rules.lexicon import Entry, Lexicon
+from entente.domains.diary.rules.lexicon import Form, Lexicon
 from entente.domains.diary.rules.words import folded
 
 FOLDER = Path(__file__).with_name("tables")
@@ -63,29 +63,29 @@ def lexicon() -> Lexicon:
     return built
 
 
-def _entries() -> Iterator[tuple[str, Entry]]:
+def _entries() -> Iterator[tuple[str, Form]]:
     for table, column in SIMPLE.items():
         for row in rows(table):
             kind = f"cue:{row[column]}" if table == "cues" else column
-            yield from ((form, Entry(kind, row[column], False)) for form in split_forms(row["forms"]))
+            yield from ((form, Form(kind, row[column], False)) for form in split_forms(row["forms"]))
     for row in rows("countries"):
         kind = "country" if row["kind"] == "name" else "adjective"
-        yield from ((form, Entry(kind, row["code"], kind == "country")) for form in split_forms(row["forms"]))
+        yield from ((form, Form(kind, row["code"], kind == "country")) for form in split_forms(row["forms"]))
     for row in rows("cities"):
         code = f"{row['code']}/{row['city']}"
-        yield from ((form, Entry("city", code, True)) for form in split_forms(row["forms"]))
+        yield from ((form, Form("city", code, True)) for form in split_forms(row["forms"]))
     for row in rows("services"):
-        yield from ((form, Entry("service", row["acronym"], False)) for form in split_forms(row["forms"]))
+        yield from ((form, Form("service", row["acronym"], False)) for form in split_forms(row["forms"]))
     for row in rows("persons"):
-        yield from ((form, Entry("person", row["canonical"], False)) for form in split_forms(row["forms"]))
+        yield from ((form, Form("person", row["canonical"], False)) for form in split_forms(row["forms"]))
     for row in rows("types"):
-        yield from ((form, Entry(f"type:{row['type']}", row["type"], False)) for form in split_forms(row["cues"]))
+        yield from ((form, Form(f"type:{row['type']}", row["type"], False)) for form in split_forms(row["cues"]))
     for row in rows("outcomes"):
         for column in ("cue", "with"):
             kind = f"{column}:{row['outcome']}"
-            yield from ((form, Entry(kind, row["outcome"], False)) for form in split_forms(row[column]))
+            yield from ((form, Form(kind, row["outcome"], False)) for form in split_forms(row[column]))
     for row in rows("anchors"):
-        yield from ((form, Entry("anchor", row["anchor"], False)) for form in split_forms(row["forms"]))
+        yield from ((form, Form("anchor", row["anchor"], False)) for form in split_forms(row["forms"]))
 
 
 @lru_cache(maxsize=1)
