@@ -9,6 +9,7 @@ from entente.client.calls import Client
 from entente.client.refusals import CallRefused, NodeUnreachable, Reason
 from entente.client.shapes import (
     Agreement,
+    Assembly,
     Dossier,
     Draft,
     Duty,
@@ -17,6 +18,8 @@ from entente.client.shapes import (
     HeldHead,
     ImportReport,
     LaidUp,
+    Meeting,
+    MeetingPlan,
     Message,
     Part,
     Partner,
@@ -32,6 +35,7 @@ from entente.client.shapes import (
 
 __all__ = [
     "Agreement",
+    "Assembly",
     "CallRefused",
     "Client",
     "Dossier",
@@ -42,6 +46,8 @@ __all__ = [
     "HeldHead",
     "ImportReport",
     "LaidUp",
+    "Meeting",
+    "MeetingPlan",
     "Message",
     "NodeUnreachable",
     "Part",

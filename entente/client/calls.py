@@ -1,6 +1,7 @@
 """The calls, one method for each operation of /api/openapi.json, in groups as the interface has them."""
 
 from entente.client.agreements import AgreementCalls
+from entente.client.assemblies import AssemblyCalls
 from entente.client.dossiers import DossierCalls
 from entente.client.entities import EntityCalls
 from entente.client.messages import MessageCalls
@@ -8,5 +9,5 @@ from entente.client.onward import OnwardCalls
 from entente.client.partners import PartnerCalls
 
 
-class Client(DossierCalls, MessageCalls, OnwardCalls, AgreementCalls, EntityCalls, PartnerCalls):
+class Client(DossierCalls, MessageCalls, OnwardCalls, AgreementCalls, EntityCalls, AssemblyCalls, PartnerCalls):
     """Calls one node with one token; raises CallRefused and NodeUnreachable."""

@@ -251,3 +251,34 @@ class LaidUp(msgspec.Struct, frozen=True):
     decided_by: str
     reason: str
     message: str
+
+
+class Assembly(msgspec.Struct, frozen=True):
+    """An assembly; `stated` is how many meetings a statement says there were, where there is one."""
+
+    number: int
+    name: str
+    stated: int | None
+    created_at: int
+
+
+class Meeting(msgspec.Struct, frozen=True):
+    """A request for a meeting with what was decided; `row` is in the form of the file."""
+
+    key: str
+    state: str
+    note: str
+    origin: str
+    row: dict[str, Any]
+
+
+class MeetingPlan(msgspec.Struct, frozen=True):
+    """A plan: state `running`, `ready` or `failed`; `plan` holds placements, the unplaced and the proofs."""
+
+    number: int
+    state: str
+    stage: str
+    what: str
+    edits: int
+    published_at: int | None
+    plan: dict[str, Any] | None
