@@ -124,7 +124,7 @@ def collect(check: bool) -> int:
         for place in sorted({*said, *before}):
             # `update` takes the sentences over as they are: each language fills in its own copies.
             wanted = copy.deepcopy(said.get(place, Catalog()))
-            catalogue = before.get(place) or Catalog(locale=language, project="Entente", charset="utf-8")
+            catalogue = before.get(place) or Catalog(locale=language, project="Entente", charset="utf-8", fuzzy=False)
             if place in before and ids(catalogue) == ids(wanted):
                 continue
             stale += 1
