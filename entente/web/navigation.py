@@ -1,6 +1,8 @@
 """The navigation: one row for each place an officer works in. A row appears once its address exists."""
 
 from dataclasses import dataclass
+from enum import Enum
+from itertools import groupby
 
 from django.http import HttpRequest
 from django.urls import get_resolver, reverse
@@ -13,16 +15,28 @@ from entente.vocabulary.roles import Role
 from entente.web.models import Officer
 
 
+class Group(Enum):
+    """What places belong together; in this order, under these headings."""
+
+    CASEWORK = gettext_noop("Casework")
+    RECORDS = gettext_noop("People and things")
+    COOPERATION = gettext_noop("Cooperation")
+    EVENTS = gettext_noop("Events and operations")
+    OVERSIGHT = gettext_noop("Oversight")
+
+
 @dataclass(frozen=True)
 class Place:
-    """A place: the address by name, what it is called, its icon, its shortcut (pressed after `g`), whose it is."""
+    """A place: the address by name, what it is called, its icon, where it stands, whose it is, its shortcut."""
 
     view: str
     label: str
     icon: str
-    key: str
+    group: Group
     roles: tuple[Role, ...] = ()
     """Empty: everybody's. The page itself refuses; this spares others the way."""
+    key: str = ""
+    """Pressed after `g`; places that few go to daily have none and are found by the palette."""
 
     @property
     def exists(self) -> bool:
@@ -34,33 +48,29 @@ class Place:
 
 OVERSEERS = (Role.DATA_PROTECTION_OFFICER, Role.AUDITOR, Role.SUPERVISOR)
 WATCHERS = (*OVERSEERS, Role.DESK_OFFICER, Role.COOPERATION)
+COOPERATORS = (Role.COOPERATION, Role.PLANNER, Role.SUPERVISOR)
 PLACES = (
-    Place("dossiers:inbox", gettext_noop("Inbox"), "inbox", "i"),
-    Place("dossiers:list", gettext_noop("Dossiers"), "folders", "d"),
-    Place("dossiers:search", gettext_noop("Search"), "search", "s", tuple(sorted(MAY[Action.SEARCH]))),
-    Place("dossiers:compose", gettext_noop("Compose"), "pencil-plus", "c"),
-    Place("dossiers:drafts", gettext_noop("My drafts"), "pencil", "m"),
-    Place("dossiers:taskings", gettext_noop("Taskings"), "clipboard-list", "t"),
-    Place("dossiers:partners", gettext_noop("Partners"), "building-community", "p"),
-    Place("agreements:list", gettext_noop("Agreements"), "writing-sign", "a"),
-    Place("approvals:list", gettext_noop("To release"), "checks", "r"),
-    Place(
-        "assembly:list",
-        gettext_noop("Assemblies"),
-        "calendar-event",
-        "n",
-        (Role.COOPERATION, Role.PLANNER, Role.SUPERVISOR),
-    ),
-    Place("entities:list", gettext_noop("People and things"), "user-search", "e"),
-    Place("oversight:out", gettext_noop("What went out"), "send", "w", WATCHERS),
-    Place("oversight:board", gettext_noop("Load and delay"), "activity", "b", OVERSEERS),
-    Place("oversight:figures", gettext_noop("Yearly figures"), "chart-bar", "y", OVERSEERS),
-    Place("officers:list", gettext_noop("Officers"), "users", "o", (Role.ADMINISTRATOR,)),
-    Place("dossiers:ledger", gettext_noop("Ledger"), "book-2", "l", OVERSEERS),
+    Place("dossiers:inbox", gettext_noop("Inbox"), "inbox", Group.CASEWORK, key="i"),
+    Place("dossiers:list", gettext_noop("Dossiers"), "folders", Group.CASEWORK, key="d"),
+    Place("dossiers:search", gettext_noop("Search"), "search", Group.CASEWORK, tuple(sorted(MAY[Action.SEARCH])), "s"),
+    Place("dossiers:compose", gettext_noop("Compose"), "pencil-plus", Group.CASEWORK, key="c"),
+    Place("dossiers:drafts", gettext_noop("My drafts"), "pencil", Group.CASEWORK, key="m"),
+    Place("dossiers:taskings", gettext_noop("Taskings"), "clipboard-list", Group.CASEWORK, key="t"),
+    Place("approvals:list", gettext_noop("To release"), "checks", Group.CASEWORK, key="r"),
+    Place("entities:list", gettext_noop("People and things"), "user-search", Group.RECORDS, key="e"),
+    Place("dossiers:partners", gettext_noop("Partners"), "building-community", Group.COOPERATION, key="p"),
+    Place("agreements:list", gettext_noop("Agreements"), "writing-sign", Group.COOPERATION, key="a"),
+    Place("assembly:list", gettext_noop("Assemblies"), "calendar-event", Group.COOPERATION, COOPERATORS, "n"),
+    Place("oversight:out", gettext_noop("What went out"), "send", Group.OVERSIGHT, WATCHERS, "w"),
+    Place("oversight:board", gettext_noop("Load and delay"), "activity", Group.OVERSIGHT, OVERSEERS, "b"),
+    Place("oversight:figures", gettext_noop("Yearly figures"), "chart-bar", Group.OVERSIGHT, OVERSEERS, "y"),
+    Place("dossiers:ledger", gettext_noop("Ledger"), "book-2", Group.OVERSIGHT, OVERSEERS, "l"),
+    Place("officers:list", gettext_noop("Officers"), "users", Group.OVERSIGHT, (Role.ADMINISTRATOR,), "o"),
 )
+"""Places of one group stand together."""
 
 
-BELL = Place("notices:bell", gettext_noop("Notices"), "bell", "u")
+BELL = Place("notices:bell", gettext_noop("Notices"), "bell", Group.CASEWORK, key="u")
 """In the top bar of every page, not among the places."""
 
 
@@ -80,12 +90,26 @@ class Shown:
     current: bool
 
 
-def shown(request: HttpRequest, officer: Officer) -> list[Shown]:
-    """The officer's places that exist, with the one that holds the present page marked."""
+@dataclass(frozen=True)
+class ShownGroup:
+    """A heading and its rows."""
+
+    label: str
+    places: tuple[Shown, ...]
+
+
+def shown(request: HttpRequest, officer: Officer) -> list[ShownGroup]:
+    """The officer's places that exist, by group, with the one that holds the present page marked."""
     open_to = [place for place in PLACES if not place.roles or officer.has_role(*place.roles)]
-    addresses = [(place, reverse(place.view)) for place in open_to if place.exists]
-    holding = [address for _place, address in addresses if request.path.startswith(address)]
+    addresses = {place: reverse(place.view) for place in open_to if place.exists}
+    holding = [address for address in addresses.values() if request.path.startswith(address)]
     current = max(holding, key=len, default="")
+    rows = [(place, _row(place, address, current)) for place, address in addresses.items()]
     return [
-        Shown(str(_(place.label)), place.icon, place.key, address, address == current) for place, address in addresses
+        ShownGroup(str(_(group.value)), tuple(row for _place, row in found))
+        for group, found in groupby(rows, key=lambda each: each[0].group)
     ]
+
+
+def _row(place: Place, address: str, current: str) -> Shown:
+    return Shown(str(_(place.label)), place.icon, place.key, address, address == current)

@@ -9,7 +9,7 @@ from entente.node.composition import Node
 from entente.vocabulary.roles import Role
 from entente.web.htmx import wants_partial
 from entente.web.models import Officer
-from entente.web.navigation import PLACES
+from entente.web.navigation import PLACES, Group
 from entente.web.page import page_of
 
 
@@ -62,4 +62,12 @@ def test_the_navigation_spares_an_officer_the_places_that_would_refuse(
 
 
 def test_shortcut_keys_are_not_given_twice() -> None:
-    assert len({place.key for place in PLACES}) == len(PLACES)
+    keys = [place.key for place in PLACES if place.key]
+    assert len(set(keys)) == len(keys)
+
+
+def test_places_of_one_group_stand_together_under_one_heading(officer_client: Client, node: Node) -> None:
+    order = [place.group for place in PLACES]
+    assert order == sorted(order, key=list(Group).index)
+    page = officer_client.get("/inbox/").content.decode()
+    assert page.count("Casework") == 1
