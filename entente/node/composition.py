@@ -1,7 +1,8 @@
 """The composition root: one `Node` a process, its collaborators passed in, nothing below looks anything up."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -26,9 +27,14 @@ from entente.domains.dossiers.services.sending_once import forget_due as dossier
 from entente.domains.dossiers.services.taskings import erase_derived as dossiers_erase_derived
 from entente.domains.dossiers.services.waiting import count_anew as dossiers_count_anew
 from entente.domains.dossiers.services.waiting import keep as dossiers_keep_waiting
+from entente.domains.expertise.rules.promises import Promise
 from entente.domains.notices.services.arising import on_messages as notices_on_messages
 from entente.domains.notices.services.ports import NOWHERE_OUT, Outside, Push
 from entente.domains.notices.services.postman import Postman
+from entente.domains.partners.queries import files as partner_files
+from entente.domains.partners.queries import offices as partner_offices
+from entente.domains.partners.queries.offices import Held
+from entente.domains.partners.rules.level import Level, levels
 from entente.exchange import keyring, statements
 from entente.exchange.caretaking import Caretaker
 from entente.exchange.drafts import Draft
@@ -38,6 +44,7 @@ from entente.exchange.ports import Eraser, FoldHandler, Handler
 from entente.exchange.pump import Pump
 from entente.exchange.recovering import Recovering
 from entente.exchange.service import Exchange
+from entente.node import cooperation
 from entente.node.configuration import Configuration
 from entente.node.reapplying import reapply
 from entente.node.tls import outgoing
@@ -106,6 +113,30 @@ class Node:
     def units_asked(self, service: ServiceId) -> Mapping[str, tuple[str, ...]]:
         """By request, the domestic units whose contribution is outstanding."""
         return units_asked(service)
+
+    def offices_held(self, service: ServiceId, partner: str, on: date) -> list[Held]:
+        """The offices of a partner (key of its file, or service id) with their holders on a day, by precedence."""
+        return partner_offices.held_at(service, partner, on)
+
+    def counterparts(self, service: ServiceId) -> list[tuple[str, str]]:
+        """Key and name of every counterpart that the service keeps a file of, by name."""
+        return partner_files.named(service)
+
+    def partner_nodes(self, service: ServiceId) -> dict[str, str]:
+        """By key of a file, the service id of the partner's node; empty for whoever has none."""
+        return dict(partner_files.counterparts(service).values_list("key", "node"))
+
+    def refuse_persons_to(self, service: ServiceId, partner: str) -> None:
+        """Before a paper or message with persons goes to a counterpart (key); raise PersonsWithheld."""
+        partner_files.refuse_persons_to(service, partner)
+
+    def cooperation_levels(self, service: ServiceId, since: int) -> dict[str, Level]:
+        """By partner's service id or key, the figures that the domains of this node have counted since then."""
+        return levels(service, since, self.clock(), cooperation.COUNTERS)
+
+    def promises(self, service: ServiceId) -> Iterable[Promise]:
+        """What the agreements in force promise in training and assistance."""
+        return cooperation.promises(service, self.clock())
 
     def start(self) -> None:
         """Start delivering to partners, and what the node does by itself; a restored service catches up first."""

@@ -81,9 +81,11 @@ INSTALLED_APPS = [
     "entente.domains.assembly",
     "entente.domains.dossiers",
     "entente.domains.entities",
+    "entente.domains.expertise",
     "entente.domains.notices",
     "entente.domains.officers",
     "entente.domains.oversight",
+    "entente.domains.partners",
     "entente.node",
 ]
 

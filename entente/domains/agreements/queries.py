@@ -169,3 +169,11 @@ def _has_declared(state: ThreadState, message: MessageId, receiver: ServiceId) -
     if content is not None and receiver not in content.outstanding:
         return True
     return receiver in state.ended.get(message, {})
+
+
+def in_force(service: ServiceId, now: Milliseconds) -> Iterator[Terms]:
+    """The terms of every agreement of this service that is in force."""
+    for held in agreements(service).exclude(stage=""):
+        found = terms(service, AgreementId(held.dossier), now)
+        if found is not None and found.state is AgreementState.IN_FORCE:
+            yield found

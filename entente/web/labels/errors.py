@@ -16,10 +16,16 @@ from entente.vocabulary.errors import EntenteError, Side
 
 Sentence = Promise | str
 CLASSES: Mapping[str, Sentence] = {
-    **dict.fromkeys(("Denied", "ReadingRefused", "NotAPlanner"), _("The gate refuses this.")),
+    **dict.fromkeys(("Denied", "ReadingRefused", "NotAPlanner", "NotAKeeper"), _("The gate refuses this.")),
     **dict.fromkeys(
-        ("Unknown", "EntityUnknown", "AssemblyUnknown", "IdMalformed"), _("Nothing of this name is held here.")
+        ("Unknown", "EntityUnknown", "AssemblyUnknown", "IdMalformed", "PartnerUnknown", "ExpertiseUnknown"),
+        _("Nothing of this name is held here."),
     ),
+    "PersonsWithheld": _("No personal data go to a counterpart without a node that an agreement binds."),
+    "DiligenceIncomplete": _("What is known does not carry this decision yet."),
+    "FileRefused": _("It cannot be kept like this."),
+    "DateUnclear": _("Write a year, a month or a day: 2024, 2024-06 or 2024-06-26."),
+    **dict.fromkeys(("NominationRefused", "StepRefused"), _("A step before this one is missing.")),
     **dict.fromkeys(("NotAllowedNow", "NotReady", "BeyondForm"), _("This does not fit what has happened so far.")),
     "AlreadySent": _("This form was sent before."),
     "ContentErased": _("The content was erased."),

@@ -1,0 +1,1 @@
+"""Expertise: courses, assistance and equipment offered and requested, people posted, honours given and received."""

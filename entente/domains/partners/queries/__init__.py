@@ -1,0 +1,1 @@
+"""What is asked of partners. Every query takes the service."""
