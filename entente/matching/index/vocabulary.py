@@ -45,11 +45,11 @@ class Vocabulary:
             term = term_number(word_term(word))
             if term not in self._places:
                 self._places[term] = self.columns.append(term, word)
-                self._keys.add(self._places[term], word.skeletons)
+                self._keys.add(self._places[term], word.keys)
 
     def like(self, word: Word) -> list[Alike]:
         """The words of the holding like this one, the likest first; at most `MOST_ALIKE`."""
-        candidates = self._keys.near(word.skeletons)
+        candidates = self._keys.near(word.keys)
         columns = self.columns
         found = likenesses(
             word.script_number,

@@ -48,8 +48,8 @@ class WordColumns:
         columns["latin_at"].extend([len(columns["latins"])])
         columns["natives"].extend(word.letters)
         columns["native_at"].extend([len(columns["natives"])])
-        columns["skeletons"].extend([packed(skeleton) for skeleton in word.skeletons])
-        columns["owners"].extend([place] * len(word.skeletons))
+        columns["skeletons"].extend([packed(skeleton) for skeleton in word.keys])
+        columns["owners"].extend([place] * len(word.keys))
         return place
 
     def blank(self, place: int) -> None:

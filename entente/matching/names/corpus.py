@@ -1,4 +1,4 @@
-"""The names that training reads: rows of Latin form, native form and count, and the split by native form."""
+"""The names that training reads: rows of Latin form, native form and count, and the three parts by native form."""
 
 import zlib
 from collections.abc import Iterable, Iterator
@@ -19,8 +19,8 @@ FILES = {
 LONGEST_NAME = 20
 """Rows with more Latin letters are phrases rather than names."""
 
-_HELD_OUT_OF = 10
-"""One native form in ten is never trained on."""
+_PARTS = 10
+"""One native form in ten is seen by nothing but the last measurement, another one by the choice of constants only."""
 
 
 class CorpusMissing(LocalError):
@@ -54,4 +54,14 @@ def _usable(lines: Iterable[str]) -> Iterator[Pair]:
 
 def is_held_out(native: str) -> bool:
     """Whether a native form belongs to the part that only measuring sees."""
-    return zlib.crc32(native.encode()) % _HELD_OUT_OF == 0
+    return zlib.crc32(native.encode()) % _PARTS == 0
+
+
+def is_for_choosing(native: str) -> bool:
+    """Whether a native form belongs to the part on which constants are chosen and weights are measured."""
+    return zlib.crc32(native.encode()) % _PARTS == 1
+
+
+def is_trained_on(native: str) -> bool:
+    """Whether a native form is neither held out nor kept for choosing."""
+    return not is_held_out(native) and not is_for_choosing(native)

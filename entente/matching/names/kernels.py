@@ -16,12 +16,12 @@ HOPELESS_SPELLING = 0.42
 """Costs per letter from which on the likeness is nil and the loops stop early."""
 _DROPPED = 1e-4
 _REPLACED = 2e-5
-"""Chances of what training never saw: a letter left out, a letter given wrongly; they let typing errors through."""
+"""Worths of what training never saw: a letter left out, a letter given wrongly; they let typing errors through."""
 
 
 @njit(cache=True, nogil=True)
-def chance_of(starts: Ints, runs: Ints, chances: Floats, letter: int, run: int, length: int) -> float:
-    """P(run | letter), with a floor for runs of none or one letter."""
+def worth_of(starts: Ints, runs: Ints, worths: Floats, letter: int, run: int, length: int) -> float:
+    """How well a run stands for a letter, with a floor for runs of none or one letter."""
     low, high = starts[letter], starts[letter + 1]
     end = high
     while low < high:
@@ -31,20 +31,22 @@ def chance_of(starts: Ints, runs: Ints, chances: Floats, letter: int, run: int, 
         else:
             high = middle
     if low < end and runs[low] == run:
-        return float(chances[low])
+        return float(worths[low])
     if length == 0:
         return _DROPPED
     return _REPLACED if length == 1 else 0.0
 
 
 @njit(cache=True, nogil=True)
-def channel_cost(native: Ints, latin: Ints, starts: Ints, runs: Ints, chances: Floats, best: Floats) -> float:
-    """How much less likely the Latin word is than the likeliest one, in nats per letter of the longer word; >= 0.
+def channel_cost(native: Ints, latin: Ints, starts: Ints, runs: Ints, worths: Floats, best: Floats) -> float:
+    """How much worse the Latin word stands for the native one than the best run of each letter would; >= 0.
+
+    In nats per letter, by the mean length of the two words.
 
     `HOPELESS` as soon as the cost so far, which can only grow, is beyond what any likeness counts.
     """
     size = len(latin)
-    longer = max(len(native), size)
+    letters = (len(native) + size) / 2
     row = np.zeros(size + 1)
     following = np.zeros(size + 1)
     row[0] = 1.0
@@ -59,14 +61,14 @@ def channel_cost(native: Ints, latin: Ints, starts: Ints, runs: Ints, chances: F
             for length in range(min(LONGEST_RUN, size - j) + 1):
                 if length:
                     run = run * BASE + latin[j + length - 1]
-                following[j + length] += row[j] * chance_of(starts, runs, chances, letter, run, length)
+                following[j + length] += row[j] * worth_of(starts, runs, worths, letter, run, length)
         row, following = following, row
         mass = row.sum()
-        if mass <= 0.0 or likeliest - np.log(mass) > HOPELESS_CHANNEL * longer:
+        if mass <= 0.0 or likeliest - np.log(mass) > HOPELESS_CHANNEL * letters:
             return HOPELESS
     if row[size] <= 0.0:
         return HOPELESS
-    return float((likeliest - np.log(row[size])) / longer)
+    return float(max((likeliest - np.log(row[size])) / letters, 0.0))
 
 
 VOWELS = np.zeros(BASE, np.bool_)

@@ -1,7 +1,7 @@
 """Training of the character channel: `python -m entente.matching.names.training --data FOLDER` writes its parameters.
 
-Only native forms outside the held-out split are read. One thread, fixed order, counts rounded to tenths: two runs
-give the same bytes.
+Only native forms that are neither held out nor kept for choosing constants are read. One thread, fixed order, counts
+rounded to tenths: two runs give the same bytes.
 """
 
 import argparse
@@ -14,7 +14,7 @@ import numpy as np
 
 from entente.matching.names.channel_file import PARAMETERS, Counts, write_counts
 from entente.matching.names.chunks import chunk_text, numbered
-from entente.matching.names.corpus import Pair, is_held_out, read_pairs
+from entente.matching.names.corpus import Pair, is_trained_on, read_pairs
 from entente.matching.names.expectation import CHUNK_SPACE, edge_keys, expected_counts
 from entente.matching.names.frequency_file import FREQUENCIES, write_frequencies
 from entente.matching.names.scripts import LEARNED, Script
@@ -77,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--into", type=Path, default=PARAMETERS.parent, help="folder for the parameter files")
     options = parser.parse_args(arguments)
     pairs = {script: read_pairs(options.data, script) for script in LEARNED}
-    seen = {script: [pair for pair in rows if not is_held_out(pair.native)] for script, rows in pairs.items()}
+    seen = {script: [pair for pair in rows if is_trained_on(pair.native)] for script, rows in pairs.items()}
     write_counts(options.into / PARAMETERS.name, {script: train(rows, script) for script, rows in seen.items()})
     write_frequencies(options.into / FREQUENCIES.name, seen)
 

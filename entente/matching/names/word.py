@@ -8,9 +8,9 @@ import numpy as np
 from entente.matching.names.channel import channel
 from entente.matching.names.chunks import numbered
 from entente.matching.names.latin import fold
-from entente.matching.names.likeness import Ints, likeness, tables
+from entente.matching.names.likeness import Ints, article, likeness, tables
 from entente.matching.names.scripts import LEARNED, Script, script_of_word
-from entente.matching.names.skeleton import native_skeletons, skeletons
+from entente.matching.names.skeleton import MOST_SKELETONS, native_skeletons, skeletons
 
 LONGEST_WORD = 32
 """Letters beyond this are cut: no name needs them, and the inner loops are quadratic."""
@@ -19,12 +19,16 @@ _NONE: Ints = np.empty(0, np.int64)
 
 @dataclass(frozen=True, eq=False)
 class Word:
-    """`latin` is the spelling, or the likeliest reading, in a-z; `letters` numbers the native letters."""
+    """`latin` is the spelling, or the likeliest reading, in a-z; `letters` numbers the native letters.
+
+    `skeletons` are the word's own; `keys` are what it is found under: also the first one without an article.
+    """
 
     text: str
     script: Script
     latin: str
     skeletons: tuple[str, ...]
+    keys: tuple[str, ...]
     script_number: int
     spelling: Ints
     letters: Ints
@@ -36,13 +40,23 @@ def word(text: str) -> Word:
     script = script_of_word(text)
     if script not in LEARNED:
         latin = fold(text)[:LONGEST_WORD]
-        return Word(text, script, latin, skeletons(latin), 0, numbered(latin), _NONE)
+        own = skeletons(latin)
+        return Word(text, script, latin, own, _keys(latin, own), 0, numbered(latin), _NONE)
     learned = channel()
     letters = learned.letters(text, script)[:LONGEST_WORD]
     latin = learned.reading(letters)[:LONGEST_WORD]
-    keys = native_skeletons(letters, learned)
+    own = native_skeletons(letters, learned)
     number = LEARNED.index(script) + 1
-    return Word(text, script, latin, keys, number, numbered(latin), np.array(letters, np.int64))
+    return Word(text, script, latin, own, own, number, numbered(latin), np.array(letters, np.int64))
+
+
+def _keys(latin: str, own: tuple[str, ...]) -> tuple[str, ...]:
+    """Latin words that may begin with an article, found without it too (Lourimi counts where Arabic asks)."""
+    spelling = numbered(latin)
+    taken = article(spelling, True) if len(spelling) else 0
+    if not taken:
+        return own
+    return tuple(dict.fromkeys((*own[: MOST_SKELETONS - 1], skeletons(latin[taken:])[0])))
 
 
 def alike(first: Word, second: Word) -> float:

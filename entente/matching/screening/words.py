@@ -43,7 +43,7 @@ def _analysed(texts: list[str]) -> WordArrays:
     words = [word(text) for text in texts]
     skeletons = np.zeros((len(words), MOST_SKELETONS), np.uint64)
     for row, one in enumerate(words):
-        skeletons[row, : len(one.skeletons)] = [packed(skeleton) for skeleton in one.skeletons]
+        skeletons[row, : len(one.keys)] = [packed(skeleton) for skeleton in one.keys]
     latins, latin_at = _flat([one.spelling for one in words])
     natives, native_at = _flat([one.letters for one in words])
     return WordArrays(
