@@ -32,6 +32,7 @@ class Label(StrEnum):
     BUNDLE = "entente/1/bundle"
     HELD = "entente/1/held"
     BLIND_CHECK = "entente/1/blind-check"
+    BLIND_EPOCH = "entente/1/blind-epoch"
     API_TOKEN = "entente/1/api-token"  # noqa: S105  # a label, no password
 
 

@@ -78,7 +78,7 @@ class Key:
         """Evaluate a batch and prove it; raise EvaluationInvalid. `nonce` is a fresh random scalar unless given."""
         if not 0 < len(blinded) <= MOST:
             raise EvaluationInvalid(f"a batch of {len(blinded)}", clause="RFC 9497, 2.2", cure="send fewer")
-        _require_elements(blinded)
+        require_elements(blinded)
         elements = tuple(bytes(rbcl.crypto_scalarmult_ristretto255(self.secret, each)) for each in blinded)
         return Evaluation(elements, self._proof(blinded, elements, nonce))
 
@@ -121,7 +121,7 @@ def _unblinded(asked: Blinded, element: bytes) -> bytes:
 def _require_proof(public: bytes, blinded: Sequence[bytes], answer: Evaluation) -> None:
     if len(answer.elements) != len(blinded) or len(answer.proof) != 2 * SIZE:
         raise EvaluationInvalid("the answer has another size than the question", clause="RFC 9497, 3.3.2", cure=_AGAIN)
-    _require_elements([public, *answer.elements])
+    require_elements([public, *answer.elements])
     challenge, response = answer.proof[:SIZE], answer.proof[SIZE:]
     weights = _weights(public, blinded, answer.elements)
     middle, after = _combined(weights, blinded), _combined(weights, answer.elements)
@@ -135,7 +135,8 @@ def _require_proof(public: bytes, blinded: Sequence[bytes], answer: Evaluation) 
         )
 
 
-def _require_elements(encoded: Sequence[bytes]) -> None:
+def require_elements(encoded: Sequence[bytes]) -> None:
+    """Each is an element of the group and not the neutral one; raise EvaluationInvalid."""
     for each in encoded:
         if len(each) != SIZE or each == _ZERO or not rbcl.crypto_core_ristretto255_is_valid_point(each):
             raise EvaluationInvalid("what was sent is no element of the group", clause="RFC 9497, 2.1", cure=_AGAIN)

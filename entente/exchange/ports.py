@@ -6,6 +6,7 @@ from typing import Protocol
 
 from entente.access.terms import Terms, TimeLimits
 from entente.exchange.drafts import Accepted
+from entente.protocol.blind_checks import Answer, Question
 from entente.protocol.threads import ThreadState
 from entente.vocabulary.clock import Clock, Milliseconds
 from entente.vocabulary.ids import AgreementId, DossierId, MessageId, ServiceId
@@ -39,7 +40,7 @@ class Folded:
 FoldHandler = Callable[[Sequence[Folded], Milliseconds], None]
 """Learns of threads folded anew, in the transaction that keeps the folds; idempotent, as a Handler is."""
 
-__all__ = ["Cleared", "Clock", "Eraser", "FoldHandler", "Folded", "Handler", "Scanner", "TermsSource"]
+__all__ = ["CheckDesk", "Cleared", "Clock", "Eraser", "FoldHandler", "Folded", "Handler", "Scanner", "TermsSource"]
 
 
 class Scanner(Protocol):
@@ -47,6 +48,13 @@ class Scanner(Protocol):
 
     def __call__(self, name: str, content: bytes) -> str:
         """Why the attachment must not be opened; empty when it may."""
+
+
+class CheckDesk(Protocol):
+    """Answers partners' questions of blind checks (P-14)."""
+
+    def answer(self, sender: ServiceId, question: Question) -> Answer:
+        """The answer; raise a typed error to refuse."""
 
 
 def never_cleared(service: ServiceId, message: MessageId) -> bool:

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from entente.access.actors import Actor
 from entente.exchange import (
+    blind_checks,
     composing,
     dossiers,
     downloads,
@@ -21,6 +22,7 @@ from entente.exchange import (
 from entente.exchange.drafts import Draft, Preview, Progress, Reading
 from entente.exchange.house import House
 from entente.exchange.models import Dossier, Partner
+from entente.exchange.ports import CheckDesk
 from entente.exchange.pump import Pump
 from entente.protocol.threads import ThreadState
 from entente.vocabulary.codes import DossierKind, KeepingGround, MemberRole
@@ -38,6 +40,8 @@ class Exchange:
 
     house: House
     pump_loop: Pump = field(repr=False)
+    checks: CheckDesk | None = field(default=None, repr=False)
+    """Answers partners' blind checks; None refuses them."""
 
     @property
     def service(self) -> ServiceId:
@@ -178,6 +182,10 @@ class Exchange:
         answer = inbox.receive(self.house, sender, envelope, nonce)
         self.pump_loop.wake()
         return answer
+
+    def answer_check(self, sender: ServiceId, envelope: bytes) -> bytes:
+        """The sealed answer to a partner's question of a blind check (P-14.12)."""
+        return blind_checks.answer(self.house, self.checks, sender, envelope)
 
     def pump(self, partner: ServiceId) -> Progress:
         """Sign what is unsigned, build one delivery, send it, store the receipt."""

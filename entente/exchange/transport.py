@@ -25,6 +25,9 @@ class Transport(Protocol):
     def holding(self, address: Address, envelope: bytes) -> bytes:
         """POST a sealed question; what the partner holds of what is shared, sealed (P-12.5)."""
 
+    def check(self, address: Address, envelope: bytes) -> bytes:
+        """POST a sealed question of a blind check; the sealed answer (P-14.12)."""
+
     def missing_chunks(self, address: Address, root: str, size: int) -> list[int]:
         """Which chunks of an attachment the partner lacks."""
 

@@ -27,8 +27,16 @@ from entente.domains.dossiers.services.sending_once import forget_due as dossier
 from entente.domains.dossiers.services.taskings import erase_derived as dossiers_erase_derived
 from entente.domains.dossiers.services.waiting import count_anew as dossiers_count_anew
 from entente.domains.dossiers.services.waiting import keep as dossiers_keep_waiting
+from entente.domains.entities.services.listed import changed as entities_changed
+from entente.domains.entities.services.listed import listed as entities_listed
 from entente.domains.expertise.rules.promises import Promise
+from entente.domains.hitchecks.services.answering import CheckDesk
+from entente.domains.hitchecks.services.keeping import look as hitchecks_look
+from entente.domains.hitchecks.services.ports import Checks
+from entente.domains.hitchecks.services.rekeying import on_erased as hitchecks_on_erased
+from entente.domains.hitchecks.services.rekeying import on_messages as hitchecks_on_messages
 from entente.domains.notices.services.arising import on_messages as notices_on_messages
+from entente.domains.notices.services.arising import on_overlap as notices_on_overlap
 from entente.domains.notices.services.ports import NOWHERE_OUT, Outside, Push
 from entente.domains.notices.services.postman import Postman
 from entente.domains.partners.queries import files as partner_files
@@ -51,9 +59,14 @@ from entente.node.tls import outgoing
 from entente.node.ways_out import PUSH_KEY
 from entente.vocabulary.clock import Clock, system_clock
 from entente.vocabulary.errors import LocalError
-from entente.vocabulary.ids import ServiceId
+from entente.vocabulary.ids import KeyId, ServiceId
 
-HANDLERS: tuple[Handler, ...] = (agreements_on_messages, approvals_on_messages, notices_on_messages)
+HANDLERS: tuple[Handler, ...] = (
+    agreements_on_messages,
+    approvals_on_messages,
+    hitchecks_on_messages,
+    notices_on_messages,
+)
 """Domains that learn of messages, in this order, inside the transaction that stores them."""
 FOLD_HANDLERS: tuple[FoldHandler, ...] = (dossiers_keep_waiting,)
 """Domains that keep what the folds of threads say, in the transaction that keeps the folds."""
@@ -61,6 +74,7 @@ ERASERS: tuple[Eraser, ...] = (
     approvals_erase_drafts,
     dossiers_erase_derived,
     dossiers_erase_drafts,
+    hitchecks_on_erased,
 )
 """Domains that destroy what they derived from erased messages, inside the erasure's transaction."""
 SWEEPS = (
@@ -168,7 +182,7 @@ def compose(configuration: Configuration, keys: KeyStore, clock: Clock = system_
     home = _home(configuration)
     services = [ServiceId(name) for name in configuration.services]
     exchanges = {service: _exchange(configuration, home, service, keys, clock) for service in services}
-    caretakers = {service: _caretaker(exchange.house, keys) for service, exchange in exchanges.items()}
+    caretakers = {service: _caretaker(exchange, keys) for service, exchange in exchanges.items()}
     outside = _outside(configuration, home)
     postmen = {service: Postman(each.house, units_asked, outside) for service, each in exchanges.items()}
     return Node(configuration, clock, exchanges, caretakers, outside=outside, postmen=postmen)
@@ -182,8 +196,16 @@ def _outside(configuration: Configuration, home: Path) -> Outside:
     return Outside(configuration.url, mail.sender if mail else "", mail.domains if mail else frozenset(), reached)
 
 
-def _caretaker(house: House, keys: KeyStore) -> Caretaker:
-    return Caretaker(house, lambda: keyring.destroy_retired(keys, statements.all_own(house.service), house.now), SWEEPS)
+def _caretaker(exchange: Exchange, keys: KeyStore) -> Caretaker:
+    house, desk = exchange.house, exchange.checks
+
+    def look_at_checks(_house: House) -> int:
+        return hitchecks_look(desk.checks) if isinstance(desk, CheckDesk) else 0
+
+    def destroy() -> list[KeyId]:
+        return keyring.destroy_retired(keys, statements.all_own(house.service), house.now)
+
+    return Caretaker(house, destroy, (*SWEEPS, look_at_checks))
 
 
 def _exchange(configuration: Configuration, home: Path, service: ServiceId, keys: KeyStore, clock: Clock) -> Exchange:
@@ -206,7 +228,15 @@ def _exchange(configuration: Configuration, home: Path, service: ServiceId, keys
         fold_handlers=FOLD_HANDLERS,
         erasers=ERASERS,
     )
-    return Exchange(house=house, pump_loop=Pump(house))
+    checks = Checks(
+        house=house,
+        folder=home / "checks" / service,
+        in_force=agreements_in_force,
+        listed=entities_listed,
+        list_changed=entities_changed,
+        tell=notices_on_overlap,
+    )
+    return Exchange(house=house, pump_loop=Pump(house), checks=CheckDesk(checks))
 
 
 def _home(configuration: Configuration) -> Path:

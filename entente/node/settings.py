@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "entente.domains.dossiers",
     "entente.domains.entities",
     "entente.domains.expertise",
+    "entente.domains.hitchecks",
     "entente.domains.notices",
     "entente.domains.officers",
     "entente.domains.oversight",

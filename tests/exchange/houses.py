@@ -10,7 +10,7 @@ from entente.crypto.keystore import Cost, FileKeyStore
 from entente.domains.dossiers.services.waiting import keep as keep_waiting
 from entente.exchange import attachments, keyring, recovery, statements
 from entente.exchange.drafts import Accepted, Draft
-from entente.exchange.errors import PartnerUnreachable
+from entente.exchange.errors import PartnerRefused, PartnerUnreachable
 from entente.exchange.house import House
 from entente.exchange.ports import TermsSource
 from entente.exchange.pump import Pump
@@ -23,6 +23,7 @@ from entente.protocol.wire import Ground
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.codes import DossierKind, ExchangeKind, MemberRole
 from entente.vocabulary.crime import CrimeArea
+from entente.vocabulary.errors import EntenteError
 from entente.vocabulary.ids import AgreementId, DossierId, MessageId, ServiceId
 from entente.vocabulary.persons import DataCategory, EntityKind, SubjectCategory
 from entente.vocabulary.purposes import Purpose
@@ -77,6 +78,13 @@ class Line:
     def holding(self, address: Address, envelope: bytes) -> bytes:
         """Ask what the other holds."""
         return recovery.answer(self._other(address).house, self.sender, envelope)
+
+    def check(self, address: Address, envelope: bytes) -> bytes:
+        """Ask a question of a blind check."""
+        try:
+            return self._other(address).answer_check(self.sender, envelope)
+        except EntenteError as error:
+            raise PartnerRefused(f"400: {error.what}", clause=error.clause, cure=error.cure) from error
 
     def missing_chunks(self, address: Address, root: str, size: int) -> list[int]:
         """Ask."""

@@ -13,6 +13,7 @@ from entente.exchange.errors import AddressNotAllowed, PartnerRefused, PartnerUn
 from entente.exchange.http.signatures import signed_headers
 from entente.exchange.statements import LARGEST as LARGEST_STATEMENT
 from entente.exchange.transport import Address
+from entente.protocol.blind_checks import BODY
 from entente.protocol.envelope import OVERHEAD
 from entente.protocol.limits import DELIVERY, KIB
 from entente.vocabulary.clock import Clock
@@ -49,6 +50,10 @@ class HttpTransport:
     def holding(self, address: Address, envelope: bytes) -> bytes:
         """POST a sealed question; the sealed holding."""
         return self._ask("POST", address, "holding", envelope, DELIVERY + OVERHEAD)
+
+    def check(self, address: Address, envelope: bytes) -> bytes:
+        """POST a sealed question of a blind check; the sealed answer."""
+        return self._ask("POST", address, "check", envelope, BODY)
 
     def missing_chunks(self, address: Address, root: str, size: int) -> list[int]:
         """Which chunks of an attachment the partner lacks."""

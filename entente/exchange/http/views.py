@@ -17,6 +17,7 @@ from entente.exchange.errors import QuotaExceeded, StorageFailed, Stranger
 from entente.exchange.house import House
 from entente.exchange.http.signatures import CONTENT_TYPE, SENDER, HttpSignatureInvalid, HttpSignatureStale, verify
 from entente.exchange.service import Exchange
+from entente.protocol.blind_checks import BODY
 from entente.protocol.envelope import OVERHEAD
 from entente.protocol.errors import MalformedMessage, OversizedDelivery
 from entente.protocol.limits import DELIVERY, KIB, MIB
@@ -150,6 +151,18 @@ class Holding(ExchangeView):
         sender, body, nonce = self.admitted(exchange, DELIVERY + OVERHEAD)
         inbox.spend_nonce(exchange.house, sender, nonce)
         return HttpResponse(recovery.answer(exchange.house, sender, body), content_type=CONTENT_TYPE)
+
+
+class BlindCheck(ExchangeView):
+    """POST a sealed question of a blind check, answered sealed."""
+
+    def post(self, request: HttpRequest, service: str) -> HttpResponse:
+        """P-14.12."""
+        del request
+        exchange = self.exchange(service)
+        sender, body, nonce = self.admitted(exchange, BODY)
+        inbox.spend_nonce(exchange.house, sender, nonce)
+        return HttpResponse(exchange.answer_check(sender, body), content_type=CONTENT_TYPE)
 
 
 class KeyStatement(ExchangeView):

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import log
+from mmap import mmap
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +27,13 @@ _MOST_SHARD_BITS = 16
 _LONGEST_SEGMENT = 2**18
 _HEAD = struct.Struct("<4sB3x")
 _SHARD_HEAD = struct.Struct("<QII")
+
+
+class Holds(Protocol):
+    """What can be asked which values it seems to hold."""
+
+    def contains(self, values: Values) -> npt.NDArray[np.bool_]:
+        """Whether each value seems to be held."""
 
 
 class FilterInvalid(RemoteError):
@@ -97,6 +106,20 @@ class Filter:
         return b"".join(self.pieces())
 
 
+@dataclass(frozen=True)
+class Parts:
+    """A base filter and the additions to it (P-14.8)."""
+
+    filters: tuple[Filter, ...]
+
+    def contains(self, values: Values) -> npt.NDArray[np.bool_]:
+        """Whether any part seems to hold each value."""
+        found = np.zeros(len(values), np.bool_)
+        for each in self.filters:
+            found |= each.contains(values)
+        return found
+
+
 def build(values: Values, seeds: Iterable[int]) -> Filter:
     """The filter of these values; equal ones count once. `seeds` are random; they run out only by a defect."""
     distinct = np.unique(values)
@@ -116,7 +139,7 @@ def shard_of(values: Values, seeds: Iterator[int]) -> Shard:
     raise LocalError("no filter could be built of these values", cure="check that they are uniform and distinct")
 
 
-def decode(told: bytes) -> Filter:
+def decode(told: bytes | mmap) -> Filter:
     """Read a partner's filter; nothing in it is trusted. Raise FilterInvalid."""
     if len(told) < _HEAD.size:
         raise _invalid("it is too short")
@@ -132,7 +155,7 @@ def decode(told: bytes) -> Filter:
     return Filter(tuple(shards))
 
 
-def _shard_at(told: bytes, at: int) -> tuple[Shard, int]:
+def _shard_at(told: bytes | mmap, at: int) -> tuple[Shard, int]:
     if at + _SHARD_HEAD.size > len(told):
         raise _invalid("it is cut short")
     seed, length, slots = _SHARD_HEAD.unpack_from(told, at)

@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from itertools import combinations, product
 
+from entente.crypto.digests import Label, digest
 from entente.matching.identities.birth import Birth, Precision
 from entente.matching.identities.identifiers import Identifier, IdentifierKind
 from entente.matching.identities.identity import Identity, Sex
+from entente.matching.names.channel_file import PARAMETERS
 from entente.matching.names.parse import ParsedName, Role
 
 
@@ -84,6 +87,22 @@ def asked_keys(identity: Identity, most: int) -> tuple[Key, ...]:
 def held_keys(identity: Identity) -> tuple[Key, ...]:
     """The keys under which a holder's identity is found."""
     return _first(_own_keys(identity), MOST_HELD)
+
+
+def working_keys(identity: Identity, most: int, *, asked: bool) -> tuple[Key, ...]:
+    """Keys for a deconfliction: none on one word of a name alone (P-14.13)."""
+    own = [each for each in _own_keys(identity) if each.key_class is not KeyClass.WORD_DATE_AND_MORE]
+    return _first([*own, *_swapped_keys(identity)] if asked else own, most)
+
+
+_TABLE = b"1"
+"""Raised with each change of how keys are made that the channel's parameters do not show."""
+
+
+@cache
+def scheme() -> str:
+    """32 hexadecimal digits that name how this node makes keys: two nodes compare only what they make alike."""
+    return digest(Label.BLIND_CHECK, b"scheme", PARAMETERS.read_bytes(), _TABLE)[:16].hex()
 
 
 def _first(keys: list[Key] | Iterator[Key], most: int) -> tuple[Key, ...]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import msgspec
 import phonenumbers
+from anyascii import anyascii
 
 from entente.vocabulary.errors import UndeterminedError
 
@@ -31,6 +32,8 @@ class IdentifierKind(StrEnum):
     IMO = "imo"
     MMSI = "mmsi"
     IMEI = "imei"
+    ADDRESS = "address"
+    """Where something is: no number, but compared as one (P-14.2)."""
 
 
 class IdentifierRefused(UndeterminedError):
@@ -108,6 +111,13 @@ def _imei(number: str, _country: str) -> str:
     return digits[:14] if 14 <= len(digits) <= 16 else ""
 
 
+def _address(text: str, _country: str) -> str:
+    """Its words and numbers in Latin letters, sorted; a word and a number at least."""
+    parts = sorted(set(re.findall(r"[a-z]+|[0-9]+", anyascii(text).lower())))
+    told = any(map(str.isalpha, parts)) and any(map(str.isdigit, parts))
+    return " ".join(parts)[:200] if told else ""
+
+
 _FORMS: dict[IdentifierKind, Callable[[str, str], str]] = {
     IdentifierKind.PHONE: _phone,
     IdentifierKind.EMAIL: _email,
@@ -116,4 +126,5 @@ _FORMS: dict[IdentifierKind, Callable[[str, str], str]] = {
     IdentifierKind.IMO: _imo,
     IdentifierKind.MMSI: _mmsi,
     IdentifierKind.IMEI: _imei,
+    IdentifierKind.ADDRESS: _address,
 }

@@ -24,6 +24,7 @@ IDENTIFIERS: Mapping[str, Promise] = {
     K.IMO.value: _("IMO number"),
     K.MMSI.value: _("MMSI"),
     K.IMEI.value: _("IMEI"),
+    K.ADDRESS.value: _("Address"),
     "serial": _("Serial number"),
 }
 """By the word on the wire, which is open (P-6.13): a kind that nobody named here shows as it was written."""

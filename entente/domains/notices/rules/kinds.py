@@ -23,6 +23,8 @@ class NoticeKind(StrEnum):
     """A domestic unit is asked for its part of an answer."""
     KEYS = "keys"
     """A partner's key statement changed."""
+    OVERLAP = "overlap"
+    """A partner works on something that a dossier works on too."""
 
 
 class Way(StrEnum):
@@ -53,6 +55,7 @@ RULES: Mapping[NoticeKind, KindRule] = {
     NoticeKind.CONSENT: KindRule(True, _DESK, always_roles=True, outside=True),
     NoticeKind.RECALL: KindRule(True, _DESK, always_roles=True, outside=True),
     NoticeKind.TASKING: KindRule(False, frozenset({Role.DESK_OFFICER}), outside=True),
+    NoticeKind.OVERLAP: KindRule(True, _DESK, outside=True),
     NoticeKind.KEYS: KindRule(False, frozenset({Role.ADMINISTRATOR, Role.COOPERATION}), outside=True),
 }
 SILENT = frozenset({MessageKind.MEMBERSHIP, MessageKind.DECLARATION, MessageKind.FEEDBACK, MessageKind.PROGRESS})

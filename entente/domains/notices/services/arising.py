@@ -48,6 +48,11 @@ def on_messages(accepted: Sequence[Accepted]) -> None:
         tell(service, told)
 
 
+def on_overlap(service: ServiceId, dossier: str, subject: str, partner: str, at: Milliseconds) -> None:
+    """A deconfliction found that a partner works on the same; nothing of what it is stands in the notice."""
+    tell(service, [Event(NoticeKind.OVERLAP, subject, at, dossier, about=partner)])
+
+
 def look(service: ServiceId, now: Milliseconds, units: Mapping[str, Sequence[str]]) -> int:
     """What time brings: limits, taskings by request and unit, key statements. How many new notices."""
     return tell(service, [*_limits(service, now), *_taskings(service, now, units), *_statements(service, now)])

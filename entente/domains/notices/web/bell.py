@@ -62,6 +62,8 @@ def opened(request: HttpRequest, notice: int) -> HttpResponse:
 
 
 def _address(held: Notice) -> str:
+    if held.kind == NoticeKind.OVERLAP:
+        return reverse("hitchecks:working", args=[held.dossier])
     if held.dossier:
         place = reverse("dossiers:dossier", args=[held.dossier])
         return f"{place}#m-{held.message}" if held.message else place

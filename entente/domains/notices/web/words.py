@@ -15,6 +15,7 @@ KINDS: Mapping[NoticeKind, Promise] = {
     NoticeKind.CONSENT: _("Consent asked"),
     NoticeKind.RECALL: _("Recall or correction to carry out"),
     NoticeKind.TASKING: _("Tasking for a unit"),
+    NoticeKind.OVERLAP: _("A partner works on the same"),
     NoticeKind.KEYS: _("Keys of a partner changed"),
 }
 ICONS: Mapping[NoticeKind, str] = {
@@ -24,6 +25,7 @@ ICONS: Mapping[NoticeKind, str] = {
     NoticeKind.CONSENT: "hand-stop",
     NoticeKind.RECALL: "arrow-back-up",
     NoticeKind.TASKING: "clipboard-list",
+    NoticeKind.OVERLAP: "arrows-exchange",
     NoticeKind.KEYS: "key",
 }
 WAYS: Mapping[Way, Promise] = {

@@ -1,0 +1,1 @@
+"""What decides about hit checks, without a database."""

@@ -1,0 +1,1 @@
+"""What changes hit checks: epochs, questions, answers, deconfliction."""

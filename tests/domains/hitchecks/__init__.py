@@ -1,0 +1,1 @@
+"""Hit checks and deconfliction between two services."""
