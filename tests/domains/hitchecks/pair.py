@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from entente.access.actors import Actor
 from entente.access.terms import Terms
@@ -13,6 +14,8 @@ from entente.domains.hitchecks.services.rekeying import on_erased, on_messages
 from entente.domains.hitchecks.services.subjects import Entry
 from entente.exchange.drafts import Draft
 from entente.exchange.house import House
+from entente.exchange.http.client import HttpTransport
+from entente.exchange.models import Partner
 from entente.exchange.service import Exchange
 from entente.matching.identities.birth import read_birth
 from entente.matching.identities.identifiers import IdentifierKind, identifier
@@ -86,7 +89,7 @@ class Pair:
 
     def checks(self, service: ServiceId) -> Checks:
         """The collaborators of one side."""
-        desk = self.lines.houses[service].checks
+        desk = (self.ma if service == MA else self.fr).checks
         assert isinstance(desk, CheckDesk)
         return desk.checks
 
@@ -95,17 +98,27 @@ class Pair:
         return self.lines.houses[service].house
 
 
-def paired(folder: Path, lines: Lines, clock: TestClock) -> Pair:
-    """Two services that confirmed each other, under one agreement, with a desk for checks each."""
+def paired(folder: Path, lines: Lines, clock: TestClock, url: str = "") -> Pair:
+    """Two services that confirmed each other, under one agreement, with a desk for checks each.
+
+    With the address of a live server they talk over real HTTP, else their questions are handed over in memory.
+    """
     agreed, told = Agreed(), Told()
-    sides = {service: _side(folder, service, lines, clock, agreed, told) for service in (MA, FR)}
+    sides = {service: _side(folder, service, lines, clock, agreed, told, url) for service in (MA, FR)}
     introduce(sides[MA], sides[FR])
+    if url:
+        Partner.objects.update(urls=[url], allowed_hosts=[urlsplit(url).netloc])
     return Pair(sides[MA], sides[FR], agreed, told, clock, lines)
 
 
-def _side(folder: Path, service: ServiceId, lines: Lines, clock: TestClock, agreed: Agreed, told: Told) -> Exchange:
+def _side(
+    folder: Path, service: ServiceId, lines: Lines, clock: TestClock, agreed: Agreed, told: Told, url: str
+) -> Exchange:
     exchange = found(folder, service, lines, clock, agreed=agreed)
     house = replace(exchange.house, erasers=(on_erased,), handlers=(on_messages,))
+    if url:
+        wire = HttpTransport(service, house.keyring.transport, clock, insecure_loopback=True)
+        house = replace(house, transport=wire)
     checks = Checks(
         house=house, folder=folder / service / "checks", in_force=agreed.in_force, listed=agreed.listed, tell=told
     )

@@ -136,8 +136,8 @@ def _concluded(
     batch = Batch(returned.session, returned.batch, returned.commitment)
     with house.writing, transaction.atomic():
         evaluation = Evaluation(returned.elements, returned.proof)
-        learn(checks, row, working, theirs.public, evaluation, filters.decode(working.theirs))
         admit(batch, Allowance(SESSION), SESSION)
+        learn(checks, row, working, theirs.public, evaluation, filters.decode(working.theirs))
         key = Key.derived(working.key_seed, key_label(house.service, ServiceId(row.partner), row.session))
         found = key.evaluate(returned.batch)
         told = Evaluated(found.elements, found.proof)
