@@ -23,6 +23,7 @@ from entente.domains.dossiers.queries.units import units_asked
 from entente.domains.dossiers.services.channels import erase_due as dossiers_erase_due
 from entente.domains.dossiers.services.saved_drafts import erase_derived as dossiers_erase_drafts
 from entente.domains.dossiers.services.saved_drafts import erase_due as dossiers_erase_drafts_due
+from entente.domains.dossiers.services.saved_drafts import prefill_request as dossiers_prefill_request
 from entente.domains.dossiers.services.sending_once import forget_due as dossiers_forget_sent_forms
 from entente.domains.dossiers.services.taskings import erase_derived as dossiers_erase_derived
 from entente.domains.dossiers.services.waiting import count_anew as dossiers_count_anew
@@ -235,6 +236,7 @@ def _exchange(configuration: Configuration, home: Path, service: ServiceId, keys
         listed=entities_listed,
         list_changed=entities_changed,
         tell=notices_on_overlap,
+        prefill=dossiers_prefill_request,
     )
     return Exchange(house=house, pump_loop=Pump(house), checks=CheckDesk(checks))
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("agreements/", include("entente.domains.agreements.web.urls")),
     path("assemblies/", include("entente.domains.assembly.web.urls")),
     path("entities/", include("entente.domains.entities.web.urls")),
+    path("hit-checks/", include("entente.domains.hitchecks.web.urls")),
     path("officers/", include("entente.domains.officers.web.urls")),
     path("notices/", include("entente.domains.notices.web.urls")),
     path("oversight/", include("entente.domains.oversight.web.urls")),

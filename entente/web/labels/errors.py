@@ -19,6 +19,7 @@ CLASSES: Mapping[str, Sentence] = {
     **dict.fromkeys(("Denied", "ReadingRefused", "NotAPlanner", "NotAKeeper"), _("The gate refuses this.")),
     **dict.fromkeys(
         ("Unknown", "EntityUnknown", "AssemblyUnknown", "IdMalformed", "PartnerUnknown", "ExpertiseUnknown"),
+        ("Unknown", "EntityUnknown", "AssemblyUnknown", "CheckUnknown", "IdMalformed"),
         _("Nothing of this name is held here."),
     ),
     "PersonsWithheld": _("No personal data go to a counterpart without a node that an agreement binds."),
@@ -98,11 +99,18 @@ CLASSES: Mapping[str, Sentence] = {
     ),
     # Matching, blind checks, planning
     **dict.fromkeys(
+        ("ChecksSuspended", "ChecksNotAnswered"), _("Hit checks with this partner are stopped, or not answered there.")
+    ),
+    "CheckNotCovered": _("No agreement in force covers this hit check."),
+    **dict.fromkeys(
         ("NameRefused", "DateRefused", "IdentifierRefused", "NothingToAsk"),
         _("The name, date or number cannot be compared."),
     ),
     **dict.fromkeys(
-        ("BatchRefused", "EvaluationInvalid", "FilterDishonest", "FilterInvalid"),
+        (
+            *("BatchRefused", "EvaluationInvalid", "FilterDishonest", "FilterInvalid", "EpochInvalid", "Equivocation"),
+            *("EpochUnknown", "ChunkMissing", "ChunkForged"),
+        ),
         _("The blind check does not hold what the protocol demands."),
     ),
     **dict.fromkeys(

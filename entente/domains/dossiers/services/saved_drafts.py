@@ -11,6 +11,7 @@ from entente.crypto.content import content_key, decrypt, encrypt
 from entente.domains.dossiers.models import SavedDraft
 from entente.exchange.house import House
 from entente.vocabulary.clock import DAY, Milliseconds
+from entente.vocabulary.codes import MessageKind
 from entente.vocabulary.ids import MessageId, ServiceId
 
 UNDO = DAY
@@ -66,6 +67,12 @@ def save(house: House, place: Place, fields: Fields, seen: int) -> bool:
         create_defaults={**told, "begun_at": house.now},
     )
     return True
+
+
+def prefill_request(house: House, officer: str, dossier: str, fields: Fields) -> bool:
+    """A request as if the officer had typed it; False where the officer has begun one in this dossier."""
+    place = Place(officer, dossier, MessageKind.REQUEST.value)
+    return False if opened(house, place) is not None else save(house, place, fields, 0)
 
 
 def opened(house: House, place: Place) -> Typed | None:

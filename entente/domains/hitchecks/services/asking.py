@@ -12,7 +12,7 @@ from entente.crypto.oprf import Evaluation, EvaluationInvalid
 from entente.domains.hitchecks.models import Check, CheckUnknown, Epoch
 from entente.domains.hitchecks.rules.measures import CHECK_KEPT
 from entente.domains.hitchecks.rules.states import CheckState, EpochState, Side
-from entente.domains.hitchecks.services import filter_files, grounding, sealed, suspending
+from entente.domains.hitchecks.services import filter_files, grounding, sealed, subjects, suspending
 from entente.domains.hitchecks.services.ports import Checks
 from entente.domains.hitchecks.services.serving import day_of
 from entente.exchange import blind_checks
@@ -46,6 +46,7 @@ def prepare(checks: Checks, wish: Wish, actor: Actor) -> Check:
     Raise Denied, ChecksSuspended, NothingToAsk, NotAllowedNow; the ledger keeps what was asked under which commitment.
     """
     house = checks.house
+    subjects.require_working(checks, wish.dossier, actor)
     suspending.require_none(house, wish.partner)
     waits = _waits_for_second(checks, wish, actor)
     seed, name = random_bytes(), random_id()
@@ -82,6 +83,23 @@ def release(checks: Checks, number: int, actor: Actor) -> Check:
         row.save(update_fields=["approved_by", "state"])
         checks.house.record(ledger.INTERNAL, "hit_check_released", row.identifier, by=actor.staff)
     return send(checks, row)
+
+
+def again(checks: Checks, number: int, actor: Actor) -> Check:
+    """Ask anew what got no answer: another identifier, seed and batch, counted anew; raise NotAllowedNow and as ask."""
+    row = of_number(checks, number)
+    if row.state_code not in (CheckState.LOST, CheckState.REFUSED) or row.sealed is None:
+        raise NotAllowedNow("this check needs no asking again", cure="look at its result")
+    kept = sealed.open_as(checks.house, f"check {row.identifier}", bytes(row.sealed), sealed.Asked)
+    wish = Wish(
+        partner=ServiceId(row.partner),
+        dossier=DossierId(row.dossier),
+        ground=ground_of(row),
+        identity=kept.identity,
+        subject_category=SubjectCategory(row.subject_category),
+        standing=Standing(row.standing),
+    )
+    return ask(checks, wish, actor)
 
 
 def send(checks: Checks, row: Check) -> Check:

@@ -1,6 +1,6 @@
 """What hit checks work with, passed in by the composition root."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import randbits
@@ -21,6 +21,10 @@ TellOfficers = Callable[[ServiceId, str, str, str, Milliseconds], None]
 """Tell the officers of a dossier of an overlap: service, dossier, subject, partner, when."""
 
 
+Prefill = Callable[[House, str, str, Mapping[str, Sequence[str]]], bool]
+"""Lay up a request as an officer's draft in a dossier: house, officer, dossier, fields; False where one is begun."""
+
+
 def nothing_listed(service: ServiceId, since: Milliseconds) -> Iterator[Entity]:
     """A node without lists."""
     del service, since
@@ -36,6 +40,12 @@ def never_changed(service: ServiceId, since: Milliseconds) -> bool:
 def tell_nobody(service: ServiceId, dossier: str, subject: str, partner: str, at: Milliseconds) -> None:
     """A node without notices."""
     del service, dossier, subject, partner, at
+
+
+def prefill_nothing(house: House, officer: str, dossier: str, fields: Mapping[str, Sequence[str]]) -> bool:
+    """A node without drafts."""
+    del house, officer, dossier, fields
+    return False
 
 
 def random_seeds() -> Iterator[int]:
@@ -55,6 +65,7 @@ class Checks:
     listed: Listed = nothing_listed
     list_changed: ListChanged = never_changed
     tell: TellOfficers = tell_nobody
+    prefill: Prefill = prefill_nothing
     seeds: Callable[[], Iterator[int]] = random_seeds
     preparing: Lock = field(default_factory=Lock, init=False, repr=False)
     """Held while filters are made: one process makes them once."""
