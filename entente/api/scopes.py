@@ -18,6 +18,8 @@ class Scope(StrEnum):
     ENTITIES_IMPORT = "entities:import"
     ASSEMBLIES_READ = "assemblies:read"
     ASSEMBLIES_WRITE = "assemblies:write"
+    HITCHECKS_READ = "hit-checks:read"
+    HITCHECKS_ASK = "hit-checks:ask"
     PARTNERS_READ = "partners:read"
     PARTNERS_WRITE = "partners:write"
     LEDGER_READ = "ledger:read"

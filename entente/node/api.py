@@ -14,6 +14,7 @@ from entente.domains.assembly.services.requests import NotAPlanner
 from entente.domains.dossiers.api import router as dossiers
 from entente.domains.entities.api import router as entities
 from entente.domains.entities.models import EntityUnknown
+from entente.domains.hitchecks.api import router as hitchecks
 
 DESCRIPTION = "The same services as the pages, for programs. Every call takes a bearer token with the scope it names."
 
@@ -40,6 +41,7 @@ api.add_router("/agreements", agreements)
 api.add_router("/approvals", approvals)
 api.add_router("/assemblies", assemblies)
 api.add_router("/entities", entities)
+api.add_router("/hit-checks", hitchecks)
 api.add_router("/partners", partners.router)
 api.add_router("/statement", partners.own)
 api.add_router("/ledger", ledger.router)

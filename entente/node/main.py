@@ -24,6 +24,7 @@ class Commands(click.Group):
         ("ledger", "entente.cli.ledger"),
         ("verify", "entente.cli.verify"),
         ("entities", "entente.cli.entities"),
+        ("hit-check", "entente.cli.hit_checks"),
         ("assembly", "entente.cli.assembly"),
         ("diary", "entente.cli.diary"),
         ("officer", "entente.cli.officers"),
@@ -41,7 +42,7 @@ class Commands(click.Group):
         from importlib import import_module  # only when a command is called
 
         module = dict(self.MODULES).get(cmd_name)
-        return getattr(import_module(module), cmd_name) if module else None
+        return getattr(import_module(module), cmd_name.replace("-", "_")) if module else None
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -48,6 +48,7 @@ class Place:
 
 OVERSEERS = (Role.DATA_PROTECTION_OFFICER, Role.AUDITOR, Role.SUPERVISOR)
 WATCHERS = (*OVERSEERS, Role.DESK_OFFICER, Role.COOPERATION)
+CHECKERS = (*OVERSEERS, Role.DESK_OFFICER, Role.ANALYST, Role.PLANNER)
 COOPERATORS = (Role.COOPERATION, Role.PLANNER, Role.SUPERVISOR)
 PLACES = (
     Place("dossiers:inbox", gettext_noop("Inbox"), "inbox", Group.CASEWORK, key="i"),
@@ -58,6 +59,8 @@ PLACES = (
     Place("dossiers:taskings", gettext_noop("Taskings"), "clipboard-list", Group.CASEWORK, key="t"),
     Place("approvals:list", gettext_noop("To release"), "checks", Group.CASEWORK, key="r"),
     Place("entities:list", gettext_noop("People and things"), "user-search", Group.RECORDS, key="e"),
+    Place("hitchecks:list", gettext_noop("Hit checks"), "eye-off", Group.RECORDS, CHECKERS, "h"),
+    Place("hitchecks:epochs", gettext_noop("Filters of hit checks"), "database", Group.RECORDS, (Role.ADMINISTRATOR,)),
     Place("dossiers:partners", gettext_noop("Partners"), "building-community", Group.COOPERATION, key="p"),
     Place("agreements:list", gettext_noop("Agreements"), "writing-sign", Group.COOPERATION, key="a"),
     Place("assembly:list", gettext_noop("Assemblies"), "calendar-event", Group.COOPERATION, COOPERATORS, "n"),

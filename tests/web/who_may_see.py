@@ -12,6 +12,7 @@ WRITERS = frozenset({"officer", "supervisor", "data_protection_officer", "outsid
 HANDLERS = frozenset({"officer", "supervisor", "outsider"})
 OVERSEERS = frozenset({"supervisor", "data_protection_officer", "auditor"})
 SUPERVISORS = frozenset({"supervisor"})
+CHECKERS = HANDLERS | OVERSEERS
 ADMINISTRATORS = frozenset({"administrator"})
 
 PAGES: dict[str, frozenset[str]] = {
@@ -47,6 +48,15 @@ PAGES: dict[str, frozenset[str]] = {
     ),
     # People and things
     **dict.fromkeys(("entities:list", "entities:entity", "entities:imports", "entities:import"), SIGNED_IN),
+    # Hit checks and deconfliction
+    **dict.fromkeys(("hitchecks:list", "hitchecks:check"), CHECKERS),
+    **dict.fromkeys(("hitchecks:ask", "hitchecks:act", "hitchecks:deconfliction", "hitchecks:working"), HANDLERS),
+    **dict.fromkeys(("hitchecks:overlap", "hitchecks:take_out"), HANDLERS),
+    "hitchecks:opened": CHECKERS,
+    "hitchecks:asked": OVERSEERS,
+    "hitchecks:lift": frozenset({"supervisor", "data_protection_officer"}),
+    "hitchecks:epochs": SIGNED_IN,
+    "hitchecks:refresh": HANDLERS | ADMINISTRATORS,
     # Assemblies
     **dict.fromkeys(("assembly:list", "assembly:begin", "assembly:requests", "assembly:ask"), SUPERVISORS),
     **dict.fromkeys(("assembly:request", "assembly:plan", "assembly:start", "assembly:publish"), SUPERVISORS),
@@ -65,7 +75,9 @@ PAGES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("setup:home", "setup:founding", "setup:administrator"), ANYBODY),
     **dict.fromkeys(("setup:steps", "setup:sheet", "setup:hours", "setup:partner", "setup:statement"), ADMINISTRATORS),
     # Partners' nodes, which sign each request; no officer is let in
-    **dict.fromkeys(("exchange:deliver", "exchange:holding", "exchange:attachment", "exchange:chunk"), NOBODY),
+    **dict.fromkeys(
+        ("exchange:deliver", "exchange:holding", "exchange:check", "exchange:attachment", "exchange:chunk"), NOBODY
+    ),
     "exchange:statement": ANYBODY,
     # Signing in
     **dict.fromkeys(("account_login", "account_logout", "account_inactive", "account_signup"), ANYBODY),
@@ -123,6 +135,20 @@ OPERATIONS: dict[str, str] = {
         "dossiers:write",
     ),
     **dict.fromkeys(("import_entities",), "entities:import"),
+    **dict.fromkeys(
+        (
+            *("list_hit_checks", "get_hit_check", "open_hit_check", "list_checks_asked_of_us", "list_check_epochs"),
+            *("list_deconfliction_entries", "list_deconflictions", "list_overlaps"),
+        ),
+        "hit-checks:read",
+    ),
+    **dict.fromkeys(
+        (
+            *("ask_hit_check", "release_hit_check", "refresh_check_epochs", "enter_for_deconfliction"),
+            *("take_out_of_deconfliction", "deconflict", "decide_overlap"),
+        ),
+        "hit-checks:ask",
+    ),
     **dict.fromkeys(
         (
             "get_entity",

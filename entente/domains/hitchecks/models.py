@@ -8,12 +8,12 @@ from typing import ClassVar
 from django.db import models
 
 from entente.domains.hitchecks.rules.states import CheckState, EpochState, OverlapState, SessionState, Side
+from entente.exchange.errors import Unknown
 from entente.exchange.trust import decoded
 from entente.protocol.blind_checks import EpochClaim, read_announcement
-from entente.vocabulary.errors import LocalError
 
 
-class CheckUnknown(LocalError):
+class CheckUnknown(Unknown):
     """The service holds no such check, epoch, entry or deconfliction."""
 
 

@@ -18,8 +18,10 @@ Sentence = Promise | str
 CLASSES: Mapping[str, Sentence] = {
     **dict.fromkeys(("Denied", "ReadingRefused", "NotAPlanner", "NotAKeeper"), _("The gate refuses this.")),
     **dict.fromkeys(
-        ("Unknown", "EntityUnknown", "AssemblyUnknown", "IdMalformed", "PartnerUnknown", "ExpertiseUnknown"),
-        ("Unknown", "EntityUnknown", "AssemblyUnknown", "CheckUnknown", "IdMalformed"),
+        (
+            *("Unknown", "EntityUnknown", "AssemblyUnknown", "IdMalformed", "PartnerUnknown", "ExpertiseUnknown"),
+            "CheckUnknown",
+        ),
         _("Nothing of this name is held here."),
     ),
     "PersonsWithheld": _("No personal data go to a counterpart without a node that an agreement binds."),
