@@ -81,8 +81,9 @@ class Line:
 
     def check(self, address: Address, envelope: bytes) -> bytes:
         """Ask a question of a blind check."""
+        other = self._other(address)
         try:
-            return self._other(address).answer_check(self.sender, envelope)
+            return other.answer_check(self.sender, envelope)
         except EntenteError as error:
             raise PartnerRefused(f"400: {error.what}", clause=error.clause, cure=error.cure) from error
 
