@@ -12,6 +12,7 @@ from entente.domains.hitchecks.services.ports import Checks
 from entente.domains.hitchecks.services.subjects import WORKING
 from entente.exchange.errors import NotAllowedNow, Unknown
 from entente.exchange.models import Dossier
+from entente.matching.blind.check import SLOTS
 from entente.vocabulary.ids import AgreementId, ServiceId
 from entente.vocabulary.roles import Role
 from entente.web.grounds import officer_of
@@ -79,7 +80,7 @@ def _left(checks: Checks, partner: ServiceId, agreement: AgreementId) -> int | N
         epoch = asking.epoch_for(checks, partner, agreement)
     except NotAllowedNow:
         return None
-    return asking.left(checks, partner, epoch.quota) // asking.SLOTS
+    return asking.left(checks, partner, epoch.quota) // SLOTS
 
 
 def dossiers(checks: Checks) -> list[Dossier]:

@@ -1,5 +1,6 @@
 """Deconfliction: what a dossier works on, with whom it may be compared, comparing it, and the overlaps found."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -34,6 +35,15 @@ HOUSE = Handling(frozenset({HandlingCode.H1, HandlingCode.H2}), Tlp.AMBER_STRICT
 """What a dossier works on is this service's own and leaves it blinded only."""
 
 
+@dataclass(frozen=True)
+class _DossierLine:
+    """A dossier as the overview shows it: how much is entered, how many overlaps wait."""
+
+    row: Dossier
+    entered: int
+    open: int
+
+
 @require_safe
 @requires(*WORKERS)
 def listed(request: HttpRequest) -> HttpResponse:
@@ -41,11 +51,10 @@ def listed(request: HttpRequest) -> HttpResponse:
     desk = desk_of(request)
     waiting = queries.open_overlaps(desk.checks.service)
     entered = desk_counts(desk)
-    rows = [
-        {"row": row, "entered": entered.get(row.dossier, 0), "open": waiting.get(row.dossier, 0)}
-        for row in dossiers(desk.checks)
-    ]
-    rows.sort(key=lambda each: (-each["open"], -each["entered"]))
+    rows = sorted(
+        (_DossierLine(row, entered.get(row.dossier, 0), waiting.get(row.dossier, 0)) for row in dossiers(desk.checks)),
+        key=lambda each: (-each.open, -each.entered),
+    )
     sessions = [_session(row) for row in queries.sessions(desk.checks.service)[:50]]
     return render(request, "hitchecks/deconfliction.html", {"rows": rows, "sessions": sessions})
 
