@@ -3,7 +3,7 @@
 import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ POLL = 0.002
 """Seconds between looks for a receipt."""
 
 
-def _report(dossier: str, agreement: str, number: int) -> Any:
+def _reports(dossier: str, agreement: str, numbers: Iterable[int]) -> list[Any]:
     from entente.exchange.drafts import Draft
     from entente.protocol.bodies import ContentBody
     from entente.protocol.controls import Report
@@ -34,7 +34,8 @@ def _report(dossier: str, agreement: str, number: int) -> Any:
         purpose=Purpose.INVESTIGATION,
         categories=frozenset({DataCategory.IDENTITY}),
     )
-    return Draft(DossierId(dossier), Report(), ground, ContentBody(title=f"Report {number}", text=paragraph(number)))
+    bodies = (ContentBody(title=f"Report {number}", text=paragraph(number)) for number in numbers)
+    return [Draft(DossierId(dossier), Report(), ground, body) for body in bodies]
 
 
 def fill(node: Any, dossier: str, agreement: str, count: int) -> dict[str, float]:
@@ -44,16 +45,15 @@ def fill(node: Any, dossier: str, agreement: str, count: int) -> dict[str, float
     exchange, officer = node.exchange(_house(node)), _actor(node, "officer")
     began, started, cpu = time.time(), time.perf_counter(), time.thread_time()
     for first in range(0, count, BATCH):
-        drafts = [_report(dossier, agreement, number) for number in range(first, min(first + BATCH, count))]
-        exchange.compose(drafts, officer)
+        exchange.compose(_reports(dossier, agreement, range(first, min(first + BATCH, count))), officer)
     return {"began": began, "seconds": time.perf_counter() - started, "cpu": time.thread_time() - cpu, "body": BODY}
 
 
 def pending(_node: Any) -> int:
-    """What the outbox still holds."""
+    """What the outbox still holds: the newest row that waits, since asking must not be dear; 0 for none."""
     from entente.exchange.models import Outbox
 
-    return Outbox.objects.filter(state="pending").count()
+    return Outbox.objects.filter(state="pending").order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def counted(_node: Any, dossier: str) -> dict[str, Any]:
@@ -92,7 +92,7 @@ def _latency(node: Any, dossier: str, agreement: str, number: int) -> float:
 
     exchange, officer = node.exchange(_house(node)), _actor(node, "officer")
     started = time.perf_counter()
-    [message] = exchange.compose([_report(dossier, agreement, 10_000_000 + number)], officer)
+    [message] = exchange.compose(_reports(dossier, agreement, [10_000_000 + number]), officer)
     row = Outbox.objects.values_list("pk", flat=True).get(message__message_id=message)
     bare = connection.connection  # as cheap as can be, and not counted: this thread shares the interpreter
     while bare.execute(f"SELECT state FROM exchange_outbox WHERE id = {row:d}").fetchone() == ("pending",):
@@ -130,7 +130,8 @@ def attach(node: Any, dossier: str, agreement: str, path: str) -> str:
     from entente.exchange.drafts import AttachmentSource
     from entente.node.demo.acts import _actor, _house
 
-    draft = replace(_report(dossier, agreement, 20_000_000), attachments=(AttachmentSource("file", Path(path)),))
+    [plain] = _reports(dossier, agreement, [20_000_000])
+    draft = replace(plain, attachments=(AttachmentSource("file", Path(path)),))
     [message] = node.exchange(_house(node)).compose([draft], _actor(node, "officer"))
     return str(message)
 

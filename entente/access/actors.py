@@ -1,6 +1,7 @@
 """Who asks: an officer with roles and clearance, or the node itself, which never decides about a person."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from entente.vocabulary.handling import Classification
 from entente.vocabulary.ids import ServiceId
@@ -23,6 +24,7 @@ class Actor:
         return not self.staff
 
 
+@cache
 def SYSTEM(service: ServiceId) -> Actor:  # noqa: N802 - reads as the constant actor that it is for each service
     """The node acting for `service` by itself: receiving, sending what was composed, erasing what is due."""
     return Actor(service, "", frozenset(), Classification.TOP_SECRET)

@@ -42,7 +42,28 @@ class ProofInvalid(RemoteError):
     """A proof does not prove what it claims."""
 
 
-def salted(entry: Entry) -> Salted:
+class MessagePayload(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an entry says of a message that was sent or received."""
+
+    message: str
+    dossier: str
+    author: str
+    seq: int
+    verdict: str
+    clause: str
+    staff: str
+
+
+class MessageEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The entry of a message: spelled as any Entry, but of plain fields, so that thousands are encoded in little."""
+
+    kind: str
+    at: int
+    payload: MessagePayload
+    subject: str
+
+
+def salted(entry: Entry | MessageEntry) -> Salted:
     """The entry with a fresh salt; raise UnencodableError."""
     return Salted(salt(), canonical.encode(entry))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 
 from entente.audit import tree
-from entente.audit.entry import Entry, Salted, salted
+from entente.audit.entry import Entry, MessageEntry, Salted, salted
 from entente.audit.models import Checkpoint, Leaf, Node, Payload, Tree, leaf_key
 from entente.audit.rows import Rows, between, insert
 from entente.audit.tree import Frontier, Head
@@ -34,7 +34,7 @@ class StoredEntry:
         return self.salted.entry() if self.salted else None
 
 
-def append(service: str, name: str, entries: Sequence[Entry]) -> range:
+def append(service: str, name: str, entries: Sequence[Entry | MessageEntry]) -> range:
     """Add entries at the end of a service's tree, in the caller's transaction; the indices they got."""
     parts = [salted(entry) for entry in entries]
     hashes = [part.leaf for part in parts]
@@ -69,7 +69,9 @@ def _insert_leaves(tree_id: int, added: range, hashes: Sequence[bytes]) -> None:
     insert(Leaf, ("key", "tree_id", "index", "hash"), rows)
 
 
-def _insert_payloads(tree_id: int, added: range, entries: Sequence[Entry], parts: Sequence[Salted]) -> None:
+def _insert_payloads(
+    tree_id: int, added: range, entries: Sequence[Entry | MessageEntry], parts: Sequence[Salted]
+) -> None:
     rows = [
         (leaf_key(tree_id, index), part.salt, part.data, entry.kind, entry.at, entry.subject)
         for index, entry, part in zip(added, entries, parts, strict=True)

@@ -28,14 +28,14 @@ Chain = tuple[DossierId, ServiceId]
 
 
 def judge(
-    house: House, sender: ServiceId, delivery: Delivery, outcomes: Sequence[Outcome], now: Milliseconds
+    gate: Gate, sender: ServiceId, delivery: Delivery, outcomes: Sequence[Outcome], held: Mapping[str, Dossier]
 ) -> list[Storing]:
-    """What to store of a delivery, each message with its verdict."""
+    """What to store of a delivery, each message with its verdict; `held` are the dossiers that are known here."""
     passed = [each for each in outcomes if isinstance(each, Valid | Forked | Refused)]
     if not passed:
         return []
-    judgement = Judgement(house, sender, delivery, now)
-    judgement.look_up(passed)
+    judgement = Judgement(gate, sender, delivery)
+    judgement.look_up(passed, held)
     return [item for each in passed if (item := judgement.of(each)) is not None]
 
 
@@ -43,11 +43,10 @@ def judge(
 class Judgement:
     """One delivery before the gate; what is the same for many messages is looked up once."""
 
-    house: House
+    gate: Gate
     sender: ServiceId
     delivery: Delivery
-    now: Milliseconds
-    gate: Gate = field(init=False)
+    house: House = field(init=False)
     _batches: dict[int, Batch] = field(default_factory=dict)
     _kinds: dict[str, DossierKind] = field(default_factory=dict)
     _fresh: dict[MessageId, Header] = field(default_factory=dict)
@@ -56,13 +55,11 @@ class Judgement:
     """Chains in which an attachment is still on its way: nothing from that number on is stored (P-11.5)."""
 
     def __post_init__(self) -> None:
-        self.gate = Gate(self.house, self.now)
+        self.house = self.gate.house
 
-    def look_up(self, passed: Sequence[Valid | Forked | Refused]) -> None:
+    def look_up(self, passed: Sequence[Valid | Forked | Refused], held: Mapping[str, Dossier]) -> None:
         """Dossier kinds and tombstones of all messages."""
-        names = {each.header.dossier for each in passed}
-        held = Dossier.objects.filter(service=self.house.service, dossier__in=names)
-        self._kinds = {row.dossier: DossierKind(row.kind) for row in held if row.kind}
+        self._kinds = {name: DossierKind(row.kind) for name, row in held.items() if row.kind}
         self._fresh = {each.message_id: each.header for each in passed}
         for each in passed:
             if isinstance(each.header.control, controls.Membership) and each.header.epoch == 1:

@@ -31,6 +31,13 @@ def insert(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[A
             cursor.executemany(_insert(model._meta.db_table, tuple(columns)), values)
 
 
+def insert_new(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Insert rows, but those that are there already by some unique key."""
+    if values := list(rows):
+        with connection.cursor() as cursor:
+            cursor.executemany(f"{_insert(model._meta.db_table, tuple(columns))} ON CONFLICT DO NOTHING", values)
+
+
 def made(model: type[M], values: dict[str, Any], key: Sequence[str]) -> tuple[M, bool]:
     """The row with these values, and whether it was made just now rather than found by its `key`."""
     table, columns = model._meta.db_table, tuple(values)

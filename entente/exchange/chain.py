@@ -1,6 +1,6 @@
 """This service's own chain in a dossier, and whose messages it cites: what the next header continues (P-5.3)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from entente.exchange.errors import NotAllowedNow, Unknown
@@ -10,8 +10,8 @@ from entente.exchange.models.messages import MessageVerdict
 from entente.protocol import controls
 from entente.protocol.controls import Control
 from entente.protocol.membership import PASS_WHEN_CLOSED, Membership
-from entente.protocol.wire import Header
-from entente.vocabulary.codes import DossierKind, MessageKind
+from entente.protocol.wire import KIND_OF, Header
+from entente.vocabulary.codes import DossierKind
 from entente.vocabulary.ids import DossierId, MessageId, ServiceId
 
 
@@ -25,22 +25,28 @@ class Chain:
     seq: int
     newest: str
     heads: tuple[MessageId, ...]
+    row: Dossier | None = None
+    """As it is locked; None for a dossier that is being opened."""
 
     def __post_init__(self) -> None:
-        self._members: set[ServiceId] = set(self.membership.members)
+        self._join(self.membership.members)
         self._epoch = self.membership.epoch
+
+    def _join(self, members: Iterable[ServiceId]) -> None:
+        self._members = frozenset(members)
+        self._audience = tuple(sorted(self._members))
 
     def advance(self, header: Header, message_id: MessageId) -> None:
         """A message was composed; a membership counts for those after it."""
         self.seq, self.newest = header.seq, message_id
         if isinstance(header.control, controls.Membership):
-            self._members = {member.service for member in header.control.members}
+            self._join(member.service for member in header.control.members)
             self._epoch = header.epoch
 
     def audience(self, control: Control) -> tuple[ServiceId, ...]:
         """All members of the epoch; of the one that it states, for a membership message (P-3.4)."""
         stated = {each.service for each in control.members} if isinstance(control, controls.Membership) else None
-        return tuple(sorted(stated or self._members))
+        return tuple(sorted(stated)) if stated else self._audience
 
     def epoch_of(self, control: Control) -> int:
         """The epoch of the next message."""
@@ -48,12 +54,11 @@ class Chain:
 
     def require_open(self, service: ServiceId, control: Control) -> None:
         """Raise NotAllowedNow when the service is no member or the dossier is closed to this kind."""
-        kind = MessageKind(str(control.__struct_config__.tag))
         if self._epoch and service not in self._members:
             raise NotAllowedNow(
                 f"{service} is not a member of this dossier", clause="P-5.9", cure="ask the dossier's owner"
             )
-        if self.membership.closed and kind not in PASS_WHEN_CLOSED:
+        if self.membership.closed and KIND_OF[type(control)] not in PASS_WHEN_CLOSED:
             raise NotAllowedNow("the dossier is closed", clause="P-5.10", cure="open a new dossier and link it")
 
 
@@ -67,7 +72,7 @@ def chain_of(service: ServiceId, dossier: DossierId, opening: controls.Membershi
     membership = membership_of(row)
     seq, newest = _newest(row, service, accepted=False)
     others = [member for member in membership.members if member != service]
-    return Chain(dossier, DossierKind(row.kind), membership, seq, newest, _heads(row, others))
+    return Chain(dossier, DossierKind(row.kind), membership, seq, newest, _heads(row, others), row)
 
 
 def _heads(row: Dossier, others: Sequence[ServiceId]) -> tuple[MessageId, ...]:

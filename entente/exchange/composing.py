@@ -14,6 +14,7 @@ from entente.exchange.drafts import HEADER_KEPT, Draft, Preview, RecipientPrevie
 from entente.exchange.errors import NotAllowedNow
 from entente.exchange.gate import Gate
 from entente.exchange.house import House
+from entente.exchange.models import Dossier
 from entente.exchange.models.messages import Direction
 from entente.exchange.own_copy import OwnCopy
 from entente.exchange.storing import Storing
@@ -43,9 +44,9 @@ def compose(house: House, drafts: Sequence[Draft], actor: Actor) -> list[Message
         composition = Composition(house, actor, house.now)
         items = [composition.add(draft, files) for draft, files in prepared]
         signing.sign_composed(house, items)
-        dossiers = storing.write(house, items, composition.now)
+        dossiers = storing.write(house, items, composition.now, composition.dossiers())
         outbox.queue_composed(house, items, composition.now)
-        settling.settle(house, items, dossiers, composition.now)
+        settling.settle(house, items, dossiers, composition.gate)
     return [item.message_id for item in items]
 
 
@@ -99,6 +100,10 @@ class Composition:
             opening = draft.control if isinstance(draft.control, controls.Membership) else None
             self._chains[draft.dossier] = chain_of(self.house.service, draft.dossier, opening)
         return self._chains[draft.dossier]
+
+    def dossiers(self) -> dict[str, Dossier]:
+        """The rows of the dossiers that are written in, but of those that this call opens."""
+        return {name: chain.row for name, chain in self._chains.items() if chain.row is not None}
 
     def header(self, draft: Draft, chain: Chain, sealed: SealedBody | None, files: tuple[Attachment, ...]) -> Header:
         """The header of a draft at the end of its chain."""

@@ -21,6 +21,7 @@ from entente.vocabulary.ids import ServiceId
 ROOM = limits.DELIVERY * 3 // 4 - limits.MIB
 """Bytes before Base64 makes them longer by a third."""
 HASH = 32
+_WRAPS = msgspec.msgpack.Decoder(tuple[Wrap, ...])
 FIXED = 512
 """Bytes of a message's field names and numbers in the delivery."""
 
@@ -176,7 +177,7 @@ def _wire(header: Blob, path: Blob, index: int, ciphertext: Blob | None, wraps: 
     return WireMessage(
         header=bytes(header),
         ciphertext=None if ciphertext is None else bytes(ciphertext),
-        wraps=() if ciphertext is None else msgspec.msgpack.decode(bytes(wraps), type=tuple[Wrap, ...]),
+        wraps=() if ciphertext is None else _WRAPS.decode(wraps),
         batch=batch,
         index=index,
         path=tuple(hashes[at : at + HASH] for at in range(0, len(hashes), HASH)),

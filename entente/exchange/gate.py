@@ -40,8 +40,8 @@ class Gate:
     _terms: dict[str, Terms | None] = field(default_factory=dict)
     _current: dict[ServiceId, bool] = field(default_factory=dict)
     _revoked: dict[ServiceId, bool] = field(default_factory=dict)
-    _decided: dict[tuple[Actor, Action, int], tuple[Decision, Record]] = field(default_factory=dict)
-    """By identity of the record, which is kept with its decision."""
+    _decided: dict[tuple[int, Action, int], tuple[Decision, Actor, Record]] = field(default_factory=dict)
+    """By identity of actor and record, which are kept with the decision."""
     _records: dict[tuple[Hashable, ...], Record] = field(default_factory=dict)
 
     def terms(self, agreement: str) -> Terms | None:
@@ -53,9 +53,9 @@ class Gate:
 
     def ask(self, actor: Actor, action: Action, record: Record) -> Decision:
         """The decision; never raises."""
-        asked = (actor, action, id(record))
+        asked = (id(actor), action, id(record))
         if (decided := self._decided.get(asked)) is None:
-            decided = decide(actor, action, record, self.terms(record.agreement), self.now), record
+            decided = decide(actor, action, record, self.terms(record.agreement), self.now), actor, record
             self._decided[asked] = decided
         return decided[0]
 

@@ -8,12 +8,14 @@ from django.db import transaction
 
 from entente.exchange import arriving, attachments, bulk, heads, holding, receipts, settling, statements, storing, sync
 from entente.exchange.errors import Stranger
+from entente.exchange.gate import Gate
 from entente.exchange.house import House
 from entente.exchange.known import StoredChains
 from entente.exchange.models import Dossier, Nonce, Partner
 from entente.exchange.models.partners import PartnerState
 from entente.exchange.storing import Storing
 from entente.protocol import versions
+from entente.protocol.chains import Mentioned
 from entente.protocol.envelope import Opened, open_delivery, seal_answer
 from entente.protocol.errors import MalformedMessage
 from entente.protocol.learning import Learned
@@ -115,6 +117,8 @@ class Reception:
     rejected: list[Rejection] = field(default_factory=list)
     issued: list[Signed] = field(default_factory=list)
     wanted: dict[Gap, None] = field(default_factory=dict)
+    locked: dict[str, Dossier] = field(default_factory=dict)
+    """The rows of the dossiers that were verified last."""
 
     @property
     def sender(self) -> ServiceId:
@@ -140,27 +144,31 @@ class Reception:
         )
 
     def _verify(self, delivery: Delivery, learned: Learned) -> list[Outcome]:
+        def known(mentioned: Mentioned) -> StoredChains:
+            chains = StoredChains(self.house.service, mentioned)
+            self.locked = chains.locked
+            return chains
+
         return verify_delivery(
             delivery,
             receiver=self.house.service,
             keys_of=learned.keys_of(self.house.trust.keys_of),
             sealing_keys=self.house.keyring.opening,
-            known=lambda mentioned: StoredChains(self.house.service, mentioned),
+            known=known,
             now=self.now,
             restored=self.house.quarantined,
         )
 
     def _take(self, delivery: Delivery, outcomes: Sequence[Outcome]) -> None:
         """Store what passed. Outcomes name places and batches of `delivery`: the one received, or what it freed."""
-        taken = arriving.judge(self.house, self.sender, delivery, outcomes, self.now)
-        dossiers = storing.write(self.house, taken, self.now) if taken else {}
+        gate = Gate(self.house, self.now)
+        taken = arriving.judge(gate, self.sender, delivery, outcomes, self.locked)
+        dossiers = storing.write(self.house, taken, self.now, self.locked) if taken else {}
         attachments.named(self.house, [item.header for item in taken if item.opened is not None])
         arriving.keep_forks(self.house, taken, outcomes, dossiers, self.now)
         self._receipt(taken, dossiers, [each for each in outcomes if isinstance(each, Duplicate)])
         forked = frozenset(each.header.dossier for each in outcomes if isinstance(each, Forked))
-        settling.settle(
-            self.house, taken, dossiers, self.now, forked=forked, received_at={self.house.service: self.now}
-        )
+        settling.settle(self.house, taken, dossiers, gate, forked=forked, received_at={self.house.service: self.now})
         holding.keep(self.house, self.sender, delivery, outcomes, self.now)
         for each in outcomes:
             if isinstance(each, Held):

@@ -43,6 +43,11 @@ class StoredChains:
         newest = held.order_by().values_list("dossier__dossier", "author").annotate(Max("seq"))
         return {(DossierId(dossier), ServiceId(author)): seq for dossier, author, seq in newest}
 
+    @property
+    def locked(self) -> dict[str, Dossier]:
+        """The rows of the known dossiers, locked until the transaction ends."""
+        return {str(name): row for name, row in self._dossiers.items()}
+
     def position(self, message: MessageId) -> Position | None:
         """Where a stored message stands."""
         return self._positions.get(message)

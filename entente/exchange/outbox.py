@@ -105,6 +105,8 @@ def waits(house: House, partner: ServiceId, count: int, *, after: int) -> bool:
     return waiting(house, partner).filter(pk__gt=after)[:count].count() >= count
 
 
-def settled_among(rows: Sequence[int]) -> int:
-    """How many of these rows no longer wait."""
-    return Outbox.objects.filter(pk__in=list(rows)).exclude(state=OutboxState.PENDING).count()
+def settled_among(house: House, partner: ServiceId, rows: Sequence[int]) -> int:
+    """How many of a delivery's rows, which stood one after the other in the partner's line, no longer wait."""
+    if not rows:
+        return 0
+    return len(rows) - waiting(house, partner).filter(pk__gte=rows[0], pk__lte=rows[-1], message__isnull=False).count()

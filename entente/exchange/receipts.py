@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from entente.audit import store as ledger
 from entente.audit.entry import Entry
 from entente.exchange import bulk, outbox, threads
+from entente.exchange.gate import Gate
 from entente.exchange.house import House
 from entente.exchange.models import Dossier, Message, Receipt, ReceiptRange
 from entente.exchange.storing import Storing
@@ -201,12 +202,8 @@ def _apply(
     outbox.settle_receipted(house, claim.receiver, messages, refused, now)
     if not fresh:
         return
-    roots = threads.mark_stale(dossier, covered.author, covered.first, covered.last)
-    if refused:
-        touched = messages.filter(message_id__in=refused).values_list("thread", flat=True)
-        roots = sorted({*roots, *map(MessageId, touched)})
-    if roots:
-        threads.refold(house, dossier, roots, {})
+    if roots := threads.moved_by(dossier, messages, refused):
+        threads.refold(house, dossier, roots, {}, Gate(house, now))
 
 
 def _branches(messages: QuerySet[Message]) -> Branches:

@@ -156,7 +156,7 @@ class Turn:
             checkpoints.given(self.house, self.name, built.delivery.checkpoints)
             rejected = self._settle_rejected(built, answer, now)
             sync.answer(self.house, self.name, answer.wanted, now)
-            receipted = outbox.settled_among(built.messages)
+            receipted = outbox.settled_among(self.house, self.name, built.messages)
             self._succeeded(built, now)
         more = built.more and receipted + rejected > 0
         return Progress(self.name, len(built.messages), receipted, rejected, more=more)

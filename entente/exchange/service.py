@@ -138,7 +138,7 @@ class Exchange:
         return dossiers.describe(self.house, dossier, actor, title=title, reference=reference)
 
     def thread(self, root: MessageId) -> ThreadState:
-        """The fold of the thread, from the cache or folded anew when a receipt made it stale."""
+        """The fold of the thread, from the cache or folded anew when it is stale."""
         return threads.state_of(self.house, root)
 
     # Partners and keys

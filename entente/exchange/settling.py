@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from entente.exchange import memberships, threads
+from entente.exchange import entries, memberships, threads
 from entente.exchange.drafts import Accepted
+from entente.exchange.gate import Gate
 from entente.exchange.house import House
 from entente.exchange.models import Dossier
 from entente.exchange.models.messages import MessageVerdict
@@ -22,17 +23,21 @@ def settle(
     house: House,
     items: Sequence[Storing],
     dossiers: Mapping[str, Dossier],
-    now: Milliseconds,
+    gate: Gate,
     *,
     forked: frozenset[str] = frozenset(),
     received_at: Mapping[ServiceId, Milliseconds] | None = None,
 ) -> list[Accepted]:
-    """Fold what changed and tell the domains. `received_at`: this service's own receipt of the messages."""
+    """Fold what changed and tell the domains; `gate` is the one that let the messages pass.
+
+    `received_at`: this service's own receipt of the messages.
+    """
+    now = gate.now
     by_dossier: dict[str, list[Storing]] = defaultdict(list)
     for item in items:
         by_dossier[item.header.dossier].append(item)
     for name, group in by_dossier.items():
-        _fold(house, dossiers[name], group, now, name in forked, received_at or {})
+        _fold(house, dossiers[name], group, gate, name in forked, received_at or {})
         _describe(dossiers[name], group, now)
     accepted = [accepted_of(house.service, item, now) for item in items]
     house.tell(accepted)
@@ -60,20 +65,27 @@ def _fold(
     house: House,
     dossier: Dossier,
     group: Sequence[Storing],
-    now: Milliseconds,
+    gate: Gate,
     forked: bool,
     received_at: Mapping[ServiceId, Milliseconds],
 ) -> None:
     roots = {item.thread for item in group}
     if forked or any(item.header.kind is MessageKind.MEMBERSHIP for item in group):
-        memberships.refold(dossier, now)
+        memberships.refold(dossier, gate.now)
     if forked or any(_ends_authors(item) for item in group):
         dossier.threads.update(stale=True)
-    threads.refold(house, dossier, roots, _fresh(group, received_at))
+    threads.refold(house, dossier, roots, _fresh(dossier, group, received_at), gate)
 
 
-def _fresh(group: Sequence[Storing], received_at: Mapping[ServiceId, Milliseconds]) -> dict[MessageId, list[Entry]]:
-    """Threads that began in this group, whole: nothing of them has to be read back."""
+def _fresh(
+    dossier: Dossier, group: Sequence[Storing], received_at: Mapping[ServiceId, Milliseconds]
+) -> dict[MessageId, list[Entry]]:
+    """Threads that began in this group, whole: nothing of them has to be read back.
+
+    Where a further member's receipt came before the message that it covers (P-9.4), all is read back.
+    """
+    if received_at and any(len(item.header.audience) > 2 for item in group) and entries.receipted(dossier, group):
+        return {}
     begun = {item.message_id for item in group if item.thread == item.message_id and not item.header.refers_to}
     fresh: dict[MessageId, list[Entry]] = defaultdict(list)
     for item in group:

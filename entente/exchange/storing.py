@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from entente.audit import store as ledger
-from entente.audit.entry import Entry as LedgerEntry
+from entente.audit.entry import MessageEntry, MessagePayload
 from entente.exchange import bulk, search
 from entente.exchange.house import House
 from entente.exchange.models import Batch, Content, Dossier, Message
@@ -18,7 +18,7 @@ from entente.protocol.log import Entry
 from entente.protocol.wire import Header, Wrap
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.codes import MessageKind
-from entente.vocabulary.ids import MessageId, ServiceId
+from entente.vocabulary.ids import DossierId, MessageId, ServiceId
 
 NOWHERE = MessageId("")
 """The thread of a message that has not found its place yet."""
@@ -60,9 +60,14 @@ class Storing:
         return Entry(self.message_id, self.header, self.seen)
 
 
-def write(house: House, items: Sequence[Storing], now: Milliseconds) -> dict[str, Dossier]:
-    """Write all rows of these messages, in the caller's transaction; their dossiers by id."""
-    dossiers = _dossiers(house, items, now)
+def write(
+    house: House, items: Sequence[Storing], now: Milliseconds, locked: Mapping[str, Dossier]
+) -> dict[str, Dossier]:
+    """Write all rows of these messages, in the caller's transaction; their dossiers by id.
+
+    `locked` are the dossiers' rows that the caller holds; others are found or made.
+    """
+    dossiers = _dossiers(house, items, now, locked)
     _place(house, items)
     _write_messages(house, items, dossiers, now)
     _write_content(house, items)
@@ -70,10 +75,14 @@ def write(house: House, items: Sequence[Storing], now: Milliseconds) -> dict[str
     return dossiers
 
 
-def _dossiers(house: House, items: Iterable[Storing], now: Milliseconds) -> dict[str, Dossier]:
-    openings = {item.header.dossier: item for item in reversed(list(items))}
-    held = Dossier.objects.select_for_update().filter(service=house.service, dossier__in=list(openings))
-    found = {row.dossier: row for row in held}
+def _dossiers(
+    house: House, items: Sequence[Storing], now: Milliseconds, locked: Mapping[str, Dossier]
+) -> dict[str, Dossier]:
+    openings = {item.header.dossier: item for item in reversed(items)}
+    found = {name: locked[name] for name in openings if name in locked}
+    if missing := list(openings.keys() - found.keys()):
+        held = Dossier.objects.select_for_update().filter(service=house.service, dossier__in=missing)
+        found |= {DossierId(row.dossier): row for row in held}
     for name in openings.keys() - found.keys():
         control = openings[name].header.control
         kind = control.dossier_kind.value if isinstance(control, controls.Membership) else ""
@@ -81,7 +90,7 @@ def _dossiers(house: House, items: Iterable[Storing], now: Milliseconds) -> dict
         found[name] = Dossier.objects.create(
             service=house.service, dossier=name, kind=kind, owner=author, opened_at=now, updated_at=now
         )
-    return found
+    return {str(name): row for name, row in found.items()}
 
 
 def _place(house: House, items: Sequence[Storing]) -> None:
@@ -157,7 +166,7 @@ def _write_content(house: House, items: Iterable[Storing]) -> None:
 
 
 def _write_leaves(house: House, items: Sequence[Storing], now: Milliseconds) -> None:
-    trees: dict[ServiceId, list[LedgerEntry]] = {}
+    trees: dict[ServiceId, list[MessageEntry]] = {}
     for item in items:
         for tree in item.trees:
             trees.setdefault(tree, []).append(_leaf(item, now))
@@ -165,17 +174,18 @@ def _write_leaves(house: House, items: Sequence[Storing], now: Milliseconds) -> 
         ledger.append(house.service, tree, entries)
 
 
-def _leaf(item: Storing, now: Milliseconds) -> LedgerEntry:
-    payload = {
-        "message": item.message_id,
-        "dossier": item.header.dossier,
-        "author": item.header.author,
-        "seq": item.header.seq,
-        "verdict": item.verdict.value,
-        "clause": item.clause,
-        "staff": item.staff,
-    }
-    return LedgerEntry(kind=item.direction.value, at=now, payload=payload, subject=item.message_id)
+def _leaf(item: Storing, now: Milliseconds) -> MessageEntry:
+    header = item.header
+    payload = MessagePayload(
+        message=item.message_id,
+        dossier=header.dossier,
+        author=header.author,
+        seq=header.seq,
+        verdict=item.verdict.value,
+        clause=item.clause,
+        staff=item.staff,
+    )
+    return MessageEntry(item.direction.value, now, payload, item.message_id)
 
 
 def opens_membership(item: Storing) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import msgspec
+from django.db.models import QuerySet
 
 from entente.access.terms import TimeLimits
 from entente.exchange import bulk
@@ -26,16 +27,16 @@ from entente.vocabulary.codes import MessageKind, Urgency
 from entente.vocabulary.ids import DossierId, MessageId, ServiceId
 
 BY_RECEIPT = (MessageKind.REQUEST.value, MessageKind.ORAL.value)
-"""Threads whose state and due date a receipt moves (P-7.1); others are folded again when next read."""
+"""Threads whose state and due date a receipt moves (P-7.1); what a receipt refuses moves any thread (P-9.3)."""
 
 Fresh = Mapping[MessageId, Entry]
 
 
 def refold(
-    house: House, dossier: Dossier, roots: Collection[MessageId], fresh: Mapping[MessageId, list[Entry]]
+    house: House, dossier: Dossier, roots: Collection[MessageId], fresh: Mapping[MessageId, list[Entry]], gate: Gate
 ) -> None:
     """Fold these threads and keep them. `fresh` holds, by root, the whole of threads that began just now."""
-    membership, gate, now = membership_of(dossier), Gate(house, house.now), house.now
+    membership, now = membership_of(dossier), gate.now
     threads = dict(fresh) | _stored(dossier, [root for root in roots if root not in fresh])
     folded = [
         _folded(house.service, dossier, fold_thread(entries, membership), gate, _root_header(root, entries))
@@ -45,12 +46,13 @@ def refold(
     house.tell_folded(folded, now)
 
 
-def mark_stale(dossier: Dossier, author: str, first: int, last: int) -> list[MessageId]:
-    """After a receipt over this range: requests' threads to fold now; all others are folded when next read."""
-    touched = Message.objects.filter(dossier=dossier, author=author, seq__gte=first, seq__lte=last)
-    kept = Kept.objects.filter(dossier=dossier, root__in=touched.values("thread"))
-    kept.update(stale=True)
-    return [MessageId(root) for root in kept.filter(kind__in=BY_RECEIPT).values_list("root", flat=True)]
+def moved_by(dossier: Dossier, messages: QuerySet[Message], refused: Collection[str]) -> list[MessageId]:
+    """The threads that a receipt over these messages moves: those of requests, and those of what it refuses."""
+    timed = Kept.objects.filter(service=dossier.service, dossier=dossier, kind__in=BY_RECEIPT)
+    roots = set(timed.filter(root__in=messages.values("thread")).values_list("root", flat=True))
+    if refused:
+        roots |= set(messages.filter(message_id__in=refused).values_list("thread", flat=True))
+    return sorted(map(MessageId, roots))
 
 
 def state_of(house: House, root: MessageId) -> ThreadState:
@@ -67,7 +69,7 @@ def states_of(house: House, roots: Collection[MessageId]) -> dict[MessageId, Thr
             raise Unknown(f"no thread {root[:16]} is held here", clause="P-5.6", cure="look the message up again")
     for root, each in kept.items():
         if each.stale:
-            refold(house, each.dossier, [root], {})
+            refold(house, each.dossier, [root], {}, Gate(house, house.now))
             each.refresh_from_db()
     return {root: read(each) for root, each in kept.items()}
 

@@ -40,7 +40,8 @@ def databases(node: Configuration) -> dict[str, dict[str, Any]]:
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 30,
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
-                "PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;",
+                "PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;"
+                "PRAGMA wal_autocheckpoint=8192;",  # a page that many transactions change is then copied once
             },
         }
     }

@@ -28,8 +28,8 @@ class Incomplete(LocalError):
 
 def require_complete(control: controls.Control, urgency: Urgency, body: msgspec.Struct | None) -> None:
     """Raise Incomplete unless a conforming author may send this."""
-    if lacks := tuple(dict.fromkeys([*_of_control(control, urgency), *_of_body(control, urgency, body)])):
-        raise Incomplete(lacks)
+    if lacks := [*_of_control(control, urgency), *_of_body(control, urgency, body)]:
+        raise Incomplete(tuple(dict.fromkeys(lacks)))
 
 
 def _of_control(control: controls.Control, urgency: Urgency) -> Iterator[str]:

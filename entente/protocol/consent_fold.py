@@ -15,6 +15,9 @@ from entente.vocabulary.ids import MessageId, ServiceId
 
 TALK = frozenset({MessageKind.CONSENT_REQUEST, MessageKind.ORAL, MessageKind.CONSENT})
 """Kinds that speak of another message's use."""
+HEARS = TALK | {MessageKind.URGENT_USE}
+"""Kinds that this fold can do anything with (a request confirms only what was noted): else it says `NOBODY_ASKED`."""
+NOBODY_ASKED = ConsentFold()
 
 
 @dataclass

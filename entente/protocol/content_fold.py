@@ -21,6 +21,11 @@ class ContentFold(msgspec.Struct, frozen=True):
     no_effect: tuple[NoEffect, ...]
 
 
+HEARS = ORDERS | {MessageKind.DECLARATION}
+"""Kinds that this fold can do anything with: of messages that are none of them it says `UNTOUCHED`."""
+UNTOUCHED = ContentFold({}, ())
+
+
 def fold_contents(ordered: Iterable[Entry]) -> ContentFold:
     """The contents after these entries, which are in causal order and count."""
     place = _Place()

@@ -26,6 +26,11 @@ class EndingFold(msgspec.Struct, frozen=True):
     no_effect: tuple[NoEffect, ...]
 
 
+HEARS = frozenset({MessageKind.DECLARATION})
+"""Kinds that this fold can do anything with: of messages that are none of them it says `NONE_ENDED`."""
+NONE_ENDED = EndingFold({}, ())
+
+
 def fold_endings(ordered: Iterable[Entry]) -> EndingFold:
     """The endings after these entries, which are in causal order and count."""
     held: dict[str, Entry] = {}

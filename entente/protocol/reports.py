@@ -56,6 +56,11 @@ def fold_report(report: Entry) -> ReportState:
     return ReportState(report.message_id, report.author, control.sanitised_from, control.removed_fields)
 
 
+HEARS = frozenset({MessageKind.FEEDBACK})
+"""Kinds that `fold_feedback` can do anything with: of messages that are none of them it says `NO_FEEDBACK`."""
+NO_FEEDBACK = FeedbackFold((), ())
+
+
 def fold_feedback(ordered: Iterable[Entry]) -> FeedbackFold:
     """The feedback in these entries, which are in causal order and count; a later word replaces an earlier one."""
     held: dict[MessageId, Entry] = {}

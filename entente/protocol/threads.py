@@ -11,18 +11,16 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from entente.protocol import controls
+from entente.protocol import consent_fold, content_fold, controls, endings, reports
 from entente.protocol.agreement_fold import fold_agreement
 from entente.protocol.agreements_thread import AgreementState
-from entente.protocol.consent_fold import fold_consents
 from entente.protocol.consents import ConsentFold
-from entente.protocol.content_fold import fold_contents
-from entente.protocol.endings import Ended, fold_endings
+from entente.protocol.endings import Ended
 from entente.protocol.fold import NoEffect
 from entente.protocol.log import Entry, causal_order
 from entente.protocol.membership import Membership
 from entente.protocol.recalls import ContentState
-from entente.protocol.reports import Feedback, ReportState, fold_feedback, fold_report
+from entente.protocol.reports import Feedback, ReportState, fold_report
 from entente.protocol.requests import RequestState, fold_request
 from entente.protocol.wire import Header
 from entente.vocabulary.codes import MemberRole, MessageKind
@@ -43,7 +41,7 @@ OBSERVERS_MAY = frozenset(
 """What an observer's message may do (P-6.1.4)."""
 
 
-class ThreadState(msgspec.Struct, frozen=True):
+class ThreadState(msgspec.Struct, frozen=True, omit_defaults=True):
     """The state of one thread; encodable with msgspec, equal on all nodes that hold the same messages."""
 
     root: MessageId
@@ -57,7 +55,7 @@ class ThreadState(msgspec.Struct, frozen=True):
     """By message, where a correction or recall exists."""
     ended: Ended = {}
     """By message and receiver, what was declared when retention or the agreement ended (P-6.12.9)."""
-    consents: ConsentFold = ConsentFold()
+    consents: ConsentFold = consent_fold.NOBODY_ASKED
     feedback: tuple[Feedback, ...] = ()
     no_effect: tuple[NoEffect, ...] = ()
     """Messages that stand in the log and move nothing, sorted by message id."""
@@ -96,6 +94,8 @@ def fold_thread(entries: Iterable[Entry], membership: Membership) -> ThreadState
 
 
 def _root(thread: dict[MessageId, Entry]) -> Entry:
+    if len(thread) == 1:
+        return next(iter(thread.values()))
     return min(
         (e for e in thread.values() if not e.header.refers_to or e.header.refers_to[0] not in thread),
         key=lambda entry: entry.message_id,
@@ -112,11 +112,14 @@ def _objection(entry: Entry, membership: Membership) -> str:
 
 
 def _folded(root: Entry, ordered: list[Entry], membership: Membership, objections: list[NoEffect]) -> ThreadState:
-    contents, endings = fold_contents(ordered), fold_endings(ordered)
-    consents = fold_consents(ordered, contents.contents)
-    feedback = fold_feedback(ordered)
+    kinds = frozenset(entry.kind for entry in ordered)  # most threads hold few: a fold that hears none is not run
+    contents = content_fold.fold_contents(ordered) if kinds & content_fold.HEARS else content_fold.UNTOUCHED
+    ended = endings.fold_endings(ordered) if kinds & endings.HEARS else endings.NONE_ENDED
+    asked = kinds & consent_fold.HEARS
+    consents = consent_fold.fold_consents(ordered, contents.contents) if asked else consent_fold.NOBODY_ASKED
+    feedback = reports.fold_feedback(ordered) if kinds & reports.HEARS else reports.NO_FEEDBACK
     request, report, agreement = _matter(root, ordered, membership)
-    idle = [*objections, *contents.no_effect, *endings.no_effect, *consents.no_effect, *feedback.no_effect]
+    idle = [*objections, *contents.no_effect, *ended.no_effect, *consents.no_effect, *feedback.no_effect]
     idle += [*(request.no_effect if request else ()), *(agreement.no_effect if agreement else ())]
     return ThreadState(
         root=root.message_id,
@@ -126,7 +129,7 @@ def _folded(root: Entry, ordered: list[Entry], membership: Membership, objection
         report=report,
         agreement=agreement,
         contents=contents.contents,
-        ended=endings.ended,
+        ended=ended.ended,
         consents=consents,
         feedback=feedback.given,
         no_effect=tuple(sorted(idle, key=lambda each: (each.message, each.clause))),

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from entente.audit.entry import Entry, ProofInvalid, Salted, salted
+from entente.audit.entry import Entry, MessageEntry, MessagePayload, ProofInvalid, Salted, salted
 from entente.audit.proof import LedgerProof, verify
 from entente.crypto import canonical, merkle
 from entente.crypto.canonical import CanonicalError
@@ -73,3 +73,9 @@ def test_bytes_that_are_not_canonical_do_not_prove() -> None:
     spaced = msgspec.structs.replace(proof(), claim=data, signature=KEY.sign(Label.CHECKPOINT, data))
     with pytest.raises(CanonicalError):
         verify(spaced, KEY.public)
+
+
+def test_a_messages_entry_is_spelled_as_any_entry() -> None:
+    said = MessagePayload("a" * 64, "b" * 32, "ma.dgsn", 7, "accepted", "", "officer é")
+    entry = salted(MessageEntry("sent", 5, said, "a" * 64)).entry()
+    assert entry == Entry("sent", 5, msgspec.to_builtins(said), "a" * 64)

@@ -35,7 +35,7 @@ def send_ungated(
         header = composition.header(draft, chain, sealed, files)
         encoded = header.encode()
         item = composition._storing(message_id_of(encoded), header, encoded, sealed)
-        dossiers = storing.write(house, [item], composition.now)
+        dossiers = storing.write(house, [item], composition.now, composition.dossiers())
         outbox.queue_composed(house, [item], composition.now)
-        settling.settle(house, [item], dossiers, composition.now)
+        settling.settle(house, [item], dossiers, composition.gate)
     return item.message_id

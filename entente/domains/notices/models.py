@@ -26,7 +26,7 @@ class Notice(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["service", "officer", "kind", "subject"], name="notices_notice_once"),
+            models.UniqueConstraint(fields=["service", "kind", "subject", "officer"], name="notices_notice_once"),
         ]
         indexes: ClassVar = [
             models.Index(fields=["service", "officer", "-at"], name="notices_notice_newest"),

@@ -46,7 +46,7 @@ class ThreadState(models.Model):
     due_at = models.BigIntegerField(null=True)
     updated = models.BigIntegerField()
     stale = models.BooleanField(default=False)
-    """A receipt came that this kind's state may show; refolded when next read."""
+    """An author's messages were cut off, or a fork found: refolded when next read."""
     settled = models.BooleanField(default=False)
     """Of a request: nothing is due any more from any service that was asked."""
 

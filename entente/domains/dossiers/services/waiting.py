@@ -1,7 +1,7 @@
 """Keeps the rows of what waits as threads fold, in the transaction that folds them (P-4.7)."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 
 from django.db import transaction
@@ -13,7 +13,7 @@ from entente.domains.dossiers.rules.duties import LANE_OF, DutyKind
 from entente.domains.dossiers.rules.lanes import CLOSED, Direction, lane_of
 from entente.domains.dossiers.rules.waiting import Waiting, waiting
 from entente.domains.dossiers.services.further import further_declarations
-from entente.exchange import threads
+from entente.exchange import bulk, threads
 from entente.exchange.house import House
 from entente.exchange.models import Message, ThreadState
 from entente.exchange.ports import Folded
@@ -39,21 +39,23 @@ def keep(folded: Sequence[Folded], now: Milliseconds) -> None:
 
 def _keep(service: ServiceId, folded: Sequence[Folded]) -> None:
     roots = [each.state.root for each in folded]
-    tasked = _open_taskings(service, roots)
+    tasked = _open_taskings(service, [each.state.root for each in folded if each.state.request is not None])
     wanted: dict[tuple[str, str, str], tuple[Folded, Waiting]] = {}
     for each in folded:
         limit = each.limits.oral_confirmation_hours * HOUR
         found = waiting(each.state, service, each.due_at, limit, tasked[each.state.root])
         for one in [*_to_us_or_by_us(service, found, each), *further_declarations(service, each.state)]:
             wanted[one.kind.value, one.message, one.partner] = (each, one)
-    held = Duty.objects.filter(service=service, thread__in=roots).exclude(kind__in=BY_HAND)
+    held = bulk.among(Duty.objects.filter(service=service).exclude(kind__in=BY_HAND), "thread", roots)
     kept = {(row.kind, row.message, row.partner): row for row in held}
     _write(service, wanted, kept)
     _look_again(service, roots)
 
 
-def _open_taskings(service: ServiceId, roots: Iterable[str]) -> Counter[str]:
-    found = Tasking.objects.filter(service=service, thread__in=list(roots), contributed_at=None)
+def _open_taskings(service: ServiceId, roots: Sequence[str]) -> Counter[str]:
+    if not roots:
+        return Counter()
+    found = Tasking.objects.filter(service=service, thread__in=roots, contributed_at=None)
     return Counter(dict(found.order_by().values_list("thread").annotate(Count("id"))))
 
 
@@ -123,7 +125,7 @@ def _row(service: ServiceId, folded: Folded, one: Waiting, times: Mapping[str, M
 
 def _look_again(service: ServiceId, roots: Sequence[str]) -> None:
     """Declarations to pass on hang on the originator's thread too: what it says of them may have changed."""
-    rows = Duty.objects.filter(service=service, source__in=roots).exclude(source="")
+    rows = bulk.among(Duty.objects.filter(service=service).exclude(source=""), "source", roots)
     for root in set(rows.values_list("thread", flat=True)) - set(roots):
         held = rows.filter(thread=root)
         state = threads.read(ThreadState.objects.get(service=service, root=root))

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from entente.domains.notices.models import Notice
-from entente.domains.notices.rules.kinds import NoticeKind, Way, kind_of
-from entente.domains.notices.services.concerned import House, wanted
+from entente.domains.notices.rules.kinds import NoticeKind, kind_of
+from entente.domains.notices.services.concerned import House
+from entente.exchange import bulk
 from entente.exchange.drafts import Accepted
 from entente.exchange.models import Statement, ThreadState
 from entente.exchange.models.messages import Direction, MessageVerdict
@@ -65,40 +66,30 @@ def forget(service: ServiceId, now: Milliseconds) -> int:
 
 def tell(service: ServiceId, events: Sequence[Event]) -> int:
     """A notice for each officer whom an event concerns, unless it was told before; how many."""
-    with transaction.atomic():
-        subjects = [event.subject for event in events]
-        known = set(Notice.objects.filter(service=service, subject__in=subjects).values_list("kind", "subject"))
-        house = House(service)
+    with transaction.atomic(savepoint=False):
+        known, house = _told_before(service, events), House(service)
         fresh = [event for event in events if (event.kind.value, event.subject) not in known]
         rows = [row for event in fresh for row in _rows(house, event)]
-        _hide_unwanted(rows)
-        Notice.objects.bulk_create(rows, ignore_conflicts=True)
+        bulk.insert_new(Notice, COLUMNS, rows)
     return len(rows)
 
 
-def _rows(house: House, event: Event) -> list[Notice]:
+def _told_before(service: ServiceId, events: Sequence[Event]) -> set[tuple[str, str]]:
+    held = Notice.objects.filter(service=service, kind__in={event.kind.value for event in events})
+    found = bulk.among(held, "subject", [event.subject for event in events])
+    return set(found.values_list("kind", "subject"))
+
+
+COLUMNS = ("service", "officer", "kind", "subject", "dossier", "message", "about", "at", "shown", "queued")
+
+
+def _rows(house: House, event: Event) -> list[tuple[object, ...]]:
+    """The values of COLUMNS for each officer; who does not want a kind in the page gets it by the other ways."""
+    told = (event.kind.value, event.subject, event.dossier, event.message, event.about[:120], event.at)
     return [
-        Notice(
-            service=house.service,
-            officer=name,
-            kind=event.kind.value,
-            subject=event.subject,
-            dossier=event.dossier,
-            message=event.message,
-            about=event.about[:120],
-            at=event.at,
-        )
-        for name in sorted(house.concerned(event.kind, event.dossier, event.about))
+        (house.service, name, *told, shown, False)
+        for name, shown in house.told(event.kind, event.dossier, event.about).items()
     ]
-
-
-def _hide_unwanted(rows: Sequence[Notice]) -> None:
-    """Who does not want a kind in the page still gets it by the other ways."""
-    for kind in {row.kind for row in rows}:
-        officers = {row.officer for row in rows if row.kind == kind}
-        shown = wanted(officers, NoticeKind(kind), Way.PAGE)
-        for row in rows:
-            row.shown = row.shown and (row.kind != kind or row.officer in shown)
 
 
 def _limits(service: ServiceId, now: Milliseconds) -> Iterable[Event]:

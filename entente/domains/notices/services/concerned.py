@@ -18,6 +18,16 @@ class House:
 
     service: ServiceId
     _writers: dict[str, set[str]] = field(default_factory=dict)
+    _told: dict[tuple[NoticeKind, str, str], dict[str, bool]] = field(default_factory=dict)
+
+    def told(self, kind: NoticeKind, dossier: str, about: str) -> dict[str, bool]:
+        """Whom it concerns, in order, and whether each wants this kind in the page; found once for the like of it."""
+        asked = (kind, dossier, about)
+        if asked not in self._told:
+            names = sorted(self.concerned(*asked))
+            shown = wanted(names, kind, Way.PAGE)
+            self._told[asked] = {name: name in shown for name in names}
+        return self._told[asked]
 
     def concerned(self, kind: NoticeKind, dossier: str, about: str) -> set[str]:
         """The accounts that may sign in and whom it concerns."""
