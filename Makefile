@@ -9,10 +9,11 @@ FRONTEND := $(shell git ls-files frontend 2>/dev/null || find frontend -type f -
 CATALOGUES := $(shell find entente -name '*.po' 2>/dev/null)
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
+PROOF_ARGS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint format bench bench-assembly bench-diary bench-attachment bench-blind bench-matching bench-pages
-.PHONY: train-names lock messages screenshots clean
+.PHONY: proof-crash train-names lock messages screenshots clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-17s %s\n", $$1, $$2}'
@@ -43,6 +44,9 @@ run: setup ## The demo: three services on loopback, a story between them, the pa
 test: setup ## All tests; what needs PostgreSQL or Chromium is listed as skipped where they are missing
 	@$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
 	@$(BIN)/python -m tests.postgresql $(BIN)/python -m pytest -n auto -m database $(PYTEST_ARGS)
+
+proof-crash: setup ## kill -9 at random instants, 200 rounds on each database: what was lost, doubled, half there (PROOF_ARGS)
+	@$(BIN)/python -m tests.crash.proof $(PROOF_ARGS)
 
 lint: setup ## ruff, mypy --strict, import contracts
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

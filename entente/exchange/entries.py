@@ -1,12 +1,13 @@
 """Stored messages as the folds read them: header, what its heads name, receipts and refusals; never a body (P-5.5)."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from django.db.models import QuerySet
 
 from entente.exchange.models import Dossier, Message, ReceiptRange
+from entente.exchange.storing import Storing
 from entente.protocol.log import Entry
 from entente.protocol.wire import Header
 from entente.vocabulary.ids import MessageId, ServiceId
@@ -27,6 +28,18 @@ def load(dossier: Dossier, messages: QuerySet[Message]) -> list[Entry]:
         _entry(MessageId(name), header_of(bytes(header)), seen, _covering(ranges[author], seq))
         for name, author, seq, header, seen in rows
     ]
+
+
+def receipted(dossier: Dossier, group: Sequence[Storing]) -> bool:
+    """Whether a member other than this service receipted any of these messages before they were held here."""
+    held = ReceiptRange.objects.filter(dossier=dossier).exclude(receiver=dossier.service)
+    chains: dict[ServiceId, list[int]] = defaultdict(list)
+    for item in group:
+        chains[item.header.author].append(item.header.seq)
+    return any(
+        held.filter(author=author, last__gte=min(numbers), first__lte=max(numbers)).exists()
+        for author, numbers in chains.items()
+    )
 
 
 def _entry(name: MessageId, header: Header, seen: dict[ServiceId, int], ranges: list[ReceiptRange]) -> Entry:

@@ -16,11 +16,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.crash.test_kill import BATCH, SEED, Writer
+from tests.crash.rounds import BATCH, Writer
 from tests.exchange.nodes import NodeGone, RunningNode, running
 from tests.nodes.running import free_port
 
 ROUNDS = int(os.environ.get("ENTENTE_POWER_ROUNDS", "4"))
+SEED = 20260101
 DATABASE, LOG = "entente.sqlite3", "entente.sqlite3-wal"
 SALT = slice(16, 24)
 """Where the log's header says which log it is: another salt after each restart of the log."""
