@@ -1,15 +1,12 @@
-"""Attachments: encrypted into files of the node, taken in chunk by chunk, opened only when whole (P-11)."""
+"""Attachments as files of the node: encrypted, sent chunk by chunk, opened only when whole, destroyed (P-11)."""
 
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
 import msgspec
-from django.db import transaction
-from django.db.models import Sum
 
 from entente.crypto import merkle
 from entente.crypto.assembler import Assembler
@@ -26,19 +23,11 @@ from entente.protocol.attachments import attachment_of
 from entente.protocol.bodies import AttachmentKey, Text
 from entente.protocol.wire import Attachment, Header
 from entente.vocabulary.clock import DAY
-from entente.vocabulary.errors import RemoteError
-from entente.vocabulary.ids import HEX_64, ServiceId
 
-STAGED = 10
-"""Incomplete attachments that one partner may leave here at a time."""
 UNNAMED_KEPT = 30 * DAY
 """Milliseconds after which a file that no stored message names is deleted; its message follows it at once."""
 NO_PREFIX = bytes(PREFIX)
 """Chunks are checked against the root alone; the nonce prefix comes sealed, with the message."""
-
-
-class ChunkRefused(RemoteError):
-    """A chunk that is not taken: too many unfinished attachments, or sizes that contradict those told before."""
 
 
 def encrypt(house: House, draft: Draft) -> tuple[Draft, tuple[Attachment, ...]]:
@@ -57,7 +46,7 @@ def _encrypt(house: House, source: AttachmentSource) -> tuple[AttachmentKey, Att
     house.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with source.path.open("rb") as plain, beside.open("xb") as sealed:
         encrypted = encrypt_stream(key, plain, sealed)
-        _sync(sealed)
+        sync(sealed)
     root = encrypted.manifest.root.hex()
     os.replace(beside, house.folder / root)
     sync_folder(house.folder)
@@ -79,7 +68,8 @@ def _keep_own(house: House, root: str, encrypted: Encrypted) -> None:
     )
 
 
-def _sync(file: BinaryIO) -> None:
+def sync(file: BinaryIO) -> None:
+    """On the disk before this returns."""
     file.flush()
     os.fsync(file.fileno())
 
@@ -89,80 +79,6 @@ def manifest_of(root: str, size: int, prefix: bytes = NO_PREFIX) -> Manifest:
     manifest = Manifest(size, prefix, bytes.fromhex(root))
     manifest.check()
     return manifest
-
-
-def missing(house: House, root: str, size: int) -> list[int]:
-    """Which chunks of an attachment are not held here."""
-    manifest = manifest_of(_checked(root), size)
-    row = AttachmentFile.objects.filter(service=house.service, root=root).first()
-    if row is None:
-        return list(range(manifest.chunks))
-    return [] if row.complete else [index for index in range(manifest.chunks) if str(index) not in row.leaves]
-
-
-def accept_chunk(
-    house: House, sender: ServiceId, root: str, size: int, index: int, chunk: bytes, path: Sequence[bytes]
-) -> bool:
-    """Take one chunk; whether the attachment is whole now. Raise StreamInvalid, ChunkRefused."""
-    manifest = manifest_of(_checked(root), size)
-    with house.writing, transaction.atomic():
-        row = _row(house, sender, root, manifest)
-        if row.complete:
-            return True
-        with _opened(_part(house, root)) as file:
-            assembler = Assembler(manifest, file, _leaves(row))
-            assembler.accept(index, chunk, path)
-            if done := not assembler.missing():
-                assembler.check()
-            _sync(file)
-        row.leaves = {str(at): leaf.hex() for at, leaf in assembler.leaves.items()}
-        row.complete = done
-        if done:
-            os.replace(_part(house, root), house.folder / root)
-            sync_folder(house.folder)
-        row.save(update_fields=["leaves", "complete"])
-        return done
-
-
-def _checked(root: str) -> str:
-    if not HEX_64.fullmatch(root):
-        raise ChunkRefused("the root is not 64 hexadecimal digits", clause="P-11.2", cure="name the attachment's root")
-    return root
-
-
-def _row(house: House, sender: ServiceId, root: str, manifest: Manifest) -> AttachmentFile:
-    row = AttachmentFile.objects.select_for_update().filter(service=house.service, root=root).first()
-    if row is not None:
-        if row.size == manifest.size:
-            return row
-        if row.complete or row.sender == sender:
-            raise ChunkRefused(
-                "another size was told before", clause="P-11.2", cure="send the attachment that is named"
-            )
-        destroy(house, [root])  # what somebody else told of it must not keep this one out
-    _require_room(house, sender, manifest)
-    return AttachmentFile.objects.create(
-        service=house.service,
-        root=root,
-        size=manifest.size,
-        chunks=manifest.chunks,
-        sender=sender,
-        started_at=house.now,
-    )
-
-
-def _require_room(house: House, sender: ServiceId, manifest: Manifest) -> None:
-    """Files that no stored message names count against who sent them; raise ChunkRefused."""
-    unnamed = AttachmentFile.objects.filter(service=house.service, sender=sender)
-    if unnamed.filter(complete=False).count() >= STAGED:
-        raise ChunkRefused(f"{STAGED} attachments are unfinished", clause="P-10.6", cure="finish them first")
-    octets = unnamed.aggregate(octets=Sum("size"))["octets"] or 0
-    if octets + manifest.size > house.quotas.unnamed_octets:
-        raise ChunkRefused(
-            f"{octets} bytes of attachments wait for their messages",
-            clause="P-10.6",
-            cure="send the messages that name them",
-        )
 
 
 def named(house: House, headers: Iterable[Header]) -> None:
@@ -180,16 +96,8 @@ def sweep(house: House) -> int:
     return len(roots)
 
 
-def _part(house: House, root: str) -> Path:
-    house.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return house.folder / f"{root}.part"
-
-
-def _opened(path: Path) -> BinaryIO:
-    return path.open("r+b" if path.exists() else "w+b")
-
-
-def _leaves(row: AttachmentFile) -> dict[int, bytes]:
+def leaves_of(row: AttachmentFile) -> dict[int, bytes]:
+    """The hashes of the chunks that are held, by index."""
     return {int(index): bytes.fromhex(leaf) for index, leaf in row.leaves.items()}
 
 
@@ -207,7 +115,7 @@ def chunk(house: House, root: str, index: int) -> tuple[bytes, list[bytes]]:
     row = AttachmentFile.objects.filter(service=house.service, root=root, complete=True).first()
     if row is None:
         raise Unknown("the attachment is not held here", clause="P-11.2", cure="ask another member")
-    manifest, leaves = manifest_of(root, row.size), _leaves(row)
+    manifest, leaves = manifest_of(root, row.size), leaves_of(row)
     with (house.folder / root).open("rb") as file:
         file.seek(index * manifest.length(0))
         data = file.read(manifest.length(index))
@@ -222,7 +130,7 @@ def release(house: House, entry: Attachment, opens: AttachmentKey) -> BinaryIO:
     manifest = manifest_of(entry.root, entry.size, opens.nonce_prefix)
     into = cast(BinaryIO, SpooledTemporaryFile(max_size=4 * CHUNK))  # noqa: SIM115  # the caller closes it
     with (house.folder / entry.root).open("rb") as file:
-        Assembler(manifest, file, _leaves(row)).release(opens.key, into)
+        Assembler(manifest, file, leaves_of(row)).release(opens.key, into)
     into.seek(0)
     return into
 

@@ -69,10 +69,14 @@ class Peer:
         """Confirm the node by its fingerprint."""
         self.partner = read_statement(signed, fingerprint)
 
-    def rotate(self) -> None:
-        """P-2.3: the root signs the next statement, with a further signing pair that is used from now on."""
+    def rotate(self, *, revoking: bool = False) -> None:
+        """P-2.3: the root signs the next statement, with a further signing pair that is used from now on.
+
+        `revoking`: the pair before is revoked, and nothing that it signed is vouched for (P-2.6).
+        """
+        gone = {"key_id": self.signing.public.key_id, "revoked_at": _now(), "last_good": [], "vouched_until": 0}
         self.signing = Signing(secrets.token_bytes(64))
-        signed = next_statement(self.statement, self.root, self.signing, _now())
+        signed = next_statement(self.statement, self.root, self.signing, _now(), [gone] if revoking else [])
         self.statement = read_statement(signed, self.root.public.fingerprint)
 
     # Writing
@@ -195,7 +199,8 @@ class Peer:
         """Verify and open one message; the range that receipts it."""
         encoded = unb64(message["header"])
         header = messages.verify_header(encoded, claim, message["index"], message["path"], self.partner)
-        _, body = messages.open_body(encoded, message, self.service, [self.sealing])
+        carried = message["ciphertext"] is not None
+        body = messages.open_body(encoded, message, self.service, [self.sealing])[1] if carried else {}
         self.newest = messages.message_id(encoded)
         self.heard.append(Heard(self.newest, header, body))
         return {

@@ -8,7 +8,7 @@ from entente.access.actors import Actor
 from entente.access.terms import Terms
 from entente.crypto.keystore import Cost, FileKeyStore
 from entente.domains.dossiers.services.waiting import keep as keep_waiting
-from entente.exchange import attachments, keyring, recovery, statements
+from entente.exchange import chunks, keyring, recovery, statements
 from entente.exchange.drafts import Accepted, Draft
 from entente.exchange.errors import PartnerRefused, PartnerUnreachable
 from entente.exchange.house import House
@@ -89,13 +89,13 @@ class Line:
 
     def missing_chunks(self, address: Address, root: str, size: int) -> list[int]:
         """Ask."""
-        return attachments.missing(self._other(address).house, root, size)
+        return chunks.missing(self._other(address).house, root, size)
 
     def put_chunk(
         self, address: Address, root: str, index: int, size: int, chunk: bytes, path: Sequence[bytes]
     ) -> None:
         """Hand a chunk over."""
-        attachments.accept_chunk(self._other(address).house, self.sender, root, size, index, chunk, path)
+        chunks.accept_chunk(self._other(address).house, self.sender, root, size, index, chunk, path)
 
     def tell_statement(self, address: Address, statement: bytes) -> None:
         """Hand it over."""

@@ -52,6 +52,13 @@ def open_dossier(node: Any, members: list[str]) -> str:
     return str(_exchange(node).open_dossier(DossierKind.CONTACT, told, _officer(node), title="Test"))
 
 
+def leave_alone(node: Any, dossier: str) -> str:
+    """Remove all other members."""
+    from entente.vocabulary.ids import DossierId
+
+    return str(_exchange(node).set_members(DossierId(dossier), [], _officer(node)))
+
+
 def send(node: Any, dossier: str, texts: list[str]) -> list[str]:
     """Notes with these texts, in one transaction."""
     from entente.exchange.drafts import Draft
@@ -170,6 +177,7 @@ ACTS: tuple[Callable[..., Any], ...] = (
     meet,
     revoke,
     open_dossier,
+    leave_alone,
     send,
     held,
     pending,

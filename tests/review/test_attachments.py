@@ -6,8 +6,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from entente.exchange import attachments
-from entente.exchange.attachments import ChunkRefused
+from entente.exchange import attachments, chunks
+from entente.exchange.chunks import ChunkRefused
 from entente.exchange.drafts import AttachmentSource
 from entente.exchange.models import AttachmentFile, Outbox
 from entente.exchange.quotas import Quotas
@@ -72,10 +72,10 @@ def test_files_without_messages_have_an_end_in_bytes_and_go_after_a_while(
     for each, taken in ((first, True), (second, False)):
         data, path = attachments.chunk(ma.house, each.root, 0)
         if taken:
-            assert attachments.accept_chunk(fr.house, MA, each.root, each.size, 0, data, path)
+            assert chunks.accept_chunk(fr.house, MA, each.root, each.size, 0, data, path)
         else:
             with pytest.raises(ChunkRefused):
-                attachments.accept_chunk(fr.house, MA, each.root, each.size, 0, data, path)
+                chunks.accept_chunk(fr.house, MA, each.root, each.size, 0, data, path)
     clock.now += attachments.UNNAMED_KEPT + 1
     fr.sweep()
     assert not AttachmentFile.objects.filter(service=FR).exists()

@@ -12,7 +12,7 @@ from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 
-from entente.exchange import attachments, inbox, recovery, statements
+from entente.exchange import chunks, inbox, recovery, statements
 from entente.exchange.errors import QuotaExceeded, StorageFailed, Stranger
 from entente.exchange.house import House
 from entente.exchange.http.signatures import CONTENT_TYPE, SENDER, HttpSignatureInvalid, HttpSignatureStale, verify
@@ -196,7 +196,7 @@ class Attachment(ExchangeView):
         exchange = self.exchange(service)
         sender, _, nonce = self.admitted(exchange, 0)
         inbox.spend_nonce(exchange.house, sender, nonce)
-        found = attachments.missing(exchange.house, root, _size(request))
+        found = chunks.missing(exchange.house, root, _size(request))
         return HttpResponse(msgspec.json.encode({"missing": found}), content_type="application/json")
 
 
@@ -209,7 +209,7 @@ class Chunk(ExchangeView):
         sender, body, nonce = self.admitted(exchange, CHUNK_REQUEST)
         inbox.spend_nonce(exchange.house, sender, nonce)
         path, chunk = _chunk(body)
-        whole = attachments.accept_chunk(exchange.house, sender, root, _size(request), index, chunk, path)
+        whole = chunks.accept_chunk(exchange.house, sender, root, _size(request), index, chunk, path)
         return HttpResponse(msgspec.json.encode({"whole": whole}), content_type="application/json")
 
 

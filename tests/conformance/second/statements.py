@@ -1,5 +1,6 @@
 """P-2.3: key statements, read as a receiver reads a first one, and composed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -89,14 +90,15 @@ def statement_claim(
     }
 
 
-def next_statement(held: Statement, root: Signing, signing: Signing, at: int) -> Value:
-    """P-2.3: the number after, which names the one before and lists one signing pair more."""
+def next_statement(held: Statement, root: Signing, signing: Signing, at: int, revoked: Sequence[Value] = ()) -> Value:
+    """P-2.3: the number after, which names the one before, lists one signing pair more and revokes others (P-2.6)."""
     entry = _signing_entry(signing, {"valid_from": at - 1, "valid_until": at + YEAR})
     claim = {
         **held.claim,
         "number": held.claim["number"] + 1,
         "previous": held.digest,
         "signing": [*held.claim["signing"], entry],
+        "revoked": [*held.claim["revoked"], *revoked],
         "issued_at": at,
     }
     return root.sign("statement", claim)
