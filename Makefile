@@ -13,7 +13,7 @@ PROOF_ARGS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint format bench bench-assembly bench-diary bench-attachment bench-blind bench-matching bench-pages
-.PHONY: proof-crash train-names lock messages screenshots clean
+.PHONY: bench-identities bench-chart proof-crash train-names lock messages screenshots clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-17s %s\n", $$1, $$2}'
@@ -83,6 +83,12 @@ train-names: setup ## Train the name channel again from NAMES=folder (default ..
 
 bench-blind: setup ## What a blind check costs each side, what its filter weighs, how often it errs
 	@$(BIN)/python -m bench.blind
+
+bench-identities: setup ## What a search costs in the node, page and ledger included (BENCH_ARGS="--records 1000000")
+	@$(BIN)/python -m bench.identities $(BENCH_ARGS)
+
+bench-chart: setup ## A link chart of 2,000 nodes in Chromium: time of its layout, and frames while it is moved
+	@$(BIN)/python -m bench.chart $(BENCH_ARGS)
 
 ASSEMBLIES ?= ../shared/data/b2b
 bench-assembly: setup ## Prove the published cases of meeting plans (.dzn files in ASSEMBLIES), time stars and re-plans

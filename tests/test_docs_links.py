@@ -126,12 +126,13 @@ def test_every_picture_is_shown_and_light() -> None:
 
 
 def test_every_decision_stands_in_the_index() -> None:
-    """In order, without a gap in the numbers."""
+    """In order, each number once; a number may be taken by a record that is still being written."""
     folder = ROOT / "docs" / "adr"
     records = sorted(each.name for each in folder.glob("0*.md"))
     listed = [place for place, _anchor in links(folder / "README.md")]
     assert listed == records
-    assert [int(name[:4]) for name in records] == list(range(1, len(records) + 1))
+    numbers = [int(name[:4]) for name in records]
+    assert numbers == sorted(set(numbers))
 
 
 def test_the_check_sees_what_is_wrong() -> None:

@@ -16,6 +16,8 @@ class Scope(StrEnum):
     AGREEMENTS_WRITE = "agreements:write"
     ENTITIES_READ = "entities:read"
     ENTITIES_IMPORT = "entities:import"
+    IDENTITIES_READ = "identities:read"
+    IDENTITIES_DECIDE = "identities:decide"
     ASSEMBLIES_READ = "assemblies:read"
     ASSEMBLIES_WRITE = "assemblies:write"
     HITCHECKS_READ = "hit-checks:read"

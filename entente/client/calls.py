@@ -5,12 +5,21 @@ from entente.client.assemblies import AssemblyCalls
 from entente.client.dossiers import DossierCalls
 from entente.client.entities import EntityCalls
 from entente.client.hit_checks import HitCheckCalls
+from entente.client.identities import IdentityCalls
 from entente.client.messages import MessageCalls
 from entente.client.onward import OnwardCalls
 from entente.client.partners import PartnerCalls
 
 
 class Client(
-    DossierCalls, MessageCalls, OnwardCalls, AgreementCalls, EntityCalls, AssemblyCalls, HitCheckCalls, PartnerCalls
+    DossierCalls,
+    MessageCalls,
+    OnwardCalls,
+    AgreementCalls,
+    EntityCalls,
+    IdentityCalls,
+    AssemblyCalls,
+    HitCheckCalls,
+    PartnerCalls,
 ):
     """Calls one node with one token; raises CallRefused and NodeUnreachable."""

@@ -15,6 +15,8 @@ from entente.domains.dossiers.api import router as dossiers
 from entente.domains.entities.api import router as entities
 from entente.domains.entities.models import EntityUnknown
 from entente.domains.hitchecks.api import router as hitchecks
+from entente.domains.identities.api import router as identities
+from entente.domains.identities.models import CandidateUnknown
 
 DESCRIPTION = "The same services as the pages, for programs. Every call takes a bearer token with the scope it names."
 
@@ -32,6 +34,7 @@ errors.install(
     api,
     (
         (EntityUnknown, HTTPStatus.NOT_FOUND),
+        (CandidateUnknown, HTTPStatus.NOT_FOUND),
         (AssemblyUnknown, HTTPStatus.NOT_FOUND),
         (NotAPlanner, HTTPStatus.FORBIDDEN),
     ),
@@ -42,6 +45,7 @@ api.add_router("/approvals", approvals)
 api.add_router("/assemblies", assemblies)
 api.add_router("/entities", entities)
 api.add_router("/hit-checks", hitchecks)
+api.add_router("/identities", identities)
 api.add_router("/partners", partners.router)
 api.add_router("/statement", partners.own)
 api.add_router("/ledger", ledger.router)

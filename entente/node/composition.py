@@ -28,6 +28,7 @@ from entente.domains.dossiers.services.sending_once import forget_due as dossier
 from entente.domains.dossiers.services.taskings import erase_derived as dossiers_erase_derived
 from entente.domains.dossiers.services.waiting import count_anew as dossiers_count_anew
 from entente.domains.dossiers.services.waiting import keep as dossiers_keep_waiting
+from entente.domains.entities.services.imports import Imported
 from entente.domains.entities.services.listed import changed as entities_changed
 from entente.domains.entities.services.listed import listed as entities_listed
 from entente.domains.expertise.rules.promises import Promise
@@ -36,6 +37,8 @@ from entente.domains.hitchecks.services.keeping import look as hitchecks_look
 from entente.domains.hitchecks.services.ports import Checks
 from entente.domains.hitchecks.services.rekeying import on_erased as hitchecks_on_erased
 from entente.domains.hitchecks.services.rekeying import on_messages as hitchecks_on_messages
+from entente.domains.identities.rules.registers import Register
+from entente.domains.identities.services.keeping import on_messages as identities_on_messages
 from entente.domains.notices.services.arising import on_messages as notices_on_messages
 from entente.domains.notices.services.arising import on_overlap as notices_on_overlap
 from entente.domains.notices.services.ports import NOWHERE_OUT, Outside, Push
@@ -55,6 +58,7 @@ from entente.exchange.recovering import Recovering
 from entente.exchange.service import Exchange
 from entente.node import cooperation
 from entente.node.configuration import Configuration
+from entente.node.identities import Identities, forgetting, identities_of, list_imported, register_of
 from entente.node.reapplying import reapply
 from entente.node.tls import outgoing
 from entente.node.ways_out import PUSH_KEY
@@ -67,6 +71,7 @@ HANDLERS: tuple[Handler, ...] = (
     approvals_on_messages,
     hitchecks_on_messages,
     notices_on_messages,
+    identities_on_messages,
 )
 """Domains that learn of messages, in this order, inside the transaction that stores them."""
 FOLD_HANDLERS: tuple[FoldHandler, ...] = (dossiers_keep_waiting,)
@@ -102,6 +107,8 @@ class Node:
     outside: Outside = NOWHERE_OUT
     """E-mail and web push, as far as the administrator enabled them."""
     postmen: Mapping[ServiceId, Postman] = field(default_factory=dict)
+    identities: Mapping[ServiceId, Identities] = field(default_factory=dict)
+    """By service: the index of who and what is mentioned, and the cross-check."""
 
     def exchange(self, service: ServiceId) -> Exchange:
         """The exchange of a local service; raise LocalError for a service that does not live here."""
@@ -153,6 +160,15 @@ class Node:
         """What the agreements in force promise in training and assistance."""
         return cooperation.promises(service, self.clock())
 
+    @property
+    def registers(self) -> tuple[Register, ...]:
+        """The national systems that requests may be checked against; raise RegisterRefused."""
+        return tuple(map(register_of, self.configuration.registers))
+
+    def list_imported(self, imported: Imported) -> None:
+        """A list was imported: its entries are held against the rest."""
+        list_imported(imported)
+
     def start(self) -> None:
         """Start delivering to partners, and what the node does by itself; a restored service catches up first."""
         for service, exchange in self.exchanges.items():
@@ -165,6 +181,8 @@ class Node:
             caretaker.start()
         for postman in self.postmen.values():
             postman.start()
+        for each in self.identities.values():
+            each.checker.start()
 
     def stop(self) -> None:
         """Stop delivering; what is in flight ends first."""
@@ -174,6 +192,8 @@ class Node:
             caretaker.stop()
         for postman in self.postmen.values():
             postman.stop()
+        for each in self.identities.values():
+            each.checker.stop()
         for exchange in self.exchanges.values():
             exchange.stop()
 
@@ -182,11 +202,14 @@ def compose(configuration: Configuration, keys: KeyStore, clock: Clock = system_
     """Put a node together; raise LocalError without a home, KeysMissing without keys."""
     home = _home(configuration)
     services = [ServiceId(name) for name in configuration.services]
-    exchanges = {service: _exchange(configuration, home, service, keys, clock) for service in services}
+    known: dict[ServiceId, Identities] = {}
+    erasers = (*ERASERS, forgetting(known))
+    exchanges = {service: _exchange(configuration, home, service, keys, clock, erasers) for service in services}
+    known.update({service: identities_of(exchange.house, home) for service, exchange in exchanges.items()})
     caretakers = {service: _caretaker(exchange, keys) for service, exchange in exchanges.items()}
     outside = _outside(configuration, home)
     postmen = {service: Postman(each.house, units_asked, outside) for service, each in exchanges.items()}
-    return Node(configuration, clock, exchanges, caretakers, outside=outside, postmen=postmen)
+    return Node(configuration, clock, exchanges, caretakers, outside=outside, postmen=postmen, identities=known)
 
 
 def _outside(configuration: Configuration, home: Path) -> Outside:
@@ -209,7 +232,14 @@ def _caretaker(exchange: Exchange, keys: KeyStore) -> Caretaker:
     return Caretaker(house, destroy, (*SWEEPS, look_at_checks))
 
 
-def _exchange(configuration: Configuration, home: Path, service: ServiceId, keys: KeyStore, clock: Clock) -> Exchange:
+def _exchange(
+    configuration: Configuration,
+    home: Path,
+    service: ServiceId,
+    keys: KeyStore,
+    clock: Clock,
+    erasers: tuple[Eraser, ...],
+) -> Exchange:
     own = keyring.load(keys, statements.current(service), clock())
     house = House(
         service=service,
@@ -227,7 +257,7 @@ def _exchange(configuration: Configuration, home: Path, service: ServiceId, keys
         cleared=is_cleared,
         handlers=HANDLERS,
         fold_handlers=FOLD_HANDLERS,
-        erasers=ERASERS,
+        erasers=erasers,
     )
     checks = Checks(
         house=house,

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from entente.node.registers import Registered, read_registers
 from entente.node.tls import Tls
 from entente.node.ways_out import Mail, WebPush, read_mail, read_push
 from entente.vocabulary.errors import LocalError
@@ -49,6 +50,8 @@ class Configuration:
     sign_in: SignIn = SignIn()
     mail: Mail | None = None
     push: WebPush | None = None
+    registers: tuple[Registered, ...] = ()
+    """National systems that requests may be checked against."""
 
 
 NOWHERE = Configuration(home=None)
@@ -87,6 +90,7 @@ def load(environment: Mapping[str, str] = os.environ) -> Configuration:
         sign_in=SignIn(**told.get("sign_in", {})),
         mail=read_mail(told.get("mail"), home),
         push=read_push(told.get("push")),
+        registers=read_registers(told.get("registers", ()), home),
     )
 
 

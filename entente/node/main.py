@@ -25,6 +25,8 @@ class Commands(click.Group):
         ("verify", "entente.cli.verify"),
         ("entities", "entente.cli.entities"),
         ("hit-check", "entente.cli.hit_checks"),
+        ("identity", "entente.cli.identity"),
+        ("index", "entente.node.commands.index"),
         ("assembly", "entente.cli.assembly"),
         ("diary", "entente.cli.diary"),
         ("officer", "entente.cli.officers"),

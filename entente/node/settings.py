@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "entente.domains.entities",
     "entente.domains.expertise",
     "entente.domains.hitchecks",
+    "entente.domains.identities",
     "entente.domains.notices",
     "entente.domains.officers",
     "entente.domains.oversight",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("assemblies/", include("entente.domains.assembly.web.urls")),
     path("entities/", include("entente.domains.entities.web.urls")),
     path("hit-checks/", include("entente.domains.hitchecks.web.urls")),
+    path("identities/", include("entente.domains.identities.web.urls")),
     path("officers/", include("entente.domains.officers.web.urls")),
     path("notices/", include("entente.domains.notices.web.urls")),
     path("oversight/", include("entente.domains.oversight.web.urls")),

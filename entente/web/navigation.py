@@ -49,11 +49,12 @@ class Place:
 OVERSEERS = (Role.DATA_PROTECTION_OFFICER, Role.AUDITOR, Role.SUPERVISOR)
 WATCHERS = (*OVERSEERS, Role.DESK_OFFICER, Role.COOPERATION)
 CHECKERS = (*OVERSEERS, Role.DESK_OFFICER, Role.ANALYST, Role.PLANNER)
+SEARCHERS = tuple(sorted(MAY[Action.SEARCH]))
 COOPERATORS = (Role.COOPERATION, Role.PLANNER, Role.SUPERVISOR)
 PLACES = (
     Place("dossiers:inbox", gettext_noop("Inbox"), "inbox", Group.CASEWORK, key="i"),
     Place("dossiers:list", gettext_noop("Dossiers"), "folders", Group.CASEWORK, key="d"),
-    Place("dossiers:search", gettext_noop("Search"), "search", Group.CASEWORK, tuple(sorted(MAY[Action.SEARCH])), "s"),
+    Place("dossiers:search", gettext_noop("Search"), "search", Group.CASEWORK, SEARCHERS, "s"),
     Place("dossiers:compose", gettext_noop("Compose"), "pencil-plus", Group.CASEWORK, key="c"),
     Place("dossiers:drafts", gettext_noop("My drafts"), "pencil", Group.CASEWORK, key="m"),
     Place("dossiers:taskings", gettext_noop("Taskings"), "clipboard-list", Group.CASEWORK, key="t"),
@@ -61,6 +62,8 @@ PLACES = (
     Place("entities:list", gettext_noop("People and things"), "user-search", Group.RECORDS, key="e"),
     Place("hitchecks:list", gettext_noop("Hit checks"), "eye-off", Group.RECORDS, CHECKERS, "h"),
     Place("hitchecks:epochs", gettext_noop("Filters of hit checks"), "database", Group.RECORDS, (Role.ADMINISTRATOR,)),
+    Place("identities:search", gettext_noop("Who is this?"), "user-question", Group.RECORDS, SEARCHERS, "q"),
+    Place("identities:candidates", gettext_noop("Candidates"), "git-merge", Group.RECORDS, SEARCHERS, "x"),
     Place("dossiers:partners", gettext_noop("Partners"), "building-community", Group.COOPERATION, key="p"),
     Place("agreements:list", gettext_noop("Agreements"), "writing-sign", Group.COOPERATION, key="a"),
     Place("assembly:list", gettext_noop("Assemblies"), "calendar-event", Group.COOPERATION, COOPERATORS, "n"),

@@ -26,6 +26,7 @@ NO_PAGES = frozenset({"oversight:board_paper", "oversight:figures_paper", "overs
 NO_PAGES |= frozenset({"dossiers:signs", "officers:alive", "setup:statement", "exchange:statement", "account_logout"})
 NO_PAGES |= frozenset(
     {"dossiers:attachment", "dossiers:proof", "oversight:export", "assembly:calendar", "notices:bell"}
+    | {"identities:around"}
 )
 """Addresses that give a file or bare data, or that end the session that walks."""
 MEMBERS = ("officer", "supervisor", "administrator", "data_protection_officer")

@@ -137,7 +137,7 @@ def test_choosing_a_language_leads_nowhere_outside_and_takes_no_unknown_one(
 
 
 WRITERS = {"record", "_record", "_change", "_leaves", "Entry", "LedgerEntry"}
-SUBJECTS = {"entities"}
+SUBJECTS = {"entities", "identities"}
 
 
 def ledger_kinds(source: str) -> set[str]:

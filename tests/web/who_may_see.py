@@ -57,6 +57,13 @@ PAGES: dict[str, frozenset[str]] = {
     "hitchecks:lift": frozenset({"supervisor", "data_protection_officer"}),
     "hitchecks:epochs": SIGNED_IN,
     "hitchecks:refresh": HANDLERS | ADMINISTRATORS,
+    # Who is this
+    **dict.fromkeys(("identities:search", "identities:candidates", "identities:candidate"), SIGNED_IN - ADMINISTRATORS),
+    **dict.fromkeys(
+        ("identities:entity", "identities:chart", "identities:around", "identities:check"), SIGNED_IN - ADMINISTRATORS
+    ),
+    "identities:decide": HANDLERS,
+    "identities:chart_export": WRITERS,
     # Assemblies
     **dict.fromkeys(("assembly:list", "assembly:begin", "assembly:requests", "assembly:ask"), SUPERVISORS),
     **dict.fromkeys(("assembly:request", "assembly:plan", "assembly:start", "assembly:publish"), SUPERVISORS),
@@ -135,6 +142,9 @@ OPERATIONS: dict[str, str] = {
         "dossiers:write",
     ),
     **dict.fromkeys(("import_entities",), "entities:import"),
+    **dict.fromkeys(("search_identities", "list_candidates", "get_candidate", "get_subject"), "identities:read"),
+    "get_chart": "identities:read",
+    "decide_candidate": "identities:decide",
     **dict.fromkeys(
         (
             *("list_hit_checks", "get_hit_check", "open_hit_check", "list_checks_asked_of_us", "list_check_epochs"),

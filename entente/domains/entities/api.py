@@ -78,6 +78,7 @@ def imported(
 ) -> Status[ImportOut]:
     """Import one edition of the list from its three files; all of it or nothing."""
     caller = caller_of(request)
+    node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
     with tempfile.TemporaryDirectory(prefix="entente-import-") as place:
         for name, file in (("sdn.csv", sdn), ("alt.csv", alt), ("add.csv", add)):
             (Path(place) / name).write_bytes(file.read())
@@ -87,6 +88,7 @@ def imported(
             actor=caller.actor.staff,
             clock=lambda: caller.now,
             accept_removals=accept_removals,
+            told=node.list_imported,
         )
     found = report.changes
     return Status(

@@ -3,7 +3,7 @@
 Showing names to an officer goes through `services.viewing`, which asks the gate and writes the ledger.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.db.models import Count, QuerySet
 
@@ -23,6 +23,16 @@ def entities(service: ServiceId, *, text: str = "", kind: EntityKind | None = No
 def entity(service: ServiceId, key: str) -> Entity:
     """The entity of this key; raise EntityUnknown."""
     return Entity.objects.of_key(service, key)
+
+
+def held(service: ServiceId, keys: Sequence[str] | None) -> Iterator[Entity]:
+    """The entities of these keys, or all of them."""
+    found = Entity.objects.filter(service=service)
+    if keys is None:
+        yield from found.iterator(chunk_size=1000)
+        return
+    for start in range(0, len(keys), 1000):
+        yield from found.filter(key__in=keys[start : start + 1000])
 
 
 def counts(service: ServiceId) -> Mapping[EntityKind, int]:

@@ -21,6 +21,12 @@ from entente.domains.dossiers.services import forwarding, recalls, relaying
 from entente.domains.entities import queries as entities
 from entente.domains.entities.services import imports
 from entente.domains.entities.services.reports import report_drafts
+from entente.domains.identities.models import Candidate
+from entente.domains.identities.rules.deciding import Act
+from entente.domains.identities.services import deciding
+from entente.domains.identities.services.keeping import PUBLISHED
+from entente.domains.identities.services.queueing import visible_numbers
+from entente.domains.identities.services.seeing import Sight
 from entente.exchange.drafts import AttachmentSource, Draft
 from entente.node.composition import Node
 from entente.node.demo.cast import BY_STAFF, OFFICERS
@@ -234,7 +240,9 @@ def search_files(node: Node, words: str) -> list[str]:
 
 def import_list(node: Node, folder: str) -> int:
     """Import a public sanctions list whole; how many entities are held."""
-    imports.import_sanctions_list(Path(folder), _house(node), actor="officer", clock=node.clock)
+    imports.import_sanctions_list(
+        Path(folder), _house(node), actor="officer", clock=node.clock, told=node.list_imported
+    )
     return entities.entities(_house(node)).count()
 
 
@@ -248,6 +256,23 @@ def report_people(node: Node, dossier: str, ground: Told, count: int) -> list[li
         [message, base64.b64encode(canonical.encode(draft.body)).decode()]
         for message, draft in zip(sent, drafts, strict=True)
     ]
+
+
+def candidates(node: Node) -> list[int]:
+    """The candidates that wait for an officer, about people."""
+    eyes = _eyes(node)
+    people = Candidate.objects.filter(pk__in=visible_numbers(eyes), kind=EntityKind.PERSON.value)
+    return list(people.values_list("pk", flat=True))
+
+
+def decide_first(node: Node, reason: str) -> str:
+    """An officer confirms the likeliest candidate; the state that follows."""
+    first = Candidate.objects.get(pk=candidates(node)[0])
+    return deciding.decide(_eyes(node), first.pk, Act.CONFIRM, reason, seen_at=first.changed_at).state
+
+
+def _eyes(node: Node) -> Sight:
+    return Sight(node.exchange(_house(node)).house, _actor(node, "officer"), Purpose.INVESTIGATION, PUBLISHED)
 
 
 ACTS: dict[str, Callable[..., Any]] = {
@@ -266,6 +291,8 @@ ACTS: dict[str, Callable[..., Any]] = {
             search_files,
             import_list,
             report_people,
+            candidates,
+            decide_first,
         ),
     )
 }

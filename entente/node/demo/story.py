@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from entente.node.demo.agreeing import Agreeing
 from entente.node.demo.asking import Asking
 from entente.node.demo.proving import Proving
+from entente.node.demo.recognising import Recognising
 from entente.node.demo.reporting import Reporting
 from entente.node.demo.waiting import Waiting
 
 
 @dataclass
-class Story(Agreeing, Asking, Reporting, Waiting, Proving):
+class Story(Agreeing, Asking, Reporting, Recognising, Waiting, Proving):
     """Everything that the demo plays; each chapter leaves in `kept` what later ones need."""
 
     def play(self) -> None:
@@ -24,5 +25,6 @@ class Story(Agreeing, Asking, Reporting, Waiting, Proving):
         self.recalling()
         self.refusing()
         self.sending_entities()
+        self.recognising()
         self.waiting()
         self.proving()

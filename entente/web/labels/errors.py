@@ -21,6 +21,7 @@ CLASSES: Mapping[str, Sentence] = {
         (
             *("Unknown", "EntityUnknown", "AssemblyUnknown", "IdMalformed", "PartnerUnknown", "ExpertiseUnknown"),
             "CheckUnknown",
+            "CandidateUnknown",
         ),
         _("Nothing of this name is held here."),
     ),
@@ -105,7 +106,7 @@ CLASSES: Mapping[str, Sentence] = {
     ),
     "CheckNotCovered": _("No agreement in force covers this hit check."),
     **dict.fromkeys(
-        ("NameRefused", "DateRefused", "IdentifierRefused", "NothingToAsk"),
+        ("NameRefused", "DateRefused", "IdentifierRefused", "NothingToAsk", "QuestionEmpty"),
         _("The name, date or number cannot be compared."),
     ),
     **dict.fromkeys(
@@ -120,6 +121,9 @@ CLASSES: Mapping[str, Sentence] = {
         _("The plan of the assembly contradicts itself."),
     ),
     **dict.fromkeys(("PlanRefused", "RequestRefused"), _("This does not fit what has happened so far.")),
+    **dict.fromkeys(("DecisionRefused",), _("This does not fit what has happened so far.")),
+    "RegisterRefused": _("The national register does not answer, or is not set up as it must be."),
+    "IndexBusy": _("The index is being built, or does not answer."),
     # Communiqués
     **dict.fromkeys(("DocumentUnreadable", "LanguageUnknown"), _("The file holds no text that can be read.")),
 }
@@ -188,6 +192,11 @@ SAID: tuple[str, ...] = (
     gettext_noop("lay it up anew"),
     gettext_noop("the passphrase does not open the key store"),
     gettext_noop("try again"),
+    gettext_noop("a decision on a candidate is given with its reason"),
+    gettext_noop("the reason is longer than a page"),
+    gettext_noop("shorten the reason"),
+    gettext_noop("this candidate was decided meanwhile"),
+    gettext_noop("try again in a minute"),
 )
 """Sentences of errors, as they are raised; a value in them is `%(name)s`."""
 

@@ -11,6 +11,7 @@ from django.utils.text import Truncator
 from entente.web.labels import label as label_of
 from entente.web.labels import ledger
 from entente.web.labels.coded import in_words
+from entente.web.labels.findings import finding_label, standing_label
 from entente.web.labels.identifiers import IDENTIFIERS
 from entente.web.templatetags import icons
 
@@ -43,6 +44,18 @@ def mark(tone: Tone, words: str | Enum, icon: str = "") -> SafeString:
 def identifier_kind(kind: str) -> str:
     """The name of a kind of number; one that has no name here stays as its author wrote it."""
     return str(IDENTIFIERS.get(kind, kind))
+
+
+@register.filter
+def finding(code: str) -> str:
+    """What a comparison of two identities found."""
+    return finding_label(code)
+
+
+@register.filter
+def spelling(code: str) -> str:
+    """How two words of names stand for each other."""
+    return standing_label(code)
 
 
 @register.filter

@@ -10,6 +10,7 @@ from django.test import Client, override_settings
 
 from entente.node.composition import Node
 from entente.node.configuration import Configuration
+from entente.node.identities import identities_of
 from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.roles import Role
 from entente.web.models import Officer
@@ -36,10 +37,13 @@ def visiting(pair: Pair) -> Iterator[None]:
     """Pages see the exchanges of the pair."""
     home = pair.folder / "home"
     home.mkdir(exist_ok=True)
-    GivesNode.node = Node(Configuration(home=home), lambda: pair.now, pair.exchanges)
+    known = {service: identities_of(exchange.house, home) for service, exchange in pair.exchanges.items()}
+    GivesNode.node = Node(Configuration(home=home), lambda: pair.now, pair.exchanges, identities=known)
     ours = f"{GivesNode.__module__}.{GivesNode.__qualname__}"
     with override_settings(MIDDLEWARE=[ours if name == OURS else name for name in settings.MIDDLEWARE]):
         yield
+    for each in known.values():
+        each.keeper.close()
 
 
 def client_of(service: ServiceId, *roles: Role, language: str = "") -> Client:

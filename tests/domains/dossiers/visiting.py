@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -45,10 +45,10 @@ class GivesNode:
 
 
 @contextmanager
-def visiting(home: Path, *exchanges: Exchange) -> Iterator[None]:
-    """Pages see these exchanges."""
+def visiting(home: Path, *exchanges: Exchange, **more: Any) -> Iterator[None]:
+    """Pages see these exchanges, and what else a node has."""
     held = {exchange.service: exchange for exchange in exchanges}
-    GivesNode.node = OneAgreement(Configuration(home=home), exchanges[0].house.clock, held, {})
+    GivesNode.node = OneAgreement(Configuration(home=home), exchanges[0].house.clock, held, {}, **more)
     ours = f"{GivesNode.__module__}.{GivesNode.__qualname__}"
     with override_settings(MIDDLEWARE=[ours if name == OURS else name for name in settings.MIDDLEWARE]):
         yield

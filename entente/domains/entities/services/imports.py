@@ -1,6 +1,6 @@
 """Import a sanctions list: one transaction, repeatable, with an account of every row and of every change."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +37,24 @@ class ImportReport:
     refused: tuple[Refused, ...]
 
 
+@dataclass(frozen=True)
+class Imported:
+    """What an import did to what is on record: keys added or amended, keys removed."""
+
+    service: ServiceId
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+Told = Callable[[Imported], None]
+"""Learns of an import inside its transaction."""
+
+
+def nobody(imported: Imported) -> None:
+    """Nobody follows what is on record."""
+    del imported
+
+
 def import_sanctions_list(
     place: Path,
     service: ServiceId,
@@ -44,10 +62,12 @@ def import_sanctions_list(
     actor: str,
     clock: Clock = system_clock,
     accept_removals: bool = False,
+    told: Told = nobody,
 ) -> ImportReport:
     """Import sdn.csv, alt.csv and add.csv of a folder; raise ListUnreadable or ListCutShort, and then nothing changed.
 
-    `actor` is the account that imports. An entry that left the list leaves the node: nothing else permits keeping it.
+    `actor` is the account that imports; `told` learns what changed. An entry that left the list leaves the node:
+    nothing else permits keeping it.
     An entry whose row is refused this time stays as it was.
     """
     started = clock()
@@ -60,6 +80,7 @@ def import_sanctions_list(
         _remove(service, found.removed)
         record = Import(service=service, source=SOURCE, actor=actor, started_at=started, finished_at=clock())
         _keep(record, _accounts(files, listing), found, listing.refused)
+        told(Imported(service, (*found.added, *found.amended), found.removed))
     return ImportReport(record.pk, listing.accounts, found, listing.refused)
 
 

@@ -1,0 +1,1 @@
+"""Pages of who is mentioned: search, the queue of candidates, a subject, the link chart, checks of registers."""
