@@ -31,6 +31,9 @@ from entente.domains.dossiers.services.waiting import keep as dossiers_keep_wait
 from entente.domains.entities.services.imports import Imported
 from entente.domains.entities.services.listed import changed as entities_changed
 from entente.domains.entities.services.listed import listed as entities_listed
+from entente.domains.events.services.touching import erase_derived as events_erase_derived
+from entente.domains.events.services.touching import on_messages as events_on_messages
+from entente.domains.events.services.touching import sweep as events_sweep
 from entente.domains.expertise.rules.promises import Promise
 from entente.domains.hitchecks.services.answering import CheckDesk
 from entente.domains.hitchecks.services.keeping import look as hitchecks_look
@@ -72,6 +75,7 @@ HANDLERS: tuple[Handler, ...] = (
     hitchecks_on_messages,
     notices_on_messages,
     identities_on_messages,
+    events_on_messages,
 )
 """Domains that learn of messages, in this order, inside the transaction that stores them."""
 FOLD_HANDLERS: tuple[FoldHandler, ...] = (dossiers_keep_waiting,)
@@ -81,6 +85,7 @@ ERASERS: tuple[Eraser, ...] = (
     dossiers_erase_derived,
     dossiers_erase_drafts,
     hitchecks_on_erased,
+    events_erase_derived,
 )
 """Domains that destroy what they derived from erased messages, inside the erasure's transaction."""
 SWEEPS = (
@@ -90,6 +95,7 @@ SWEEPS = (
     dossiers_erase_drafts_due,
     dossiers_forget_sent_forms,
     approvals_sweep,
+    events_sweep,
 )
 """Domains that erase what is due of what they keep besides messages."""
 

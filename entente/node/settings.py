@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "entente.domains.assembly",
     "entente.domains.dossiers",
     "entente.domains.entities",
+    "entente.domains.events",
     "entente.domains.expertise",
     "entente.domains.hitchecks",
     "entente.domains.identities",

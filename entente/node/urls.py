@@ -10,6 +10,7 @@ urlpatterns = [
     path("approvals/", include("entente.domains.approvals.web.urls")),
     path("agreements/", include("entente.domains.agreements.web.urls")),
     path("assemblies/", include("entente.domains.assembly.web.urls")),
+    path("events/", include("entente.domains.events.web.urls")),
     path("entities/", include("entente.domains.entities.web.urls")),
     path("hit-checks/", include("entente.domains.hitchecks.web.urls")),
     path("identities/", include("entente.domains.identities.web.urls")),

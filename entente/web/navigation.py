@@ -51,6 +51,7 @@ WATCHERS = (*OVERSEERS, Role.DESK_OFFICER, Role.COOPERATION)
 CHECKERS = (*OVERSEERS, Role.DESK_OFFICER, Role.ANALYST, Role.PLANNER)
 SEARCHERS = tuple(sorted(MAY[Action.SEARCH]))
 COOPERATORS = (Role.COOPERATION, Role.PLANNER, Role.SUPERVISOR)
+EVENT_READERS = (*OVERSEERS, Role.DESK_OFFICER, Role.ANALYST, Role.PLANNER)
 PLACES = (
     Place("dossiers:inbox", gettext_noop("Inbox"), "inbox", Group.CASEWORK, key="i"),
     Place("dossiers:list", gettext_noop("Dossiers"), "folders", Group.CASEWORK, key="d"),
@@ -67,6 +68,7 @@ PLACES = (
     Place("dossiers:partners", gettext_noop("Partners"), "building-community", Group.COOPERATION, key="p"),
     Place("agreements:list", gettext_noop("Agreements"), "writing-sign", Group.COOPERATION, key="a"),
     Place("assembly:list", gettext_noop("Assemblies"), "calendar-event", Group.COOPERATION, COOPERATORS, "n"),
+    Place("events:list", gettext_noop("Events"), "flag", Group.EVENTS, EVENT_READERS, "v"),
     Place("oversight:out", gettext_noop("What went out"), "send", Group.OVERSIGHT, WATCHERS, "w"),
     Place("oversight:board", gettext_noop("Load and delay"), "activity", Group.OVERSIGHT, OVERSEERS, "b"),
     Place("oversight:figures", gettext_noop("Yearly figures"), "chart-bar", Group.OVERSIGHT, OVERSEERS, "y"),

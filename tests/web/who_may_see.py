@@ -69,6 +69,13 @@ PAGES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("assembly:request", "assembly:plan", "assembly:start", "assembly:publish"), SUPERVISORS),
     **dict.fromkeys(("assembly:check", "assembly:move", "assembly:programmes", "assembly:programme"), SUPERVISORS),
     "assembly:calendar": SUPERVISORS,
+    # Major events
+    **dict.fromkeys(("events:list", "events:event", "events:register", "events:heat"), SIGNED_IN - ADMINISTRATORS),
+    **dict.fromkeys(("events:scenario", "events:methods", "events:method"), SIGNED_IN - ADMINISTRATORS),
+    **dict.fromkeys(("events:register_paper", "events:scenario_paper"), SIGNED_IN - ADMINISTRATORS),
+    **dict.fromkeys(("events:begin", "events:add"), SUPERVISORS),
+    **dict.fromkeys(("events:scenario_begin", "events:watch", "events:close", "events:judge"), NOBODY),
+    **dict.fromkeys(("events:evidence", "events:dissent", "events:settle"), NOBODY),
     # Accounts
     **dict.fromkeys(("officers:list", "officers:invite", "officers:officer", "officers:decide"), ADMINISTRATORS),
     **dict.fromkeys(("officers:rights", "officers:absences", "officers:end_absence", "officers:sessions"), SIGNED_IN),

@@ -1,0 +1,27 @@
+"""Addresses of events and their risks."""
+
+from django.urls import path, re_path
+
+from entente.domains.events.web import events, judging, methods, papers, registers, scenarios
+
+app_name = "events"
+urlpatterns = [
+    path("", events.listed, name="list"),
+    path("new/", events.begin, name="begin"),
+    path("methods/", methods.listed, name="methods"),
+    path("methods/<slug:name>/", methods.one, name="method"),
+    path("<int:number>/", events.one, name="event"),
+    re_path(r"^(?P<number>\d+)/(?P<part>venue|phase|fixture)/new/$", events.add, name="add"),
+    path("<int:number>/risks/", registers.register, name="register"),
+    path("<int:number>/risks/heat/", registers.heat_map, name="heat"),
+    path("<int:number>/risks/paper/", papers.register_paper, name="register_paper"),
+    path("<int:number>/risks/new/", scenarios.begin, name="scenario_begin"),
+    path("scenarios/<int:number>/", scenarios.one, name="scenario"),
+    path("scenarios/<int:number>/watch/", scenarios.watch, name="watch"),
+    path("scenarios/<int:number>/close/", scenarios.close, name="close"),
+    path("scenarios/<int:number>/paper/", papers.scenario_paper, name="scenario_paper"),
+    path("scenarios/<int:number>/judge/", judging.judge, name="judge"),
+    path("scenarios/<int:number>/evidence/", judging.evidence, name="evidence"),
+    path("scenarios/<int:number>/dissent/", judging.dissent, name="dissent"),
+    path("calls/<int:number>/settle/", judging.settle, name="settle"),
+]
