@@ -92,7 +92,7 @@ bench-chart: setup ## A link chart of 2,000 nodes in Chromium: time of its layou
 
 ASSEMBLIES ?= ../shared/data/b2b
 bench-assembly: setup ## Prove the published cases of meeting plans (.dzn files in ASSEMBLIES), time stars and re-plans
-	@$(BIN)/python -m bench.assembly $(ASSEMBLIES)
+	@$(BIN)/python -m bench.assembly $(ASSEMBLIES) $(BENCH_ARGS)
 
 bench-diary: setup ## Communiqués read against what a careful reader found, and documents a second
 	@$(BIN)/python -m bench.diary

@@ -99,7 +99,10 @@ def timed(work: Callable[[], Plan]) -> tuple[float, Plan]:
 
 
 def main() -> None:
-    """Everything, printed and kept."""
+    """Everything, printed and kept; `--edits` runs the random edits alone."""
+    if "--edits" in sys.argv:
+        show("Random edits of a plan", edits(EDITS))
+        return
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
     figures = sizes() + edits(EDITS)
     if folder is not None and folder.is_dir():

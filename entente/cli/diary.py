@@ -1,4 +1,4 @@
-"""`entente diary`: read communiqués into structured entries, without a node."""
+"""`entente diary`: read communiqués without a node; list entries and commitments of the running one."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 import msgspec
 
-from entente.cli.printing import as_json, show_rows
+from entente.cli.connection import client
+from entente.cli.printing import as_json, show_one, show_rows
 from entente.domains.diary.rules.languages import LanguageUnknown
 from entente.domains.diary.rules.merging import linked, merged
 from entente.domains.diary.rules.values import Reading
@@ -43,6 +44,39 @@ def read(files: Sequence[Path], together: bool, as_json: bool) -> None:
             for remark in reading.remarks:
                 click.echo(f"{reading.doc}: {remark.what}: {remark.cure}", err=True)
     raise SystemExit(NOT_ALL_READ if refused else 0)
+
+
+ENTRIES = ("number", "starts", "ends", "kind", "state", "title", "parties")
+COMMITMENTS = ("number", "state", "due", "kind", "what", "promised_by", "promised_to", "kept_by")
+
+
+@diary.command("list")
+@click.option("--party", default="", help="A country (MA), an organisation or a service.")
+@click.option("--state", default="", type=click.Choice(["", "planned", "held", "cancelled"]))
+@as_json
+def listed(party: str, state: str, as_json: bool) -> None:
+    """The entries of the diary, the newest first."""
+    with client() as node:
+        show_rows(node.diary(party, state), ENTRIES, as_json=as_json, empty="The diary is empty.")
+
+
+@diary.command()
+@click.argument("number", type=int)
+@as_json
+def show(number: int, as_json: bool) -> None:
+    """One entry whole; the ledger keeps that it was read."""
+    with client() as node:
+        show_one(node.diary_entry(number), as_json=as_json)
+
+
+@diary.command()
+@click.option("--party", default="", help="A country (MA), an organisation or a service.")
+@click.option("--state", default="open", show_default=True, type=click.Choice(["", "open", "kept", "dropped"]))
+@as_json
+def commitments(party: str, state: str, as_json: bool) -> None:
+    """What was promised, the nearest date first."""
+    with client() as node:
+        show_rows(node.commitments(party, state), COMMITMENTS, as_json=as_json, empty="Nothing was promised.")
 
 
 def _read(files: Sequence[Path]) -> tuple[list[Reading], int]:

@@ -12,7 +12,9 @@ from entente.client.shapes import (
     Assembly,
     Candidate,
     Chart,
+    Commitment,
     Compared,
+    DiaryEntry,
     Dossier,
     Draft,
     Duty,
@@ -37,6 +39,7 @@ from entente.client.shapes import (
     Subject,
     Tasking,
     Undeclared,
+    WholeEntry,
 )
 
 __all__ = [
@@ -46,7 +49,9 @@ __all__ = [
     "Candidate",
     "Chart",
     "Client",
+    "Commitment",
     "Compared",
+    "DiaryEntry",
     "Dossier",
     "Draft",
     "Duty",
@@ -73,4 +78,5 @@ __all__ = [
     "Subject",
     "Tasking",
     "Undeclared",
+    "WholeEntry",
 ]

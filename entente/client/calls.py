@@ -2,6 +2,7 @@
 
 from entente.client.agreements import AgreementCalls
 from entente.client.assemblies import AssemblyCalls
+from entente.client.diary import DiaryCalls
 from entente.client.dossiers import DossierCalls
 from entente.client.entities import EntityCalls
 from entente.client.hit_checks import HitCheckCalls
@@ -19,6 +20,7 @@ class Client(
     EntityCalls,
     IdentityCalls,
     AssemblyCalls,
+    DiaryCalls,
     HitCheckCalls,
     PartnerCalls,
 ):

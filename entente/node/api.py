@@ -11,6 +11,8 @@ from entente.domains.approvals.api import router as approvals
 from entente.domains.assembly.api import router as assemblies
 from entente.domains.assembly.services.kept import AssemblyUnknown
 from entente.domains.assembly.services.requests import NotAPlanner
+from entente.domains.diary.api import router as diary
+from entente.domains.diary.services.entering import NotADiarist
 from entente.domains.dossiers.api import router as dossiers
 from entente.domains.entities.api import router as entities
 from entente.domains.entities.models import EntityUnknown
@@ -37,12 +39,14 @@ errors.install(
         (CandidateUnknown, HTTPStatus.NOT_FOUND),
         (AssemblyUnknown, HTTPStatus.NOT_FOUND),
         (NotAPlanner, HTTPStatus.FORBIDDEN),
+        (NotADiarist, HTTPStatus.FORBIDDEN),
     ),
 )
 api.add_router("", dossiers)
 api.add_router("/agreements", agreements)
 api.add_router("/approvals", approvals)
 api.add_router("/assemblies", assemblies)
+api.add_router("/diary", diary)
 api.add_router("/entities", entities)
 api.add_router("/hit-checks", hitchecks)
 api.add_router("/identities", identities)

@@ -1,6 +1,6 @@
 """The composition root: one `Node` a process, its collaborators passed in, nothing below looks anything up."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -19,6 +19,11 @@ from entente.domains.approvals.services.erasing import erase_derived as approval
 from entente.domains.approvals.services.holding import hold
 from entente.domains.approvals.services.reviewing import is_cleared
 from entente.domains.approvals.services.reviewing import on_messages as approvals_on_messages
+from entente.domains.diary.services.erasing import erase_due as diary_erase_due
+from entente.domains.diary.services.reviewing import Model
+from entente.domains.diary.services.site_model import model_of
+from entente.domains.dossiers.models import Duty
+from entente.domains.dossiers.queries.duties import requests_with
 from entente.domains.dossiers.queries.units import units_asked
 from entente.domains.dossiers.services.channels import erase_due as dossiers_erase_due
 from entente.domains.dossiers.services.saved_drafts import erase_derived as dossiers_erase_drafts
@@ -90,6 +95,7 @@ ERASERS: tuple[Eraser, ...] = (
 """Domains that destroy what they derived from erased messages, inside the erasure's transaction."""
 SWEEPS = (
     agreements_destroy_due,
+    diary_erase_due,
     dossiers_count_anew,
     dossiers_erase_due,
     dossiers_erase_drafts_due,
@@ -174,6 +180,15 @@ class Node:
     def list_imported(self, imported: Imported) -> None:
         """A list was imported: its entries are held against the rest."""
         list_imported(imported)
+
+    def requests_with(self, service: ServiceId, partner: str) -> Sequence[Duty]:
+        """The open requests with a partner's node, the oldest first."""
+        return requests_with(service, partner)
+
+    @property
+    def reading_model(self) -> Model | None:
+        """The site's own language model, where the administrator named one."""
+        return model_of(self.configuration.reader)
 
     def start(self) -> None:
         """Start delivering to partners, and what the node does by itself; a restored service catches up first."""

@@ -52,6 +52,8 @@ class Configuration:
     push: WebPush | None = None
     registers: tuple[Registered, ...] = ()
     """National systems that requests may be checked against."""
+    reader: tuple[str, ...] = ()
+    """The site's own language model for communiqués, a program and its arguments; off unless it is named."""
 
 
 NOWHERE = Configuration(home=None)
@@ -91,6 +93,7 @@ def load(environment: Mapping[str, str] = os.environ) -> Configuration:
         mail=read_mail(told.get("mail"), home),
         push=read_push(told.get("push")),
         registers=read_registers(told.get("registers", ()), home),
+        reader=tuple(told.get("diary", {}).get("reader", ())),
     )
 
 

@@ -1,5 +1,6 @@
 """After a restore: what this service had declared erased since the backup is erased again (P-12.5)."""
 
+from entente.domains.diary.services import erasing as diary
 from entente.domains.dossiers.services import channels
 from entente.domains.dossiers.services.recalls import affected
 from entente.exchange import tombstones
@@ -23,7 +24,7 @@ def reapply(exchange: Exchange) -> int:
             erased += _settle(exchange, message, control)
     for message, why in tombstones.read(exchange.house):
         erased += _erase(exchange, message, why)
-    return erased + channels.erase_again(exchange.house)
+    return erased + channels.erase_again(exchange.house) + diary.erase_again(exchange.house)
 
 
 def _declared(exchange: Exchange) -> list[tuple[MessageId, controls.DeclarationControl]]:

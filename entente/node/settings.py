@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "entente.domains.agreements",
     "entente.domains.approvals",
     "entente.domains.assembly",
+    "entente.domains.diary",
     "entente.domains.dossiers",
     "entente.domains.entities",
     "entente.domains.events",

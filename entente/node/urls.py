@@ -11,6 +11,7 @@ urlpatterns = [
     path("agreements/", include("entente.domains.agreements.web.urls")),
     path("assemblies/", include("entente.domains.assembly.web.urls")),
     path("events/", include("entente.domains.events.web.urls")),
+    path("diary/", include("entente.domains.diary.web.urls")),
     path("entities/", include("entente.domains.entities.web.urls")),
     path("hit-checks/", include("entente.domains.hitchecks.web.urls")),
     path("identities/", include("entente.domains.identities.web.urls")),

@@ -52,6 +52,7 @@ CHECKERS = (*OVERSEERS, Role.DESK_OFFICER, Role.ANALYST, Role.PLANNER)
 SEARCHERS = tuple(sorted(MAY[Action.SEARCH]))
 COOPERATORS = (Role.COOPERATION, Role.PLANNER, Role.SUPERVISOR)
 EVENT_READERS = (*OVERSEERS, Role.DESK_OFFICER, Role.ANALYST, Role.PLANNER)
+DIARY_READERS = (*COOPERATORS, Role.DATA_PROTECTION_OFFICER, Role.AUDITOR)
 PLACES = (
     Place("dossiers:inbox", gettext_noop("Inbox"), "inbox", Group.CASEWORK, key="i"),
     Place("dossiers:list", gettext_noop("Dossiers"), "folders", Group.CASEWORK, key="d"),
@@ -69,6 +70,7 @@ PLACES = (
     Place("agreements:list", gettext_noop("Agreements"), "writing-sign", Group.COOPERATION, key="a"),
     Place("assembly:list", gettext_noop("Assemblies"), "calendar-event", Group.COOPERATION, COOPERATORS, "n"),
     Place("events:list", gettext_noop("Events"), "flag", Group.EVENTS, EVENT_READERS, "v"),
+    Place("diary:list", gettext_noop("Diary"), "calendar", Group.COOPERATION, DIARY_READERS, "f"),
     Place("oversight:out", gettext_noop("What went out"), "send", Group.OVERSIGHT, WATCHERS, "w"),
     Place("oversight:board", gettext_noop("Load and delay"), "activity", Group.OVERSIGHT, OVERSEERS, "b"),
     Place("oversight:figures", gettext_noop("Yearly figures"), "chart-bar", Group.OVERSIGHT, OVERSEERS, "y"),

@@ -28,6 +28,8 @@ NO_PAGES |= frozenset(
     {"dossiers:attachment", "dossiers:proof", "oversight:export", "assembly:calendar", "notices:bell"}
     | {"identities:around"}
 )
+NO_PAGES |= frozenset({"diary:events", "diary:feed", "diary:ics", "diary:paper", "diary:brief_paper"})
+NO_PAGES |= frozenset({"diary:statement_paper"})
 """Addresses that give a file or bare data, or that end the session that walks."""
 MEMBERS = ("officer", "supervisor", "administrator", "data_protection_officer")
 SEVERAL = {"dossiers:dossier": 3, "agreements:agreement": 2}
@@ -58,8 +60,25 @@ def at_work(pair: "Pair", planned: object, importing: Callable[[], object]) -> "
     offered(pair)
     save_draft(pair.desk(MA), pair.dossier, whole(pair))
     assert Agreement.objects.filter(service=MA).count() == 2
+    diarised()
     tell(MA, [Event(NoticeKind.KEYS, "one", pair.now, about=FR)])
     return pair
+
+
+def diarised() -> None:
+    """An entry with its promise, and a text to review."""
+    from pathlib import Path
+
+    from entente.domains.diary.rules.codes import Promised
+    from entente.domains.diary.services import entering, promising, reviewing
+    from entente.domains.diary.services.promising import Given
+    from entente.vocabulary.clock import system_clock
+    from tests.domains.diary.samples import VISIT
+
+    made = entering.enter(MA, VISIT, by="officer", now=system_clock())
+    promising.promise(made, Given(Promised.VISIT, "A return visit", "ES", "MA"), by="officer", now=system_clock())
+    text = Path(__file__).parents[1] / "domains" / "diary" / "texts" / "t01.txt"
+    reviewing.bring(MA, text, "t01.txt", by="officer", now=system_clock())
 
 
 @pytest.fixture

@@ -76,6 +76,17 @@ PAGES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("events:begin", "events:add"), SUPERVISORS),
     **dict.fromkeys(("events:scenario_begin", "events:watch", "events:close", "events:judge"), NOBODY),
     **dict.fromkeys(("events:evidence", "events:dissent", "events:settle"), NOBODY),
+    # Diary
+    **dict.fromkeys(("diary:list", "diary:entry", "diary:paper", "diary:commitments"), OVERSEERS),
+    **dict.fromkeys(("diary:commitment", "diary:partner", "diary:calendar", "diary:events"), OVERSEERS),
+    **dict.fromkeys(("diary:open_feed", "diary:ics"), OVERSEERS),
+    **dict.fromkeys(("diary:communiques", "diary:communique", "diary:brief", "diary:brief_paper"), OVERSEERS),
+    **dict.fromkeys(("diary:statements", "diary:statement", "diary:statement_paper"), OVERSEERS),
+    "diary:statement_discard": SUPERVISORS,
+    **dict.fromkeys(("diary:bring", "diary:review", "diary:decide", "diary:tables", "diary:forget"), SUPERVISORS),
+    "diary:feed": ANYBODY,  # the address is the secret
+    **dict.fromkeys(("diary:new", "diary:edit", "diary:state", "diary:line_add", "diary:line"), SUPERVISORS),
+    **dict.fromkeys(("diary:paper_add", "diary:promise", "diary:close"), SUPERVISORS),
     # Accounts
     **dict.fromkeys(("officers:list", "officers:invite", "officers:officer", "officers:decide"), ADMINISTRATORS),
     **dict.fromkeys(("officers:rights", "officers:absences", "officers:end_absence", "officers:sessions"), SIGNED_IN),
@@ -105,6 +116,9 @@ PAGES: dict[str, frozenset[str]] = {
 """By the address's name. An officer's own things (a second factor, a session) are the officer's alone, by query."""
 
 OPERATIONS: dict[str, str] = {
+    **dict.fromkeys(("list_diary", "get_diary_entry", "list_commitments"), "diary:read"),
+    **dict.fromkeys(("enter_diary", "amend_diary_entry", "set_diary_state"), "diary:write"),
+    **dict.fromkeys(("make_commitment", "close_commitment"), "diary:write"),
     **dict.fromkeys(("list_assemblies", "list_meetings", "list_plans"), "assemblies:read"),
     **dict.fromkeys(("ask_meeting", "decide_meeting", "make_plan"), "assemblies:write"),
     **dict.fromkeys(

@@ -30,6 +30,7 @@ from entente.domains.identities.services.seeing import Sight
 from entente.exchange.drafts import AttachmentSource, Draft
 from entente.node.composition import Node
 from entente.node.demo.cast import BY_STAFF, OFFICERS
+from entente.node.demo.diarising import diarise
 from entente.protocol.bodies import BODY_OF
 from entente.protocol.controls import Control
 from entente.protocol.wire import Ground
@@ -283,6 +284,7 @@ ACTS: dict[str, Callable[..., Any]] = {
             held,
             waiting,
             thread,
+            diarise,
             forward,
             carry_out,
             relay,

@@ -22,13 +22,18 @@ class Waiting(Orders):
         judge = controls.Progress(state="awaiting_judicial_authorisation", expected_days=10)
         case, on = self.kept["case"], ground(self.kept["ma-fr"], ExchangeKind.INFORMATION_ON_REQUEST)
         self._arrives(MA, case, self._write(FR, case, judge, refers_to=[own], ground=on))
-        consent = self._asks_consent()
+        consent, diary = self._asks_consent(), self._order(MA, "diarise")
         stages = [self._stage(MA, request, at) for request, at in ((urgent, MA), (normal, MA), (own, FR))]
         self.teller.tell(
             "fr.dgsi asks twice, once urgently; ma.dgsn's own request waits for a judge; fr.dgsi asks for a consent",
             ("two requests wait for ma.dgsn", stages[:2] == ["received", "received"]),
             ("one waits for a judge in fr.dgsi's country", stages[2] == "awaiting_judicial_authorisation"),
             ("the question for consent is at ma.dgsn", consent["verdict"] == "accepted"),
+        )
+        self.teller.tell(
+            "ma.dgsn's diary has a visit, what was promised there, and a coming meeting; an assembly waits",
+            ("a rule proposes the visit that kept the promise", diary["kept_by"] == 1),
+            ("53 requests are kept beside the 43 meetings stated", (diary["requests"], diary["stated"]) == (53, 43)),
         )
 
     def _asks(self, asker: ServiceId, asked: ServiceId, text: str, *, urgent: bool = False) -> str:

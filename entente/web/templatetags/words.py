@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
+from entente.web.countries import country_name
 from entente.web.labels import label as label_of
 from entente.web.labels import ledger
 from entente.web.labels.coded import in_words
@@ -74,3 +75,9 @@ def entry_told(name: str) -> str:
 def entry_value(name: str, value: object) -> str:
     """What a ledger entry tells under `name`, with its codes in the reader's language; at most 60 characters."""
     return Truncator(in_words(name, value)).chars(60)
+
+
+@register.filter
+def party(code: str) -> str:
+    """A party of an event: a country of two letters by its name, an organisation as it is written."""
+    return country_name(code) if len(code) == len("MA") else code

@@ -7,7 +7,7 @@ from functools import lru_cache
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
-from entente.domains.diary.rules.tables import persons
+from entente.domains.diary.rules.tables import Taught, added, persons
 from entente.matching.names.comparison import compare_names
 from entente.matching.names.parse import parse
 
@@ -33,15 +33,15 @@ def identified(written: str, known: str | None = None) -> Identity:
     """Compare a written name with the known persons; `known` is one that the tables already found."""
     if known:
         return Identity(written, known, 1.0)
-    return _compared(" ".join(written.split()))
+    return _compared(" ".join(written.split()), added())
 
 
 @lru_cache(maxsize=8192)
-def _compared(written: str) -> Identity:
+def _compared(written: str, rows: tuple[Taught, ...]) -> Identity:
     plain = anyascii(written).lower()
     near = [
         name
-        for name, forms in _spellings().items()
+        for name, forms in _spellings(rows).items()
         if any(fuzz.token_sort_ratio(plain, form) >= NEAR for form in forms)
     ]
     return chosen(written, {name: _weight(written, name) for name in near})
@@ -58,8 +58,8 @@ def chosen(written: str, weights: Mapping[str, float]) -> Identity:
     return Identity(written, ranked[0][1], 0.9)
 
 
-@lru_cache(maxsize=1)
-def _spellings() -> dict[str, tuple[str, ...]]:
+@lru_cache(maxsize=8)
+def _spellings(_rows: tuple[Taught, ...]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(anyascii(form).lower() for form in (name, *one.forms)) for name, one in persons().items()}
 
 

@@ -141,7 +141,7 @@ def _checked(when: When) -> When:
     if told and first is None:
         wrong = f"{when.text}: there is no such day"
     elif first and when.weekday and when.end is None and first.isoweekday() != when.weekday:
-        wrong = f"{when.text} is a {DAY_NAMES[first.isoweekday() - 1]}, the text says {DAY_NAMES[when.weekday - 1]}"
+        wrong = f"{when.text}: the weekday is not that of the date"
     elif first and last and last < first:
         wrong = f"{when.text}: the end lies before the start"
     else:

@@ -46,6 +46,12 @@ def open_rows(service: ServiceId, now: Milliseconds, *, overseeing: bool = True)
     return found.filter(~Q(lane=Lane.TOLD) | Q(since__gte=now - TOLD_FOR))
 
 
+def requests_with(service: ServiceId, partner: str) -> list[Kept]:
+    """The open requests with a partner's node, the oldest first."""
+    found = Kept.objects.filter(service=service, open=True, kind=DutyKind.REQUEST, partner=partner)
+    return list(found.order_by("since", "pk"))
+
+
 def duties(house: House) -> list[Duty]:
     """Everything that waits besides requests; with a limit first, then the oldest."""
     rows = open_rows(house.service, house.now).exclude(kind=DutyKind.REQUEST)

@@ -1,0 +1,26 @@
+"""What a service keeps of its diary, one file a matter."""
+
+from entente.domains.diary.models.commitments import Commitment
+from entente.domains.diary.models.communiques import Communique, Reviewed, TaughtRow
+from entente.domains.diary.models.entries import Entry, Outcome, Party, Topic
+from entente.domains.diary.models.feeds import Feed
+from entente.domains.diary.models.files import Line, Paper
+from entente.domains.diary.models.people import Participant
+from entente.domains.diary.models.statements import Consent, Statement
+
+__all__ = [
+    "Commitment",
+    "Communique",
+    "Consent",
+    "Entry",
+    "Feed",
+    "Line",
+    "Outcome",
+    "Paper",
+    "Participant",
+    "Party",
+    "Reviewed",
+    "Statement",
+    "TaughtRow",
+    "Topic",
+]

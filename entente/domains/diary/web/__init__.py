@@ -1,0 +1,1 @@
+"""Pages of the diary: list, calendar, entries with their file, commitments, partners, communiqués read."""
