@@ -75,7 +75,7 @@ $(STAMPS)/matching-peers: $(STAMPS)/python bench/matching_peers.lock
 	@$(BIN)/uv pip sync --quiet --python $(STAMPS)/matching-peers/bin/python --require-hashes bench/matching_peers.lock
 	@touch $@
 
-bench-matching: setup $(STAMPS)/matching-peers ## Measure names, index and screening against peers (BENCH_ARGS="--full" for the large sizes)
+bench-matching: setup $(STAMPS)/matching-peers ## Measure names, index and screening against peers (BENCH_ARGS="--full index-1000000": large sizes, part by part)
 	@$(BIN)/python -m bench.matching $(BENCH_ARGS)
 
 train-names: setup ## Train the name channel again from NAMES=folder (default ../shared/data/names); the result is the same to the byte

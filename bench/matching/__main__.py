@@ -1,7 +1,11 @@
-"""`python -m bench.matching [--full]`: accuracy, index and screening beside peers; `--full` takes the large sizes."""
+"""`python -m bench.matching [--full] [PART…]`: accuracy, index and screening beside peers, part by part.
+
+Each part keeps its figures in a file of its own, so that the long ones can run one after the other.
+"""
 
 import argparse
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from bench.matching.accuracy import accuracy, logic_v2
@@ -10,31 +14,43 @@ from bench.matching.calibration import reliability
 from bench.matching.index_cost import index_cost
 from bench.matching.screening_run import beside_peers, screening
 from bench.report import Figure, keep, show
+from entente.matching.names.scripts import LEARNED
 
-SMALL = {"questions": (100,), "index": (10_000, 100_000), "screening": (30_000, 100_000)}
-FULL = {"questions": (400,), "index": (10_000, 1_000_000), "screening": (100_000, 300_000, 1_000_000)}
+Part = Callable[[], list[Figure]]
+
+
+def parts(full: bool) -> dict[str, Part]:
+    """What can be measured, in the order in which it is."""
+    questions = 400 if full else 100
+    found: dict[str, Part] = {
+        **{f"names-{script.value}": lambda script=script: accuracy(script, questions) for script in LEARNED},
+        "aliases": lambda: aliases(500 if full else 150),
+        "logic-v2": lambda: logic_v2(20),
+        "calibration": lambda: reliability(100_000 if full else 20_000),
+    }
+    for rows in (10_000, 1_000_000, 10_000_000) if full else (10_000, 100_000):
+        found[f"index-{rows}"] = lambda rows=rows: index_cost(rows)
+    for rows in (10_000, 100_000, 300_000, 1_000_000) if full else (30_000, 100_000):
+        found[f"screening-{rows}"] = lambda rows=rows: screening(rows)
+    for rows in (10_000, 100_000) if full else (10_000,):
+        found[f"peers-{rows}"] = lambda rows=rows: beside_peers(rows)
+    return found
 
 
 def main() -> None:
     """Measure, print as parts end, keep all."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--full", action="store_true", help="the sizes that the aims name; an hour on two cores")
-    parser.add_argument("--largest", type=int, default=0, help="also an index of so many people (10 million: 20 GB)")
+    parser.add_argument("--full", action="store_true", help="the sizes that the aims name; hours on two cores")
+    parser.add_argument("part", nargs="*", help="only these: " + ", ".join(parts(full=False)))
     options = parser.parse_args()
     os.chdir(Path(__file__).parents[2])
-    sizes = FULL if options.full else SMALL
-    kept: list[Figure] = []
-    for title, figures in (
-        ("Names", lambda: accuracy(sizes["questions"][0]) + aliases(500) + logic_v2(20)),
-        ("Calibration", reliability),
-        ("Index", lambda: [one for rows in (*sizes["index"], options.largest) if rows for one in index_cost(rows)]),
-        ("Screening", lambda: [one for rows in sizes["screening"] for one in screening(rows)]),
-        ("Screening beside peers", lambda: beside_peers(10_000)),
-    ):
-        measured = figures()
-        show(title, measured)
-        kept.extend(measured)
-    print(f"kept in {keep('matching', kept).relative_to(Path.cwd())}")
+    offered = parts(options.full)
+    if unknown := set(options.part) - set(offered):
+        parser.error(f"no part {', '.join(sorted(unknown))}; there are {', '.join(offered)}")
+    for name in options.part or offered:
+        measured = offered[name]()
+        show(name, measured)
+        print(f"kept in {keep(f'matching-{name}', measured).relative_to(Path.cwd())}", flush=True)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
 
-from bench.matching.held_out import Questions, single_names, two_names
+from bench.matching.held_out import Questions, single_names, two_names, two_names_of_rows
 from bench.matching.peers import rank_by_logic_v2
 from bench.report import Figure
 from entente.matching.identities.identity import person
@@ -29,13 +29,10 @@ RERANKED = 20
 """Candidates that logic-v2 is given for each question, those of Jaro-Winkler, and the right answer besides."""
 
 
-def accuracy(questions: int) -> list[Figure]:
-    """All scripts, one-word and two-word names."""
-    figures: list[Figure] = []
-    for kind, ask in (("single", single_names), ("two", two_names)):
-        for script in LEARNED:
-            figures.extend(_of(kind, ask(script, questions)))
-    return figures
+def accuracy(script: Script, questions: int) -> list[Figure]:
+    """One script: one-word and two-word names."""
+    asking = (("single", single_names), ("two", two_names), ("two, by row", two_names_of_rows))
+    return [figure for kind, ask in asking for figure in _of(kind, ask(script, questions))]
 
 
 def _of(kind: str, questions: Questions) -> list[Figure]:

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.matching.index_cost import _person
+from bench.matching.crowd import described
 from bench.matching.population import two_lists
 from bench.report import Figure
+from entente.matching.identities.identity import Identity
 from entente.matching.index.match_index import MatchIndex
 from entente.matching.index.records import Record
+from entente.matching.screening.screen import NameList
 
 EDGES = (0.0, 0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99, 1.0001)
 
@@ -20,13 +22,18 @@ def reliability(rows: int = 100_000) -> list[Figure]:
     asked, held, planted = two_lists(rows)
     given, right = [], []
     with tempfile.TemporaryDirectory() as folder:
-        people = (Record(str(row), _person(held, row)) for row in range(rows))
+        people = (Record(str(row), _who(held, row)) for row in range(rows))
         with MatchIndex.create(Path(folder), people) as index:
             for one in planted:
-                for found in index.search(_person(asked, one.asked), 20):
+                for found in index.search(_who(asked, one.asked), 20):
                     given.append(found.score.probability)
                     right.append(found.key == str(one.held))
     return _curve(np.array(given), np.array(right))
+
+
+def _who(people: NameList, row: int) -> Identity:
+    year, month, day = (int(part) for part in people.births[row])
+    return described(people.names[row], (year, month, day))
 
 
 def _curve(

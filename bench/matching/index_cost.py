@@ -1,6 +1,7 @@
 """What one operation of the index costs at a given size: build, add, amend, erase, search."""
 
 import random
+import resource
 import tempfile
 import time
 from collections.abc import Callable
@@ -8,13 +9,11 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.matching.population import two_lists
+from bench.matching.crowd import crowd
+from bench.matching.population import Error
 from bench.report import Figure
-from entente.matching.identities.birth import birth
-from entente.matching.identities.identity import Identity, person
 from entente.matching.index.match_index import MatchIndex
 from entente.matching.index.records import Record
-from entente.matching.screening.screen import NameList
 
 SEARCH_AIMS = {1_000_000: 50.0, 10_000_000: 200.0}
 CHANGE_AIM = 5.0
@@ -22,25 +21,31 @@ CHANGE_AIM = 5.0
 
 def index_cost(rows: int, operations: int = 200) -> list[Figure]:
     """Build an index of so many people; times are wall, p95 where it says so."""
-    asked, held, planted = two_lists(rows)
+    people, draw = crowd(rows), random.Random(3)
     with tempfile.TemporaryDirectory() as folder:
         started = time.perf_counter()
-        index = MatchIndex.create(Path(folder), (Record(str(row), _person(held, row)) for row in range(rows)))
+        index = MatchIndex.create(Path(folder), (Record(str(row), people.identity(row)) for row in range(rows)))
         built = time.perf_counter() - started
-        draw = random.Random(3)
-        sought = [_person(asked, one.asked) for one in draw.sample(planted, min(operations, len(planted)))]
+        asked = draw.sample(range(rows), min(operations, rows // 10))
+        sought = [people.mistaken(row, list(Error)[at % len(Error)], draw) for at, row in enumerate(asked)]
         index.search(sought[0])
         cpu = time.process_time()
-        searches = _times([lambda one=one: index.search(one, 20) for one in sought])
+        found = []
+        searches = _times([lambda one=one: found.append(index.search(one, 20)) for one in sought])
         cpu = 1000 * (time.process_time() - cpu) / len(searches)
+        there = sum(str(row) in {one.key for one in best} for row, best in zip(asked, found, strict=True)) / len(asked)
         adds = _times([lambda one=one, at=at: index.add(f"new {at}", one) for at, one in enumerate(sought)])
         amends = _times([lambda one=one, at=at: index.add(f"new {at}", one) for at, one in enumerate(reversed(sought))])
         erases = _times([lambda row=row: index.erase(str(row)) for row in draw.sample(range(rows), len(sought))])
         index.close()
+        disk = sum(file.stat().st_size for file in Path(folder).rglob("*") if file.is_file()) / 1e9
     aim = SEARCH_AIMS.get(rows)
     what = f"index of {rows:,}"
     return [
-        Figure(f"{what}: build", built, "s"),
+        Figure(f"{what}: build", built, "s", f"{1e6 * built / rows:.0f} microseconds a record"),
+        Figure(f"{what}: on disk", disk, "GB"),
+        Figure(f"{what}: most memory so far", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6, "GB"),
+        Figure(f"{what}: recall at 20", there, "", "one error in each sought person"),
         Figure(f"{what}: search, median", float(np.median(searches)), "ms"),
         Figure(f"{what}: search, mean CPU", cpu, "ms", "what it costs however busy the machine is"),
         Figure(f"{what}: search, p95", _p95(searches), "ms", f"aim {aim}", _p95(searches) <= aim if aim else None),
@@ -49,11 +54,6 @@ def index_cost(rows: int, operations: int = 200) -> list[Figure]:
             for name, times in (("add", adds), ("amend", amends), ("erase", erases))
         ),
     ]
-
-
-def _person(people: NameList, row: int) -> Identity:
-    year, month, day = (int(part) for part in people.births[row])
-    return person(people.names[row], births=(birth(year, month or None, day or None),))
 
 
 def _times(operations: list[Callable[[], object]]) -> list[float]:

@@ -57,7 +57,8 @@ def two_lists(rows: int, seed: int = 7) -> tuple[NameList, NameList, list[Plante
     for number, row in enumerate(draw.sample(range(rows), int(rows * PLANTED_SHARE))):
         error = list(Error)[number % len(Error)]
         original = draw.randrange(rows)
-        names[row], births[row] = _altered(held[original], error, draw)
+        one = held[original]
+        names[row], births[row] = altered(one.name(one.native), one.name(not one.native), one.birth, error, draw)
         planted.append(Planted(row, original, error))
     there = NameList([person.name(person.native) for person in held], _days([person.birth for person in held]))
     return NameList(names, _days(births)), there, planted
@@ -85,15 +86,18 @@ def _birth(draw: Random) -> tuple[int, int, int]:
     return draw.randint(1940, 2005), draw.randint(1, 12), draw.randint(1, 28)
 
 
-def _altered(person: _Person, error: Error, draw: Random) -> tuple[str, tuple[int, int, int]]:
-    name, (year, month, day) = person.name(person.native), person.birth
+def altered(
+    name: str, in_other_script: str, born: tuple[int, int, int], error: Error, draw: Random
+) -> tuple[str, tuple[int, int, int]]:
+    """A name and a date of birth with an error in them."""
+    year, month, day = born
     match error:
         case Error.OTHER_SCRIPT:
-            return person.name(not person.native), person.birth
+            return in_other_script, born
         case Error.TYPING:
-            return _mistyped(name, draw), person.birth
+            return _mistyped(name, draw), born
         case Error.SWAPPED:
-            return " ".join(reversed(name.split(" "))), person.birth
+            return " ".join(reversed(name.split(" "))), born
         case Error.YEAR_OFF:
             return name, (year + draw.choice((-1, 1)), month, day)
     return name, (year, 0, 0)

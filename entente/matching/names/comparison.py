@@ -73,6 +73,8 @@ DISCOUNTS = (
 at that likeness, between scripts and between Latin spellings alike (`python -m bench.matching.discounts`)."""
 _LIKENESSES, _NATS = zip(*DISCOUNTS, strict=True)
 INITIAL_WEIGHT = 1.5
+LEAST_JOINED = 0.8
+"""Likeness from which on two words count as one, and a word as a particle of the other side."""
 ROLE_SWAP = -0.5
 """A given name found as the other's family name; order is often lost, so it costs little."""
 
@@ -94,6 +96,9 @@ def compare_names(
         if joined is not None:
             pairs.append(joined.pair)
             left, right = joined.left, joined.right
+    left, found_left = _among_particles(left, second, information)
+    right, found_right = _among_particles(right, first, information)
+    pairs += [match.pair for match in found_left] + [_turned_pair(match.pair) for match in found_right]
     alone = min(len(left), len(right))
     weight = sum(pair.weight for pair in pairs) + CONTRADICTION * alone
     weight += OMISSION * (len(left) + len(right) - 2 * alone)
@@ -111,6 +116,23 @@ class _Joined(NamedTuple):
     pair: WordPair
     left: list[NameWord]
     right: list[NameWord]
+
+
+def _among_particles(
+    left: list[NameWord], other: ParsedName, information: Information
+) -> tuple[list[NameWord], list[_Match]]:
+    """Words left over that stand among the particles or titles of the other side (Haji, Ben, Imam are names too)."""
+    spare = [one for one in other.words if not _holds(list(other.bearing), one)]
+    matches: list[_Match] = []
+    for one in left if spare else ():
+        near = [
+            match for two in spare if (match := _pair(one, two, information)) and match.pair.likeness >= LEAST_JOINED
+        ]
+        best = max(near, key=lambda match: match.pair.likeness, default=None)
+        if best is not None:
+            matches.append(best)
+            spare = _without(spare, best.second)
+    return [one for one in left if not any(match.first is one for match in matches)], matches
 
 
 def _holds(words: list[NameWord], sought: NameWord) -> bool:
@@ -166,7 +188,7 @@ def _joined(name: ParsedName, left: list[NameWord], right: list[NameWord], infor
         whole = word(one.word.text + following.word.text)
         other = max(right, key=lambda candidate: alike(whole, candidate.word))
         likeness = alike(whole, other.word)
-        if likeness >= SHORT_FORM_LIKENESS:
+        if likeness >= LEAST_JOINED:
             weight = worth(likeness, min(information(whole), information(other.word)))
             pair = WordPair(whole.text, other.word.text, Standing.JOINED, likeness, weight)
             return _Joined(pair, _without(_without(left, one), following), _without(right, other))
@@ -174,8 +196,8 @@ def _joined(name: ParsedName, left: list[NameWord], right: list[NameWord], infor
 
 
 def _turned(found: _Joined | None) -> _Joined | None:
-    if found is None:
-        return None
-    pair = found.pair
-    turned = WordPair(pair.second, pair.first, pair.standing, pair.likeness, pair.weight)
-    return _Joined(turned, found.right, found.left)
+    return None if found is None else _Joined(_turned_pair(found.pair), found.right, found.left)
+
+
+def _turned_pair(pair: WordPair) -> WordPair:
+    return WordPair(pair.second, pair.first, pair.standing, pair.likeness, pair.weight)

@@ -18,6 +18,13 @@ COMPOUND_BEGINNINGS = _words(
 )
 ARTICLES = _words("al el ul ar as ash ad at az an ال аль эль")
 
+# What follows a word and makes one name with it: Jamal al-Din, Jamal ud Din, Jamal Eddine are Jamaldin.
+ENDINGS_AFTER_ARTICLE = _words("din deen dine دين")
+ARTICLES_BEFORE_ENDINGS = ARTICLES | _words("ud ed id ood ed")
+COMPOUND_ENDINGS = _words("eddin eddine eddeen uddin uddine uddeen addin aldin eldin الدين")
+SHORT_ENDING = {"الدين": "دين", "دين": "دين"}
+"""How an ending is written in the joined word; the Latin ones all as `din`."""
+
 TITLES = _words(
     "mr mrs ms miss mister dr prof sir lord hon me mme mlle monsieur madame sr sra srta don dona sheikh shaikh cheikh "
     "sheik haj hajj hadj haji hajji el-hadj mullah mawlawi maulvi qari ustad imam sayyid sayed seyed moulay mulay "

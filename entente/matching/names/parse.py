@@ -11,7 +11,7 @@ MOST_WORDS = 12
 FIRST_SYLLABIC = "\u0600"
 """From here on a single letter may be a whole name."""
 
-_SPECIAL = customs.PARTICLES | customs.TITLES | customs.COMPOUND_BEGINNINGS
+_SPECIAL = customs.PARTICLES | customs.TITLES | customs.COMPOUND_BEGINNINGS | customs.COMPOUND_ENDINGS
 
 
 class Role(StrEnum):
@@ -104,9 +104,22 @@ def _joined(written: list[str], roles: list[Role]) -> list[tuple[str, Role]]:
             if following < len(lower):
                 beginning += _without_article(lower[following])
                 following += 1
-        found.extend(_family_first(beginning) or [(_without_article(beginning), role)])
+        ending, following = _ending(lower, following)
+        found.extend(_family_first(beginning) or [(_without_article(beginning) + ending, role)])
         place = following
     return found
+
+
+def _ending(lower: list[str], place: int) -> tuple[str, int]:
+    """The ending that joins the word before it (`al din`, `eddine`), or nothing, and where the next word stands."""
+    following = place
+    if lower[place : place + 1] and lower[place] in customs.ARTICLES_BEFORE_ENDINGS:
+        following += 1
+    written = lower[following] if following < len(lower) else ""
+    joins = customs.COMPOUND_ENDINGS if following == place else customs.ENDINGS_AFTER_ARTICLE
+    if written not in joins or lower[place - 1] in customs.PARTICLES:
+        return "", place
+    return customs.SHORT_ENDING.get(written, "din"), following + 1
 
 
 def _family_first(written: str) -> list[tuple[str, Role]]:

@@ -76,3 +76,33 @@ def test_roles_are_told_apart() -> None:
 
 def test_a_family_name_before_a_comma_is_one() -> None:
     assert [part.role for part in parse("Tazi, Amina").words] == [Role.FAMILY, Role.GIVEN]
+
+
+@pytest.mark.parametrize("written", ["Jamal al-Din", "Jamal ud Din", "Jamal Eddine", "Jamaleddine", "جمال الدين"])
+def test_names_that_end_in_din_are_one_word_however_written(written: str) -> None:
+    compared = compare_names(parse("Tazi, JAMALUDDIN"), parse(f"{written} Tazi"))
+    assert compared.only_first == compared.only_second == ()
+    assert compared.weight > 12
+
+
+@pytest.mark.parametrize("latin", ["alharamain", "elharamein", "haramain"])
+def test_an_article_written_to_the_word_costs_little(latin: str) -> None:
+    assert alike(word(latin), word("haramain")) > 0.8
+    assert alike(word(latin), word("حرمين")) > 0.3
+
+
+def test_a_name_that_begins_like_an_article_is_not_cut() -> None:
+    assert alike(word("alina"), word("ina")) < 0.2
+    assert alike(word("elena"), word("ena")) < 0.5
+
+
+def test_a_title_on_one_side_may_be_a_name_on_the_other() -> None:
+    compared = compare_names(parse("Ibrahim Haji"), parse("Hagi Ibrahim"))
+    assert compared.only_first == compared.only_second == ()
+
+
+@pytest.mark.parametrize(("short", "full"), [("Bill", "William"), ("Sasha", "Aleksandr"), ("Саша", "Aleksandr")])
+def test_short_forms_stand_for_the_full_name(short: str, full: str) -> None:
+    compared = compare_names(parse(f"{short} Sidorov"), parse(f"{full} Sidorov"))
+    assert compared.only_first == compared.only_second == ()
+    assert Standing.SHORT_FORM in {pair.standing for pair in compared.pairs}
