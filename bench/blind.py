@@ -10,6 +10,7 @@ from random import Random
 
 import numpy as np
 
+from bench.blind_recall import agreement, false_hits, recall
 from bench.report import Figure, keep, show
 from entente.crypto.oprf import Key
 from entente.matching.blind import filter as filters
@@ -90,7 +91,7 @@ def main() -> None:
     """Measure, print, keep."""
     argparse.ArgumentParser(description=__doc__).parse_args()
     os.chdir(Path(__file__).parents[1])
-    figures = [*costs(), *filling()]
+    figures = [*costs(), *recall(), *false_hits(), *agreement(), *filling()]
     show("Blind checks", figures)
     print(f"kept in {keep('blind', figures).relative_to(Path.cwd())}")
 
