@@ -87,7 +87,7 @@ $(STAMPS)/blind-peers: $(STAMPS)/python bench/blind_peers.lock
 	@touch $@
 
 bench-blind: setup $(STAMPS)/blind-peers ## What a blind check costs each side, what its filter weighs, how often it errs
-	@$(BIN)/python -m bench.blind
+	@$(BIN)/python -m bench.blind $(BENCH_ARGS)
 
 bench-identities: setup ## What a search costs in the node, page and ledger included (BENCH_ARGS="--records 1000000")
 	@$(BIN)/python -m bench.identities $(BENCH_ARGS)
