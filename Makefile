@@ -81,8 +81,13 @@ bench-matching: setup $(STAMPS)/matching-peers ## Measure names, index and scree
 train-names: setup ## Train the name channel again from NAMES=folder (default ../shared/data/names); the result is the same to the byte
 	@$(BIN)/python -m entente.matching.names.training --data $(or $(NAMES),../shared/data/names)
 
-bench-blind: setup ## What a blind check costs each side, what its filter weighs, how often it errs
-	@$(BIN)/python -m bench.blind
+$(STAMPS)/blind-peers: $(STAMPS)/python bench/blind_peers.lock
+	@test -x $(STAMPS)/blind-peers/bin/python || $(PYTHON) -m venv $(STAMPS)/blind-peers
+	@$(BIN)/uv pip sync --quiet --python $(STAMPS)/blind-peers/bin/python --require-hashes bench/blind_peers.lock
+	@touch $@
+
+bench-blind: setup $(STAMPS)/blind-peers ## What a blind check costs each side, what its filter weighs, how often it errs
+	@$(BIN)/python -m bench.blind $(BENCH_ARGS)
 
 bench-identities: setup ## What a search costs in the node, page and ledger included (BENCH_ARGS="--records 1000000")
 	@$(BIN)/python -m bench.identities $(BENCH_ARGS)

@@ -10,6 +10,7 @@ from random import Random
 
 import numpy as np
 
+from bench.blind_recall import agreement, false_hits, recall
 from bench.report import Figure, keep, show
 from entente.crypto.oprf import Key
 from entente.matching.blind import filter as filters
@@ -88,9 +89,15 @@ def filling() -> list[Figure]:
 
 def main() -> None:
     """Measure, print, keep."""
-    argparse.ArgumentParser(description=__doc__).parse_args()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--part", choices=("all", "checks", "filter"), default="all", help="One part in its own run.")
+    part = parser.parse_args().part
     os.chdir(Path(__file__).parents[1])
-    figures = [*costs(), *filling()]
+    figures: list[Figure] = []
+    if part != "filter":
+        figures += [*costs(), *recall(), *false_hits(), *agreement()]
+    if part != "checks":
+        figures += filling()
     show("Blind checks", figures)
     print(f"kept in {keep('blind', figures).relative_to(Path.cwd())}")
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from entente.crypto import canonical, fingerprint, merkle
+from entente.crypto import canonical, fingerprint, merkle, oprf
 from entente.crypto.canonical import CanonicalError
 from entente.crypto.digests import Label, digest, framed
 from entente.crypto.sealing import SealingKey
@@ -16,8 +16,13 @@ from entente.domains.agreements.rules import assertion, text
 from entente.domains.agreements.rules.kinds import ClauseKind
 from entente.domains.agreements.rules.values import FullPowers
 from entente.exchange.http.signatures import verify as verify_http
+from entente.matching.blind.check import Question
+from entente.matching.blind.check import digest_of as digest_of_batch
+from entente.matching.blind.keys import Key as BlindKey
+from entente.matching.blind.keys import KeyClass
 from entente.protocol import bodies, body, membership, receipts
 from entente.protocol.batches import leaf_of, verify_batch, verify_place
+from entente.protocol.blind_checks import EpochClaim, claim_digest
 from entente.protocol.headers import read_header
 from entente.protocol.keys import TrustedKeys
 from entente.protocol.statements import digest_of
@@ -184,3 +189,21 @@ def test_entente_reads_the_agreement_of_the_vectors_and_its_signature() -> None:
     assertion.verify(base64.b64decode(told["assertion"]), told["digest"], signatory)
     with pytest.raises(assertion.AssertionInvalid):
         assertion.verify(base64.b64decode(told["assertion"]), "0" * 64, signatory)
+
+
+def test_entente_checks_blindly_as_the_vectors_do() -> None:
+    told = held("blind-checks")
+    seed, keys = bytes.fromhex(told["seed"]), [each.split("|", 1) for each in told["keys"]]
+    asked = tuple(BlindKey(KeyClass(name), 0, text) for name, text in keys)
+    question = Question(told["identifier"], seed, asked)
+    batch, key = question.batch(), oprf.Key.derived(bytes.fromhex(told["key_seed"]), told["key_label"].encode())
+    found = key.evaluate(batch.elements, bytes.fromhex(told["nonce"]))
+    assert [each.hex() for each in batch.elements] == told["elements"]
+    assert (batch.commitment.hex(), digest_of_batch(batch.elements).hex()) == (told["commitment"], told["batch"])
+    assert key.public.hex() == told["public"]
+    assert ([each.hex() for each in found.elements], found.proof.hex()) == (told["evaluated"], told["proof"])
+    blinded = [oprf.blind(data, oprf.scalar_from(seed, at)) for at, data in enumerate(question.inputs)]
+    assert [each[:8].hex() for each in oprf.finish(key.public, blinded, found)] == told["outputs"]
+    claim = canonical.decode_as(told["announcement"].encode(), EpochClaim, limit=10_000)
+    assert canonical.encode(claim).decode() == told["announcement"]
+    assert claim_digest(Signed(told["announcement"].encode(), b"", b"")) == told["announcement_digest"]

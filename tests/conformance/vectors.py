@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from mnemonic import Mnemonic
 
 from tests.conformance.encoding_vectors import encoding, trees
-from tests.conformance.second import agreements, exchange, merkle, messages, proofs, statements
+from tests.conformance.second import agreements, blind, exchange, merkle, messages, proofs, ristretto, statements
 from tests.conformance.second.encoding import Refused, Value, b64, canonical, digest, framed, plain_json, unb64
 from tests.conformance.second.keys import Sealing, Signing, seal, sealing_id, transport_id
 
@@ -136,6 +136,40 @@ def agreement(old: Value) -> Value:
     return {"text": canonical(text).decode(), "digest": named, "seed": SIGNING.seed.hex(), "assertion": assertion}
 
 
+def blind_checks() -> Value:
+    """P-14.3, P-14.11: one check with its keys given, and the canonical bytes of an announcement."""
+    seed, name, asked = bytes([6]) * 32, "ab" * 16, [b"C|phone|+212612345678", b"A|HMX+ATRS|1979-05-17"]
+    epoch, key_seed, nonce = "cd" * 16, bytes([7]) * 32, 123456789
+    every = blind.inputs(seed, asked)
+    elements = blind.batch(seed, every)
+    key = blind.derived(key_seed, f"{RECEIVER}|{AUTHOR}|{epoch}".encode())
+    answered = blind.evaluated(key, elements)
+    public = ristretto.encode(ristretto.times(key, ristretto.BASE)).hex()
+    claim: Value = {
+        **{"holder": RECEIVER, "asker": AUTHOR, "agreement": "ef" * 16, "epoch": epoch, "scope": "holdings"},
+        **{"scheme": "0" * 32, "public": public, "parts": [{"root": "1" * 64, "size": 10_664}], "quota": 6400},
+        **{"opens": AT, "closes": AT + 2_592_000_000, "at": AT, "statement": "2" * 64},
+        **{"key_id": RECEIVING.public.key_id, "version": 1, "suite": "E1"},
+    }
+    return {
+        "seed": seed.hex(),
+        "identifier": name,
+        "keys": [each.decode() for each in asked],
+        "elements": [each.hex() for each in elements],
+        "commitment": blind.commitment(name, seed, every).hex(),
+        "batch": digest("blind-check", b"batch", *elements).hex(),
+        "key_seed": key_seed.hex(),
+        "key_label": f"{RECEIVER}|{AUTHOR}|{epoch}",
+        "public": public,
+        "nonce": nonce.to_bytes(32, "little").hex(),
+        "evaluated": [each.hex() for each in answered],
+        "proof": blind.proof(key, elements, answered, nonce).hex(),
+        "outputs": [each[:8].hex() for each in blind.outputs(seed, every, answered)],
+        "announcement": canonical(claim).decode(),
+        "announcement_digest": digest("blind-epoch", canonical(claim)).hex(),
+    }
+
+
 def _header(dossier: str, statement: str, sealed: Value) -> Value:
     members = [{"service": RECEIVER, "role": "member"}, {"service": AUTHOR, "role": "owner"}]
     control = {
@@ -205,6 +239,7 @@ def build() -> dict[str, Value]:
         "receipt": receipt(held("receipt"), opened),
         "http": http_request(),
         "agreement": agreement(held("agreement")),
+        "blind-checks": blind_checks(),
     }
 
 

@@ -138,7 +138,13 @@ def _full(identity: Identity) -> list[Birth]:
 
 def _readings(name: ParsedName) -> list[tuple[str, ...]]:
     """The skeletons of each word that bears the name."""
-    return [part.word.skeletons for part in name.bearing if part.role is not Role.INITIAL and part.word.skeletons]
+    words = (part.word for part in name.bearing if part.role is not Role.INITIAL and part.word.skeletons)
+    return [tuple(dict.fromkeys(map(_coarse, word.skeletons))) for word in words]
+
+
+def _coarse(skeleton: str) -> str:
+    """Without an h inside: one script writes it, the other does not (John and جون), and the full date tells apart."""
+    return skeleton[:1] + skeleton[1:].replace("H", "")
 
 
 def _pairs(key_class: KeyClass, name: ParsedName, day: date) -> Iterator[Key]:

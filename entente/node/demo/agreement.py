@@ -53,10 +53,12 @@ def _clauses(
         ),
         (
             K.EXCHANGE_KINDS,
-            values.ExchangeKinds((ExchangeKind.INFORMATION_ON_REQUEST, ExchangeKind.OWN_INITIATIVE)),
+            values.ExchangeKinds(
+                (ExchangeKind.HIT_CHECK, ExchangeKind.INFORMATION_ON_REQUEST, ExchangeKind.OWN_INITIATIVE)
+            ),
             _words(
-                "Information is exchanged on request and on own initiative.",
-                "Les informations sont échangées sur demande et d'initiative.",
+                "Information is exchanged on request and on own initiative; hit checks may be made.",
+                "Les informations sont échangées sur demande et d'initiative ; les vérifications sont admises.",
             ),
         ),
         (

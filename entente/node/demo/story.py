@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from entente.node.demo.agreeing import Agreeing
 from entente.node.demo.asking import Asking
+from entente.node.demo.checking import Checking
 from entente.node.demo.proving import Proving
 from entente.node.demo.recognising import Recognising
 from entente.node.demo.reporting import Reporting
@@ -11,7 +12,7 @@ from entente.node.demo.waiting import Waiting
 
 
 @dataclass
-class Story(Agreeing, Asking, Reporting, Recognising, Waiting, Proving):
+class Story(Agreeing, Asking, Reporting, Recognising, Checking, Waiting, Proving):
     """Everything that the demo plays; each chapter leaves in `kept` what later ones need."""
 
     def play(self) -> None:
@@ -26,5 +27,6 @@ class Story(Agreeing, Asking, Reporting, Recognising, Waiting, Proving):
         self.refusing()
         self.sending_entities()
         self.recognising()
+        self.checking()
         self.waiting()
         self.proving()

@@ -9,9 +9,11 @@ from entente.access.actors import Actor
 from entente.crypto import fingerprint
 from entente.crypto.signing import SigningKey
 from entente.domains.agreements.models import Agreement
-from entente.domains.agreements.queries import agreement, terms
+from entente.domains.agreements.queries import agreement, agreements_in_force, terms
 from entente.domains.agreements.services.handling_messages import on_messages
 from entente.domains.agreements.services.ports import Desk
+from entente.domains.hitchecks.services.answering import CheckDesk
+from entente.domains.hitchecks.services.ports import Checks
 from entente.exchange import keyring, statements
 from entente.exchange.house import House
 from entente.exchange.ports import TermsSource
@@ -111,7 +113,8 @@ class Pair:
             terms=self.source,
             handlers=(on_messages,),
         )
-        return Exchange(house=house, pump_loop=Pump(house))
+        checks = Checks(house=house, folder=self.folder / service / "checks", in_force=agreements_in_force)
+        return Exchange(house=house, pump_loop=Pump(house), checks=CheckDesk(checks))
 
     def actor(self, service: ServiceId, staff: str = "director") -> Actor:
         """A member of the cooperation department."""
