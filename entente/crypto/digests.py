@@ -33,6 +33,7 @@ class Label(StrEnum):
     HELD = "entente/1/held"
     BLIND_CHECK = "entente/1/blind-check"
     BLIND_EPOCH = "entente/1/blind-epoch"
+    SECOND_FACTOR = "entente/1/second-factor"
     API_TOKEN = "entente/1/api-token"  # noqa: S105  # a label, no password
 
 
