@@ -34,6 +34,8 @@ class Label(StrEnum):
     BLIND_CHECK = "entente/1/blind-check"
     BLIND_EPOCH = "entente/1/blind-epoch"
     CALENDAR_FEED = "entente/1/calendar-feed"
+    SCREENED_ROW = "entente/1/screened-row"
+    ACCREDITATION = "entente/1/accreditation"
     API_TOKEN = "entente/1/api-token"  # noqa: S105  # a label, no password
 
 
