@@ -383,6 +383,8 @@ class Commitment(msgspec.Struct, frozen=True):
     state: str
     kept_by: int | None
     evidence: str
+
+
 class Screening(msgspec.Struct, frozen=True):
     """A list that is screened; `state` is `columns`, `running`, `paused`, `done`, `failed` or `purged`."""
 
