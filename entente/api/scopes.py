@@ -24,6 +24,8 @@ class Scope(StrEnum):
     HITCHECKS_ASK = "hit-checks:ask"
     DIARY_READ = "diary:read"
     DIARY_WRITE = "diary:write"
+    SCREENING_READ = "screening:read"
+    SCREENING_WRITE = "screening:write"
     PARTNERS_READ = "partners:read"
     PARTNERS_WRITE = "partners:write"
     LEDGER_READ = "ledger:read"

@@ -10,6 +10,7 @@ from entente.client.identities import IdentityCalls
 from entente.client.messages import MessageCalls
 from entente.client.onward import OnwardCalls
 from entente.client.partners import PartnerCalls
+from entente.client.screening import ScreeningCalls
 
 
 class Client(
@@ -23,5 +24,6 @@ class Client(
     DiaryCalls,
     HitCheckCalls,
     PartnerCalls,
+    ScreeningCalls,
 ):
     """Calls one node with one token; raises CallRefused and NodeUnreachable."""

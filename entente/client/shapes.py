@@ -383,3 +383,51 @@ class Commitment(msgspec.Struct, frozen=True):
     state: str
     kept_by: int | None
     evidence: str
+
+
+class Screening(msgspec.Struct, frozen=True):
+    """A list that is screened; `state` is `columns`, `running`, `paused`, `done`, `failed` or `purged`."""
+
+    number: int
+    name: str
+    purpose: str
+    basis: str
+    keep_until: int
+    purged_at: int | None
+    state: str
+    what: str
+    tasks: int
+    tasks_done: int
+    rows: int
+    compared: int
+    held: int
+    account: dict[str, Any]
+    candidates: dict[str, int]
+
+
+class ListColumns(msgspec.Struct, frozen=True):
+    """Headers of a list, and the place of each field's column, counted from 0."""
+
+    headers: list[str]
+    columns: dict[str, int]
+    remembered: bool
+
+
+class RefusedRow(msgspec.Struct, frozen=True):
+    """A row that was refused, and why."""
+
+    number: int
+    reason: str
+
+
+class ScreeningCandidate(msgspec.Struct, frozen=True):
+    """A row and a subject that may be one; `evidence` has both sides and the reasons, `steps` what was decided."""
+
+    number: int
+    row: int
+    holding: str
+    probability: float
+    state: str
+    appealed: bool
+    evidence: dict[str, Any]
+    steps: list[dict[str, Any]]

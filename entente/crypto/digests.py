@@ -35,6 +35,8 @@ class Label(StrEnum):
     BLIND_EPOCH = "entente/1/blind-epoch"
     CALENDAR_FEED = "entente/1/calendar-feed"
     SECOND_FACTOR = "entente/1/second-factor"
+    SCREENED_ROW = "entente/1/screened-row"
+    ACCREDITATION = "entente/1/accreditation"
     API_TOKEN = "entente/1/api-token"  # noqa: S105  # a label, no password
 
 

@@ -19,6 +19,8 @@ from entente.domains.entities.models import EntityUnknown
 from entente.domains.hitchecks.api import router as hitchecks
 from entente.domains.identities.api import router as identities
 from entente.domains.identities.models import CandidateUnknown
+from entente.domains.screening.api import router as screenings
+from entente.domains.screening.services.desk import ScreeningRefused, ScreeningUnknown
 
 DESCRIPTION = "The same services as the pages, for programs. Every call takes a bearer token with the scope it names."
 
@@ -37,6 +39,8 @@ errors.install(
     (
         (EntityUnknown, HTTPStatus.NOT_FOUND),
         (CandidateUnknown, HTTPStatus.NOT_FOUND),
+        (ScreeningUnknown, HTTPStatus.NOT_FOUND),
+        (ScreeningRefused, HTTPStatus.CONFLICT),
         (AssemblyUnknown, HTTPStatus.NOT_FOUND),
         (NotAPlanner, HTTPStatus.FORBIDDEN),
         (NotADiarist, HTTPStatus.FORBIDDEN),
@@ -50,6 +54,7 @@ api.add_router("/diary", diary)
 api.add_router("/entities", entities)
 api.add_router("/hit-checks", hitchecks)
 api.add_router("/identities", identities)
+api.add_router("/screenings", screenings)
 api.add_router("/partners", partners.router)
 api.add_router("/statement", partners.own)
 api.add_router("/ledger", ledger.router)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
+from threading import Event
 
 from entente.access.actors import Actor
 from entente.crypto import passphrase
@@ -56,6 +57,9 @@ from entente.domains.partners.queries import files as partner_files
 from entente.domains.partners.queries import offices as partner_offices
 from entente.domains.partners.queries.offices import Held
 from entente.domains.partners.rules.level import Level, levels
+from entente.domains.screening.services.desk import Desk as ScreeningDesk
+from entente.domains.screening.services.purging import purge_due as screening_purge_due
+from entente.domains.screening.services.steering import watch_orphans
 from entente.exchange import keyring, statements
 from entente.exchange.caretaking import Caretaker
 from entente.exchange.drafts import Draft
@@ -65,7 +69,7 @@ from entente.exchange.ports import Eraser, FoldHandler, Handler
 from entente.exchange.pump import Pump
 from entente.exchange.recovering import Recovering
 from entente.exchange.service import Exchange
-from entente.node import cooperation
+from entente.node import cooperation, screening
 from entente.node.configuration import Configuration
 from entente.node.identities import Identities, forgetting, identities_of, list_imported, register_of
 from entente.node.reapplying import reapply
@@ -104,6 +108,7 @@ SWEEPS = (
     dossiers_forget_sent_forms,
     approvals_sweep,
     events_sweep,
+    screening_purge_due,
 )
 """Domains that erase what is due of what they keep besides messages."""
 
@@ -123,6 +128,9 @@ class Node:
     postmen: Mapping[ServiceId, Postman] = field(default_factory=dict)
     identities: Mapping[ServiceId, Identities] = field(default_factory=dict)
     """By service: the index of who and what is mentioned, and the cross-check."""
+    screening: Mapping[ServiceId, ScreeningDesk] = field(default_factory=dict)
+    """Lists compared with what each service holds."""
+    stopped: Event = field(default_factory=Event)
 
     def exchange(self, service: ServiceId) -> Exchange:
         """The exchange of a local service; raise LocalError for a service that does not live here."""
@@ -214,9 +222,12 @@ class Node:
             postman.start()
         for each in self.identities.values():
             each.checker.start()
+        for desk in self.screening.values():
+            watch_orphans(desk, self.stopped)
 
     def stop(self) -> None:
         """Stop delivering; what is in flight ends first."""
+        self.stopped.set()
         for recovering in self.recoveries.values():
             recovering.stop()
         for caretaker in self.caretakers.values():
@@ -240,7 +251,16 @@ def compose(configuration: Configuration, keys: KeyStore, clock: Clock = system_
     caretakers = {service: _caretaker(exchange, keys) for service, exchange in exchanges.items()}
     outside = _outside(configuration, home)
     postmen = {service: Postman(each.house, units_asked, outside) for service, each in exchanges.items()}
-    return Node(configuration, clock, exchanges, caretakers, outside=outside, postmen=postmen, identities=known)
+    return Node(
+        configuration,
+        clock,
+        exchanges,
+        caretakers,
+        outside=outside,
+        postmen=postmen,
+        identities=known,
+        screening=screening.desks(exchanges),
+    )
 
 
 def _outside(configuration: Configuration, home: Path) -> Outside:

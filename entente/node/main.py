@@ -27,6 +27,7 @@ class Commands(click.Group):
         ("hit-check", "entente.cli.hit_checks"),
         ("identity", "entente.cli.identity"),
         ("index", "entente.node.commands.index"),
+        ("screen", "entente.cli.screening"),
         ("assembly", "entente.cli.assembly"),
         ("diary", "entente.cli.diary"),
         ("officer", "entente.cli.officers"),

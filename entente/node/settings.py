@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "entente.domains.officers",
     "entente.domains.oversight",
     "entente.domains.partners",
+    "entente.domains.screening",
     "entente.node",
 ]
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path("officers/", include("entente.domains.officers.web.urls")),
     path("notices/", include("entente.domains.notices.web.urls")),
     path("oversight/", include("entente.domains.oversight.web.urls")),
+    path("screening/", include("entente.domains.screening.web.urls")),
     path("setup/", include("entente.node.setup.urls")),
     path("exchange/", include("entente.exchange.http.urls")),
     path("api/", api.urls),

@@ -51,6 +51,7 @@ OVERSEERS = (Role.DATA_PROTECTION_OFFICER, Role.AUDITOR, Role.SUPERVISOR)
 WATCHERS = (*OVERSEERS, Role.DESK_OFFICER, Role.COOPERATION)
 CHECKERS = (*OVERSEERS, Role.DESK_OFFICER, Role.ANALYST, Role.PLANNER)
 SEARCHERS = tuple(sorted(MAY[Action.SEARCH]))
+SCREENERS = tuple(sorted(MAY[Action.CONFIRM_MATCH] | {Role.DATA_PROTECTION_OFFICER, Role.AUDITOR}))
 COOPERATORS = (Role.COOPERATION, Role.PLANNER, Role.SUPERVISOR)
 EVENT_READERS = (*OVERSEERS, Role.DESK_OFFICER, Role.ANALYST, Role.PLANNER)
 DIARY_READERS = (*COOPERATORS, Role.DATA_PROTECTION_OFFICER, Role.AUDITOR)
@@ -67,6 +68,7 @@ PLACES = (
     Place("hitchecks:epochs", gettext_noop("Filters of hit checks"), "database", Group.RECORDS, (Role.ADMINISTRATOR,)),
     Place("identities:search", gettext_noop("Who is this?"), "user-question", Group.RECORDS, SEARCHERS, "q"),
     Place("identities:candidates", gettext_noop("Candidates"), "git-merge", Group.RECORDS, SEARCHERS, "x"),
+    Place("screening:list", gettext_noop("Screening"), "list-check", Group.RECORDS, SCREENERS),
     Place("dossiers:partners", gettext_noop("Partners"), "building-community", Group.COOPERATION, key="p"),
     Place("agreements:list", gettext_noop("Agreements"), "writing-sign", Group.COOPERATION, key="a"),
     Place("assembly:list", gettext_noop("Assemblies"), "calendar-event", Group.COOPERATION, COOPERATORS, "n"),

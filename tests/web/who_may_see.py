@@ -10,6 +10,7 @@ ANYBODY = frozenset(CAST)
 NOBODY = frozenset[str]()
 WRITERS = frozenset({"officer", "supervisor", "data_protection_officer", "outsider"})
 HANDLERS = frozenset({"officer", "supervisor", "outsider"})
+SCREENERS = frozenset({"officer", "supervisor", "outsider"})
 OVERSEERS = frozenset({"supervisor", "data_protection_officer", "auditor"})
 SUPERVISORS = frozenset({"supervisor"})
 CHECKERS = HANDLERS | OVERSEERS
@@ -64,6 +65,12 @@ PAGES: dict[str, frozenset[str]] = {
     ),
     "identities:decide": HANDLERS,
     "identities:chart_export": WRITERS,
+    # Screening
+    **dict.fromkeys(
+        ("screening:list", "screening:screening", "screening:steer", "screening:refused"), SCREENERS | OVERSEERS
+    ),
+    **dict.fromkeys(("screening:candidates", "screening:candidate"), SCREENERS | OVERSEERS),
+    **dict.fromkeys(("screening:begin", "screening:late", "screening:columns", "screening:appeal"), SCREENERS),
     # Assemblies
     **dict.fromkeys(("assembly:list", "assembly:begin", "assembly:requests", "assembly:ask"), SUPERVISORS),
     **dict.fromkeys(("assembly:request", "assembly:plan", "assembly:start", "assembly:publish"), SUPERVISORS),
@@ -121,6 +128,11 @@ OPERATIONS: dict[str, str] = {
     **dict.fromkeys(("list_diary", "get_diary_entry", "list_commitments"), "diary:read"),
     **dict.fromkeys(("enter_diary", "amend_diary_entry", "set_diary_state"), "diary:write"),
     **dict.fromkeys(("make_commitment", "close_commitment"), "diary:write"),
+    **dict.fromkeys(("list_screenings", "get_screening", "list_refused_rows"), "screening:read"),
+    **dict.fromkeys(("list_screening_candidates", "get_screening_candidate"), "screening:read"),
+    **dict.fromkeys(("begin_screening", "announce_list_file", "send_list_part", "guess_columns"), "screening:write"),
+    **dict.fromkeys(("start_screening", "pause_screening", "resume_screening", "renew_screening"), "screening:write"),
+    **dict.fromkeys(("decide_screening_candidate", "appeal_screening_candidate", "purge_screening"), "screening:write"),
     **dict.fromkeys(("list_assemblies", "list_meetings", "list_plans"), "assemblies:read"),
     **dict.fromkeys(("ask_meeting", "decide_meeting", "make_plan"), "assemblies:write"),
     **dict.fromkeys(

@@ -9,8 +9,10 @@ from django.db.models import Count, QuerySet
 
 from entente.crypto import canonical
 from entente.domains.entities.models import Entity, EntityUnknown, Import
+from entente.protocol import entities as protocol
 from entente.protocol.bodies import ContentBody
 from entente.protocol.limits import BODY
+from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.persons import EntityKind
 
@@ -39,6 +41,13 @@ def counts(service: ServiceId) -> Mapping[EntityKind, int]:
     """How many entities of each kind are held."""
     rows = Entity.objects.filter(service=service).order_by().values_list("kind").annotate(Count("pk"))
     return {EntityKind(kind): count for kind, count in rows}
+
+
+def subjects(service: ServiceId, kind: EntityKind) -> Iterator[tuple[str, protocol.Entity, Milliseconds]]:
+    """Key, value and time of the last change of all that is held of a kind, for whoever compares whole holdings."""
+    rows = Entity.objects.filter(service=service, kind=kind.value).order_by().values_list("key", "body", "imported_at")
+    for key, body, changed_at in rows.iterator(2000):
+        yield key, canonical.decode_as(body.encode(), protocol.Entity, limit=BODY), changed_at
 
 
 def body_bytes(held: Entity) -> bytes:

@@ -1,0 +1,8 @@
+"""Screening as a Django application."""
+
+from django.apps import AppConfig
+
+
+class ScreeningConfig(AppConfig):
+    name = "entente.domains.screening"
+    label = "screening"

@@ -1,0 +1,1 @@
+"""What is done with lists: taken in, read, compared, decided, purged."""

@@ -1,0 +1,105 @@
+"""What every service of screening is handed: the house, what is held, and how comparisons are carried out."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from entente.access.actions import Action
+from entente.access.actors import Actor
+from entente.access.decide import Decision, decide
+from entente.access.record import Record
+from entente.access.texts import CURES, REFUSALS
+from entente.audit import store
+from entente.crypto.content import content_key, decrypt, encrypt
+from entente.crypto.digests import Label, framed
+from entente.domains.screening.models import Screening
+from entente.domains.screening.rules.holdings import Held
+from entente.exchange.house import House
+from entente.matching.identities.identity import Kind
+from entente.vocabulary.clock import Milliseconds
+from entente.vocabulary.errors import LocalError
+from entente.vocabulary.ids import ServiceId
+from entente.vocabulary.persons import DataCategory
+from entente.vocabulary.purposes import Purpose
+
+HeldSource = Callable[[ServiceId, Kind], Iterable[Held]]
+"""All subjects of a kind that a service holds, in any order; the composition root passes it in."""
+
+
+class ScreeningUnknown(LocalError):
+    """The service keeps no such list, edition, run or candidate."""
+
+
+class ScreeningRefused(LocalError):
+    """This cannot be done with the list or the candidate as it stands."""
+
+
+class LookRefused(LocalError):
+    """The gate refuses this officer this look or this act; `decision` has the reasons."""
+
+    def __init__(self, decision: Decision) -> None:
+        first = decision.refusals[0]
+        super().__init__(REFUSALS[first.rule] % dict(first.params), cure=CURES[first.cure], clause=first.clause)
+        self.decision = decision
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One service's screening."""
+
+    house: House
+    held: HeldSource
+
+    @property
+    def service(self) -> ServiceId:
+        """The service."""
+        return self.house.service
+
+    @property
+    def now(self) -> Milliseconds:
+        """The clock's time."""
+        return self.house.now
+
+    def new_key(self) -> bytes:
+        """A new key for a list, wrapped for rest."""
+        return self.house.keyring.storage.wrap(content_key(), self._context)
+
+    @property
+    def _context(self) -> bytes:
+        return framed(Label.SCREENED_ROW, self.service.encode())
+
+    def safe(self, screening: Screening) -> "Safe":
+        """What seals and opens the parts of a list; raise ScreeningRefused once it was purged."""
+        if screening.purged_at is not None or not screening.key:
+            raise ScreeningRefused("the list was purged", cure="nothing can bring it back; ask for it anew")
+        return Safe(self.house.keyring.storage.unwrap(bytes(screening.key), self._context))
+
+    def permit(self, actor: Actor, action: Action, screening: Screening) -> None:
+        """Ask the gate, on the purpose of the list; raise LookRefused, which the ledger keeps."""
+        purpose = Purpose(screening.purpose)
+        record = Record(
+            self.service,
+            purpose=purpose,
+            categories=frozenset({DataCategory.IDENTITY}),
+            personal=True,
+            dossier_purpose=purpose,
+        )
+        decision = decide(actor, action, record, None, self.now)
+        if not decision.allowed:
+            told = {"by": actor.staff, "action": str(action), "clause": decision.clause, "purpose": str(purpose)}
+            self.house.record(store.INTERNAL, "reading_refused", screening.subject, **told)
+            raise LookRefused(decision)
+
+
+@dataclass(frozen=True)
+class Safe:
+    """Seals and opens under one list's key; the label tells what a sealed thing is, so that none passes for another."""
+
+    key: bytes
+
+    def seal(self, label: str, plain: bytes) -> bytes:
+        """Encrypt."""
+        return encrypt(self.key, plain, label.encode())
+
+    def open(self, label: str, sealed: bytes | memoryview) -> bytes:
+        """Decrypt; raise ContentInvalid."""
+        return decrypt(self.key, bytes(sealed), label.encode())
