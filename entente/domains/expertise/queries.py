@@ -1,10 +1,12 @@
 """What is asked of expertise. Every query takes the service."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from entente.domains.expertise.models import (
     Curriculum,
@@ -101,3 +103,25 @@ def held_since(service: ServiceId, since: Milliseconds) -> Iterator[tuple[str, C
         parties = {each.party} if each.party else set(nominations(each).values_list("party", flat=True))
         for party in sorted(parties - {""}):
             yield party, each.area_code
+
+
+@dataclass(frozen=True)
+class Known:
+    """One thing that happened with a partner: a partial date, its sort, its words, where it stands."""
+
+    when: str
+    sort: str
+    words: str
+    address: str
+
+
+def with_party(service: ServiceId, party: str) -> Iterator[Known]:
+    """Courses, postings and honours with one partner (key of its file)."""
+    nominated = opportunities(service).filter(nominations__party=party)
+    for each in (opportunities(service).filter(party=party) | nominated).distinct():
+        yield Known(each.since, "course", each.title, reverse("expertise:one", args=[each.pk]))
+    for post in postings(service).filter(party=party):
+        yield Known(post.since, "posting", post.post, reverse("expertise:posting", args=[post.pk]))
+    for honour in honours(service).filter(party=party):
+        words = f"{honour.distinction}: {honour.office or honour.recipient}"
+        yield Known(honour.dated, "honour", words, reverse("expertise:honours"))

@@ -26,7 +26,7 @@ class Editing:
     """What is edited: its heading, its form, where the page goes afterwards, and what is checked before it is kept."""
 
     heading: Promise | str
-    form: type[RecordForm]
+    form: Callable[..., RecordForm]
     instance: Row
     subject: str
     """What the ledger calls it, such as `partner-file:12`."""
