@@ -22,6 +22,8 @@ class Scope(StrEnum):
     ASSEMBLIES_WRITE = "assemblies:write"
     HITCHECKS_READ = "hit-checks:read"
     HITCHECKS_ASK = "hit-checks:ask"
+    COOPERATION_READ = "cooperation:read"
+    COOPERATION_WRITE = "cooperation:write"
     PARTNERS_READ = "partners:read"
     PARTNERS_WRITE = "partners:write"
     LEDGER_READ = "ledger:read"

@@ -2,6 +2,7 @@
 
 from entente.client.agreements import AgreementCalls
 from entente.client.assemblies import AssemblyCalls
+from entente.client.cooperation import CooperationCalls
 from entente.client.dossiers import DossierCalls
 from entente.client.entities import EntityCalls
 from entente.client.hit_checks import HitCheckCalls
@@ -12,6 +13,7 @@ from entente.client.partners import PartnerCalls
 
 
 class Client(
+    DossierCalls, MessageCalls, OnwardCalls, AgreementCalls, EntityCalls, AssemblyCalls, HitCheckCalls, PartnerCalls
     DossierCalls,
     MessageCalls,
     OnwardCalls,
@@ -20,6 +22,8 @@ class Client(
     IdentityCalls,
     AssemblyCalls,
     HitCheckCalls,
+    AssemblyCalls,
+    CooperationCalls,
     PartnerCalls,
 ):
     """Calls one node with one token; raises CallRefused and NodeUnreachable."""

@@ -16,7 +16,9 @@ from entente.vocabulary.errors import EntenteError, Side
 
 Sentence = Promise | str
 CLASSES: Mapping[str, Sentence] = {
-    **dict.fromkeys(("Denied", "ReadingRefused", "NotAPlanner", "NotAKeeper"), _("The gate refuses this.")),
+    **dict.fromkeys(
+        ("Denied", "ReadingRefused", "NotAPlanner", "NotAKeeper", "PersonsNotShown"), _("The gate refuses this.")
+    ),
     **dict.fromkeys(
         (
             *("Unknown", "EntityUnknown", "AssemblyUnknown", "IdMalformed", "PartnerUnknown", "ExpertiseUnknown"),
@@ -27,6 +29,7 @@ CLASSES: Mapping[str, Sentence] = {
     ),
     "PersonsWithheld": _("No personal data go to a counterpart without a node that an agreement binds."),
     "DiligenceIncomplete": _("What is known does not carry this decision yet."),
+    "RowsUnreadable": _("The file cannot be read as what it should be."),
     "FileRefused": _("It cannot be kept like this."),
     "DateUnclear": _("Write a year, a month or a day: 2024, 2024-06 or 2024-06-26."),
     **dict.fromkeys(("NominationRefused", "StepRefused"), _("A step before this one is missing.")),

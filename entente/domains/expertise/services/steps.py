@@ -1,6 +1,6 @@
 """Steps that stay: an offer is taken up, the partner's consent is asked as a message and entered, a posting moves."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from django.db import transaction
 
@@ -19,10 +19,26 @@ from entente.protocol.bodies import ContentBody
 from entente.protocol.wire import Ground
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.codes import ExchangeKind
+from entente.vocabulary.errors import LocalError
 from entente.vocabulary.ids import DossierId, MessageId
+from entente.vocabulary.roles import Role
 
 Compose = Callable[[Sequence[Draft], Actor], list[MessageId]]
 """The exchange's way to send messages; passed in."""
+
+
+KEEPERS = (Role.COOPERATION, Role.PLANNER, Role.SUPERVISOR)
+"""Who keeps courses, postings and honours."""
+
+
+class NotAKeeper(LocalError):
+    """The officer's roles do not include this work."""
+
+
+def refuse_others(roles: Collection[Role]) -> None:
+    """Raise NotAKeeper."""
+    if not set(KEEPERS) & set(roles):
+        raise NotAKeeper("this is the work of the cooperation department", cure="ask it, or a supervisor")
 
 
 @transaction.atomic

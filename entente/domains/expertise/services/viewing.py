@@ -9,11 +9,12 @@ from entente.access.record import Record
 from entente.audit import store
 from entente.audit.entry import Entry
 from entente.vocabulary.clock import Milliseconds
-from entente.vocabulary.persons import DataCategory
 from entente.vocabulary.purposes import Purpose
 from entente.web.records.rows import HANDLING
 
 PURPOSE = Purpose.COOPERATION_MANAGEMENT
+"""What these rows are kept for. `personal` stays false: to the gate that is whom a message is about, and P-8.8 rightly
+refuses to read those for the management of cooperation."""
 
 
 def see(actor: Actor, subject: str, now: Milliseconds) -> bool:
@@ -22,8 +23,6 @@ def see(actor: Actor, subject: str, now: Milliseconds) -> bool:
         actor.service,
         purpose=PURPOSE,
         dossier_purpose=PURPOSE,
-        categories=frozenset({DataCategory.IDENTITY}),
-        personal=True,
         handling=HANDLING,
     )
     decision = decide(actor, Action.VIEW, record, None, now)

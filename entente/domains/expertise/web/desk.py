@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from entente.access.actors import Actor
+from entente.domains.expertise.services.steps import KEEPERS
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.roles import Role
@@ -13,8 +14,7 @@ from entente.web.grounds import officer_of
 from entente.web.models import Officer
 from entente.web.records.forms import Offered
 
-KEEPERS = (Role.COOPERATION, Role.PLANNER, Role.SUPERVISOR)
-"""Who keeps courses, postings and honours."""
+__all__ = ["KEEPERS", "Desk", "desk_of"]
 
 
 @dataclass(frozen=True)

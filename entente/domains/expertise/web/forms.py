@@ -74,7 +74,7 @@ class EditionForm(RecordForm):
         told = super().clean()
         if self.instance.pk and self.instance.courses.exists():
             raise forms.ValidationError(_("A course stands on this version. Write a new version instead."))
-        others = Edition.objects.filter(curriculum=self.instance.curriculum_id, number=told.get("number"))
+        others = Edition.objects.filter(curriculum=self.instance.curriculum_id, number=int(told.get("number") or 0))
         if others.exclude(pk=self.instance.pk).exists():
             raise forms.ValidationError(_("This version exists already. Give it the next number."))
         return told

@@ -99,7 +99,14 @@ def change(request: HttpRequest, kind: str, number: int) -> HttpResponse:
 
 def _editing(request: HttpRequest, name: str, told: Kind, row: Any, heading: Promise) -> Editing:
     form = partial(told.form, offered=desk_of(request).offered())
-    return Editing(heading, form, row, f"expertise-{name}:{row.pk or 'new'}", _back(told, row), told.check)
+    return Editing(
+        heading, form, row, f"expertise-{name}:{row.pk or 'new'}", _back(told, row), told.check, gone=_gone(told)
+    )
+
+
+def _gone(told: Kind) -> str:
+    """Where to go once the row is removed: its list, or for what hangs on another row, where it stood."""
+    return "" if told.parent else reverse(f"expertise:{LISTS[told.page]}")
 
 
 def _back(told: Kind, row: Any) -> str:

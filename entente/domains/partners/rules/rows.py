@@ -122,7 +122,7 @@ def _table(names: object) -> Table:
     raise RowsUnreadable(f"the first line names no columns of a known table: {wanted}", cure="see the guide for them")
 
 
-def _rows(lines: csv.DictReader[str]) -> Iterator[tuple[int, dict[str, str]]]:
+def _rows(lines: "csv.DictReader[str]") -> Iterator[tuple[int, dict[str, str]]]:
     for row in lines:
         told = {str(name).strip(): str(value or "").strip() for name, value in row.items() if isinstance(name, str)}
         if any(told.values()):

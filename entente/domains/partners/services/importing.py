@@ -88,7 +88,7 @@ class _Importing:
 
     def _contact(self, partner: Counterpart, row: Mapping[str, str]) -> None:
         person = self._person(row["person"], "", row.get("source", "")) if row.get("person") else None
-        told = {name: row.get(name, "") for name in ("post", "languages", "hours", "source")}
+        told: Told = {name: row.get(name, "") for name in ("post", "languages", "hours", "source")}
         told |= {"role": row.get("role") or Role.CONTACT_POINT.value, "person": person}
         told["verified_on"] = row.get("verified_on") or None
         self._keep(Contact, {"counterpart": partner, "channel": row["channel"], "value": row["value"]}, told)

@@ -121,7 +121,7 @@ def _editing(request: HttpRequest, name: str, told: Kind, row: Any, heading: Pro
     subject = f"partner-{name}:{row.pk or 'new'}"
     desk = desk_of(request)
     form = partial(told.form, offered={"agreements": desk.node.agreements_named(desk.service)})
-    return Editing(heading, form, row, subject, _back(told, row), told.check, told.help)
+    return Editing(heading, form, row, subject, _back(told, row), told.check, told.help, _gone(row))
 
 
 def _back(told: Kind, row: Any) -> str:
@@ -135,12 +135,24 @@ def _back(told: Kind, row: Any) -> str:
 
 
 def _plan_page(row: Any) -> str:
-    held = row
-    while not isinstance(held, models.ActionPlan):
-        held = getattr(held, "plan", None) or getattr(held, "line", None) or held.indicator
+    held = _plan_of(row)
     if held.pk is None:
         return reverse("partners:plans", args=[held.counterpart.key])
     return reverse("partners:plan", args=[held.pk])
+
+
+def _plan_of(row: Any) -> models.ActionPlan:
+    if isinstance(row, models.ActionPlan):
+        return row
+    above = getattr(row, "plan", None) or getattr(row, "line", None) or row.indicator
+    return _plan_of(above)
+
+
+def _gone(row: Any) -> str:
+    """Where to go once the row itself is removed; empty for where it stood."""
+    if isinstance(row, models.ActionPlan):
+        return reverse("partners:plans", args=[row.counterpart.key])
+    return reverse("partners:list") if isinstance(row, Counterpart | models.Person) else ""
 
 
 def _counterpart(row: Any) -> Counterpart:
