@@ -27,6 +27,20 @@ def partners(as_json: bool) -> None:
 
 
 @cooperation.command()
+@click.argument("name")
+@click.option("--kind", default="service", show_default=True, help="service, ministry, commission, international, …")
+@click.option("--country", default="", help="ISO 3166, two letters.")
+@click.option("--node", "service", default="", help="The service id of its node; none for whoever has no node.")
+@click.option("--acronym", default="")
+@as_json
+def add(name: str, kind: str, country: str, service: str, acronym: str, as_json: bool) -> None:
+    """Open a file for the counterpart NAME."""
+    with client() as node:
+        made = node.add_counterpart(name, kind=kind, country=country, node=service, acronym=acronym)
+    show_one(made, as_json=as_json)
+
+
+@cooperation.command()
 @click.argument("key")
 @click.option("--on", default=None, help="The day, such as 2024-06-26; today otherwise.")
 @as_json

@@ -30,7 +30,7 @@ def erase_due(house: House) -> int:
             rows.delete()
         if due:
             told = {"erased": len(due)}
-            store.append(house.service, store.INTERNAL, [Entry("records_erased", house.now, told, "expertise")])
+            store.append(house.service, store.INTERNAL, [Entry("records_erased", house.now, told, "expertise-rows")])
     if due:
         tombstones.append(house, [(name, "erased") for name in due], house.now)
         scrub()
