@@ -13,7 +13,6 @@ from entente.client.partners import PartnerCalls
 
 
 class Client(
-    DossierCalls, MessageCalls, OnwardCalls, AgreementCalls, EntityCalls, AssemblyCalls, HitCheckCalls, PartnerCalls
     DossierCalls,
     MessageCalls,
     OnwardCalls,
@@ -24,6 +23,7 @@ class Client(
     HitCheckCalls,
     AssemblyCalls,
     CooperationCalls,
+    HitCheckCalls,
     PartnerCalls,
 ):
     """Calls one node with one token; raises CallRefused and NodeUnreachable."""

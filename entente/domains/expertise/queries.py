@@ -19,7 +19,7 @@ from entente.domains.expertise.models import (
     Posting,
 )
 from entente.domains.expertise.rules.codes import Kind, Side, State
-from entente.domains.expertise.rules.matching import Match, Terms, matches
+from entente.domains.expertise.rules.matching import Match, matches
 from entente.domains.expertise.rules.promises import Delivery
 from entente.vocabulary.clock import SECOND, Milliseconds
 from entente.vocabulary.crime import CrimeArea
@@ -72,18 +72,11 @@ def one(rows: "QuerySet[Kept]", number: int) -> Kept:
     return found
 
 
-def terms_of(held: Opportunity) -> Terms:
-    """What the criteria read."""
-    languages = frozenset(held.languages.lower().split())
-    where = (held.since, held.until)
-    return Terms(held.pk, held.party, Kind(held.kind), held.area, languages, *where, held.places)
-
-
 def matches_of(service: ServiceId) -> list[Match]:
     """Open offers beside open requests."""
     held = opportunities(service).filter(state=State.OPEN)
-    offers = [terms_of(each) for each in held.filter(side=Side.OFFERED)]
-    return matches(offers, [terms_of(each) for each in held.filter(side=Side.REQUESTED)])
+    offers = [each.terms for each in held.filter(side=Side.OFFERED)]
+    return matches(offers, [each.terms for each in held.filter(side=Side.REQUESTED)])
 
 
 def deliveries(service: ServiceId, own: str, nodes: dict[str, str]) -> list[Delivery]:

@@ -8,7 +8,6 @@ from entente.access.actors import Actor
 from entente.audit import store
 from entente.audit.entry import Entry
 from entente.domains.expertise.models import Nomination, Opportunity, Pairing, Posting
-from entente.domains.expertise.queries import terms_of
 from entente.domains.expertise.rules.codes import Consent, PostState, Vetting
 from entente.domains.expertise.rules.matching import match
 from entente.domains.expertise.rules.nominating import NominationRefused, refuse_unvetted
@@ -44,7 +43,7 @@ def refuse_others(roles: Collection[Role]) -> None:
 @transaction.atomic
 def take_up(offer: Opportunity, request: Opportunity, reason: str, *, by: str, now: Milliseconds) -> Pairing:
     """An officer takes an offer up for a request; raise NominationRefused where they exclude each other."""
-    found = match(terms_of(offer), terms_of(request))
+    found = match(offer.terms, request.terms)
     if found is None:
         raise NominationRefused("kind or area differ, or both are of one party", cure="choose another offer")
     if not reason.strip():

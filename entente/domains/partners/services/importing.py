@@ -9,7 +9,6 @@ from django.db import models, transaction
 from entente.audit import store
 from entente.audit.entry import Entry
 from entente.domains.partners.models import Contact, Counterpart, Office, Person, Tenure
-from entente.domains.partners.queries.files import counterparts
 from entente.domains.partners.rules.codes import Role
 from entente.domains.partners.rules.rows import OFFICES, Fault, Read, read
 from entente.vocabulary.clock import Milliseconds
@@ -60,7 +59,8 @@ class _Importing:
         self.stamp = {"service": str(service), "updated_by": by, "updated_at": now}
         self.faults: list[Fault] = []
         self.counts = {"added": 0, "changed": 0, "unchanged": 0}
-        self.partners = {name: each for each in counterparts(service) for name in (each.key, each.node) if name}
+        files = Counterpart.objects.filter(service=service)
+        self.partners = {name: each for each in files for name in (each.key, each.node) if name}
         self.people = {person.name: person for person in Person.objects.filter(service=service)}
 
     def take(self, found: Read) -> None:

@@ -9,7 +9,7 @@ from entente.audit.entry import Entry
 from entente.crypto import canonical
 from entente.crypto.digests import plain_sha256
 from entente.domains.partners.models import Assessment, Counterpart, Decision
-from entente.domains.partners.queries.files import known
+from entente.domains.partners.models.knowing import known
 from entente.domains.partners.rules.codes import Outcome, Stage
 from entente.domains.partners.rules.diligence import refuse_unfounded
 from entente.domains.partners.rules.level import Level

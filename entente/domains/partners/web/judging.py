@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from entente.domains.partners.models import Counterpart
+from entente.domains.partners.models.knowing import known
 from entente.domains.partners.models.words import word
-from entente.domains.partners.queries.files import known
 from entente.domains.partners.rules.codes import Finding, Outcome, Topic
 from entente.domains.partners.rules.diligence import QUESTIONS, concerns, outstanding
 from entente.domains.partners.services.judging import decide
