@@ -136,7 +136,7 @@ def _back(told: Kind, row: Any) -> str:
 
 def _plan_page(row: Any) -> str:
     held = _plan_of(row)
-    if held.pk is None:
+    if not held.pk:
         return reverse("partners:plans", args=[held.counterpart.key])
     return reverse("partners:plan", args=[held.pk])
 
