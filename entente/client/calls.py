@@ -20,8 +20,6 @@ class Client(
     EntityCalls,
     IdentityCalls,
     AssemblyCalls,
-    HitCheckCalls,
-    AssemblyCalls,
     CooperationCalls,
     HitCheckCalls,
     PartnerCalls,

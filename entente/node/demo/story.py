@@ -12,8 +12,7 @@ from entente.node.demo.waiting import Waiting
 
 
 @dataclass
-class Story(Agreeing, Asking, Reporting, Recognising, Waiting, Proving):
-class Story(Agreeing, Asking, Reporting, Waiting, Cooperating, Proving):
+class Story(Agreeing, Asking, Reporting, Recognising, Waiting, Cooperating, Proving):
     """Everything that the demo plays; each chapter leaves in `kept` what later ones need."""
 
     def play(self) -> None:
