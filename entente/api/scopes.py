@@ -26,6 +26,8 @@ class Scope(StrEnum):
     DIARY_WRITE = "diary:write"
     SCREENING_READ = "screening:read"
     SCREENING_WRITE = "screening:write"
+    COOPERATION_READ = "cooperation:read"
+    COOPERATION_WRITE = "cooperation:write"
     PARTNERS_READ = "partners:read"
     PARTNERS_WRITE = "partners:write"
     LEDGER_READ = "ledger:read"

@@ -16,9 +16,16 @@ from entente.domains.diary.services.entering import NotADiarist
 from entente.domains.dossiers.api import router as dossiers
 from entente.domains.entities.api import router as entities
 from entente.domains.entities.models import EntityUnknown
+from entente.domains.expertise.api import router as expertise
+from entente.domains.expertise.models import ExpertiseUnknown
+from entente.domains.expertise.services.steps import NotAKeeper as NotATrainer
 from entente.domains.hitchecks.api import router as hitchecks
 from entente.domains.identities.api import router as identities
 from entente.domains.identities.models import CandidateUnknown
+from entente.domains.partners.api import PersonsNotShown
+from entente.domains.partners.api import router as cooperation
+from entente.domains.partners.models import PartnerUnknown
+from entente.domains.partners.services.files import NotAKeeper
 from entente.domains.screening.api import router as screenings
 from entente.domains.screening.services.desk import ScreeningRefused, ScreeningUnknown
 
@@ -42,8 +49,13 @@ errors.install(
         (ScreeningUnknown, HTTPStatus.NOT_FOUND),
         (ScreeningRefused, HTTPStatus.CONFLICT),
         (AssemblyUnknown, HTTPStatus.NOT_FOUND),
+        (PartnerUnknown, HTTPStatus.NOT_FOUND),
+        (ExpertiseUnknown, HTTPStatus.NOT_FOUND),
         (NotAPlanner, HTTPStatus.FORBIDDEN),
         (NotADiarist, HTTPStatus.FORBIDDEN),
+        (NotAKeeper, HTTPStatus.FORBIDDEN),
+        (NotATrainer, HTTPStatus.FORBIDDEN),
+        (PersonsNotShown, HTTPStatus.FORBIDDEN),
     ),
 )
 api.add_router("", dossiers)
@@ -55,6 +67,8 @@ api.add_router("/entities", entities)
 api.add_router("/hit-checks", hitchecks)
 api.add_router("/identities", identities)
 api.add_router("/screenings", screenings)
+api.add_router("/cooperation", cooperation)
+api.add_router("/expertise", expertise)
 api.add_router("/partners", partners.router)
 api.add_router("/statement", partners.own)
 api.add_router("/ledger", ledger.router)

@@ -32,6 +32,7 @@ from entente.node.composition import Node
 from entente.node.demo.cast import BY_STAFF, OFFICERS
 from entente.node.demo.check_acts import CHECK_ACTS
 from entente.node.demo.diarising import diarise
+from entente.node.demo.keeping import keep_partners
 from entente.protocol.bodies import BODY_OF
 from entente.protocol.controls import Control
 from entente.protocol.wire import Ground
@@ -297,6 +298,7 @@ ACTS: dict[str, Callable[..., Any]] = {
             report_people,
             candidates,
             decide_first,
+            keep_partners,
         ),
     )
 }
