@@ -27,6 +27,7 @@ interface Graph {
 
 const MANY = 300;
 const RING = 110;
+const NEAREST = 1.4;
 const SHAPES: Record<string, string> = {
   person: "ellipse",
   organisation: "round-rectangle",
@@ -92,6 +93,10 @@ class Chart {
     });
     const started = performance.now();
     this.core.layout(this.layout(many)).run();
+    if (this.core.zoom() > NEAREST) {
+      this.core.zoom(NEAREST);
+      this.core.center();
+    }
     place.dataset["layout"] = (performance.now() - started).toFixed(0);
     place.dataset["drawn"] = "true";
     this.core.on("tap", "node", (event) => {

@@ -7,8 +7,12 @@ import msgspec
 from entente.matching.identities.findings import Finding
 from entente.matching.identities.identity import Identity
 from entente.matching.identities.reasons import Reason
+from entente.matching.identities.scorer import probability
 from entente.matching.index.match_index import Candidate
 from entente.matching.names.comparison import Standing, WordPair
+
+LEAST_HOLDING = 10_000
+"""A service that holds ten records still asks about people of whom there are many more."""
 
 
 class Spelling(msgspec.Struct, frozen=True):
@@ -57,7 +61,8 @@ class Found(msgspec.Struct, frozen=True):
     reasons: tuple[Told, ...]
 
     @classmethod
-    def of(cls, candidate: Candidate) -> Self:
-        """A candidate of the index."""
+    def of(cls, candidate: Candidate, holding: int) -> Self:
+        """A candidate of an index with so many records; that one of them is the sought one is not taken for granted."""
         reasons = tuple(map(Told.of, candidate.score.reasons))
-        return cls(candidate.key, candidate.identity, candidate.score.probability, reasons)
+        likely = probability(candidate.score.weight, max(holding, LEAST_HOLDING)) if reasons else 0.0
+        return cls(candidate.key, candidate.identity, likely, reasons)

@@ -55,7 +55,7 @@ def search(index: MatchIndex, sought: Sequence[Identity], most: int) -> list[Fou
     best: dict[str, Found] = {}
     for identity in sought:
         for candidate in index.search(identity, most):
-            found = Found.of(candidate)
+            found = Found.of(candidate, len(index))
             if found.probability > 0 and (found.key not in best or best[found.key].probability < found.probability):
                 best[found.key] = found
     return sorted(best.values(), key=lambda found: (-found.probability, found.key))[:most]
