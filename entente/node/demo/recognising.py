@@ -35,6 +35,9 @@ class Recognising(Orders):
         entities = (persons.COURIER_SPELT, persons.COURIERS_PHONE, persons.WAREHOUSE)
         relations = (Relation("man", "phone", "uses"), Relation("man", "firm", "hires from"))
         grade = Evaluation(Scale.ADMIRALTY, "B", "3")
+        known = ContentBody(title="A courier", text="He travels by ferry.", entities=(persons.COURIER,))
+        mine = self._write(MA, self.kept["case"], controls.Report(), known, ground=on)
+        self._arrives(FR, self.kept["case"], mine)
         first = ContentBody(title="At the quay", text=SEEN, entities=entities, relations=relations, evaluation=grade)
         again = ContentBody(title="From the harbour office", text=SEEN, entities=(persons.COURIER_AGAIN,))
         for body in (first, again):
@@ -51,6 +54,11 @@ class Recognising(Orders):
         )
 
     def _candidates(self, service: ServiceId) -> list[int]:
-        """Those that wait at a service, once some do."""
-        found: list[int] = wait_until(f"candidates wait at {service}", lambda: self._order(service, "candidates"))
+        """Those that wait at a service, once there are several."""
+
+        def several() -> list[int]:
+            held: list[int] = self._order(service, "candidates")
+            return held if len(held) > 1 else []
+
+        found: list[int] = wait_until(f"candidates wait at {service}", several)
         return found
