@@ -4,10 +4,14 @@ Copying goes by the tables' own relations, so a table that is added later is cop
 again: pages do not verify what was verified on arrival.
 """
 
+import json
+import pickle
 import re
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -19,7 +23,7 @@ YEARS = 730 * DAY
 """How far back settled dossiers go; open ones are of the last ten days."""
 EPOCH = range(1_600_000_000_000, 2_100_000_000_000)
 """Whole numbers in here are instants in milliseconds, and move with their dossier."""
-CHUNK = 100
+CHUNK = 250
 """Dossiers of one transaction."""
 SKIPPED = {"Tree", "Leaf", "Node", "Payload", "Checkpoint", "Receipt", "Batch", "Nonce", "Session"}
 WORDS = re.findall(
@@ -69,14 +73,62 @@ def multiply(node: Any, templates: dict[str, str], weights: dict[str, int], coun
     random, keys, messages = Random(seed), _Keys(), 0
     for first in range(0, count, CHUNK):
         with transaction.atomic():
+            chunk = _Chunk(exchange.service)
             for number in range(first, min(first + CHUNK, count)):
                 template = random.choices(made, cum_weights=shares)[0]
-                messages += _Copy(exchange, template, keys, random, number).write()
-    keys.settle()
+                messages += _Copy(exchange, template, keys, random, seed + number).write(chunk)
+            chunk.write()
     return messages
 
 
+@dataclass
+class _Chunk:
+    """The rows of many copies, written table by table."""
+
+    service: Any
+    rows: dict[tuple[type[models.Model], tuple[str, ...]], list[list[Any]]] = field(default_factory=dict)
+    texts: list[tuple[int, str]] = field(default_factory=list)
+    entries: list[Any] = field(default_factory=list)
+
+    def write(self) -> None:
+        """Parents first: in that order the tables of a template came."""
+        from entente.audit import store
+        from entente.exchange import search
+
+        for model in ORDERED:
+            for (table, columns), rows in self.rows.items():
+                if table is model:
+                    _insert(model, columns, rows)
+        search.index(self.service, self.texts)
+        store.append(self.service, store.INTERNAL, self.entries)
+
+
+def _insert(model: type[models.Model], columns: tuple[str, ...], rows: list[list[Any]]) -> None:
+    """PostgreSQL takes a stream of rows many times faster than statement by statement."""
+    from entente.exchange import bulk
+
+    if connection.vendor != "postgresql":
+        bulk.insert(model, columns, rows)
+        return
+    named = ", ".join(f'"{column}"' for column in columns)
+    with connection.cursor() as cursor, cursor.copy(f"COPY {model._meta.db_table} ({named}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+_TEMPLATES: dict[str, Template] = {}
+"""By dossier: finding what belongs to one looks at every row of every table, so it is done once."""
+ORDERED: list[type[models.Model]] = []
+
+
 def _template(exchange: Any, dossier: str, settled: bool) -> Template:
+    if dossier not in _TEMPLATES:
+        ORDERED[:] = _parents_first()
+        _TEMPLATES[dossier] = _read(exchange, dossier, settled)
+    return _TEMPLATES[dossier]
+
+
+def _read(exchange: Any, dossier: str, settled: bool) -> Template:
     from entente.exchange.entries import header_of
     from entente.exchange.models import Message
     from entente.exchange.reading import body_of
@@ -145,28 +197,37 @@ def _json(field: Any) -> bool:
 
 
 class _Keys:
-    """Primary keys for copied rows: from the last one of each table on."""
+    """Primary keys for copied rows: a block of each table, so that the node goes on to write beside it."""
 
     def __init__(self) -> None:
         self.next: dict[type[models.Model], int] = {}
 
     def take(self, model: type[models.Model]) -> int:
         if model not in self.next:
-            self.next[model] = (model._default_manager.aggregate(last=models.Max("pk"))["last"] or 0) + 1
+            self.next[model] = _block(model)
         key = self.next[model]
         self.next[model] += 1
         return key
 
-    def settle(self) -> None:
-        """PostgreSQL's sequences learn what was taken; SQLite's do by themselves."""
-        if connection.vendor != "postgresql":
-            return
-        with connection.cursor() as cursor:
-            for model, key in self.next.items():
-                cursor.execute(
-                    "SELECT setval(pg_get_serial_sequence(%s, %s), %s)",
-                    (model._meta.db_table, model._meta.pk.column, key),
-                )
+
+BLOCK = 1_000_000
+"""More rows than one call makes in any table."""
+
+
+def _block(model: type[models.Model]) -> int:
+    """The first key of a block that nobody else is given."""
+    table, primary = model._meta.db_table, model._meta.pk.column
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            first = (model._default_manager.aggregate(last=models.Max("pk"))["last"] or 0) + 1
+            cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", (table,))
+            first = max(first, (cursor.fetchone() or (0,))[0] + 1)
+            cursor.execute("UPDATE sqlite_sequence SET seq = %s WHERE name = %s", (first + BLOCK, table))
+            return first
+        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, %s))", (table, primary))
+        first = cursor.fetchone()[0]
+        cursor.execute("SELECT setval(pg_get_serial_sequence(%s, %s), %s)", (table, primary, first + BLOCK))
+        return int(first)
 
 
 class _Copy:
@@ -182,16 +243,14 @@ class _Copy:
         self.contents: dict[str, tuple[bytes, bytes]] = {}
         self.texts: dict[str, str] = {}
 
-    def write(self) -> int:
-        """Write its rows; how many messages it has."""
-        from entente.exchange import bulk, search
-
+    def write(self, chunk: _Chunk) -> int:
+        """Add its rows to the chunk; how many messages it has."""
         for old, (header, body) in self.template.bodies.items():
             self._seal(old, header, body)
         for table in self.template.tables:
-            bulk.insert(table.model, table.columns, [self._row(table, row) for row in table.rows])
-        search.index(self.house.service, [(self._key_of(old), text) for old, text in self.texts.items()])
-        self._leaves()
+            chunk.rows.setdefault((table.model, table.columns), []).extend(self._row(table, row) for row in table.rows)
+        chunk.texts += [(self._key_of(old), text) for old, text in self.texts.items()]
+        chunk.entries += self._leaves()
         return len(self.template.messages)
 
     def _seal(self, old: str, header: Any, body: bytes) -> None:
@@ -267,12 +326,11 @@ class _Copy:
         key = next(row[table.columns.index("id")] for row in table.rows if row[at] == old)
         return int(self.pks[Message, key])
 
-    def _leaves(self) -> None:
+    def _leaves(self) -> list[Any]:
         """What was sent and received stands in the ledger."""
-        from entente.audit import store
         from entente.audit.entry import Entry
 
-        entries = [
+        return [
             Entry(
                 kind="sent",
                 at=header.created - self.back,
@@ -281,7 +339,6 @@ class _Copy:
             )
             for old, (header, _body) in self.template.bodies.items()
         ]
-        store.append(self.house.service, store.INTERNAL, entries)
 
 
 def task_unit(node: Any, request: str, unit: str) -> int:
@@ -300,6 +357,8 @@ def seat_officer(node: Any, username: str, password: str) -> None:
     from entente.vocabulary.roles import Role
     from entente.web.models import Officer
 
+    if Officer.objects.filter(username=username).exists():
+        return  # a run that was stopped goes on
     officer = Officer(username=username, display_name=username, service=_house(node))
     officer.hold([Role.DESK_OFFICER, Role.ANALYST, Role.SUPERVISOR])
     officer.set_password(password)
@@ -321,3 +380,37 @@ def some_dossiers(_node: Any, count: int) -> list[str]:
 
 
 ACTS: tuple[Callable[..., Any], ...] = (multiply, task_unit, seat_officer, settle_database, some_dossiers)
+
+
+def _hurry() -> None:
+    """A filling that is cut is begun again, so it need not be safe from power cuts."""
+    told = {
+        "sqlite": ("PRAGMA synchronous=OFF", "PRAGMA cache_size=-3000000", "PRAGMA wal_autocheckpoint=200000"),
+        "postgresql": ("SET synchronous_commit = off",),
+    }
+    with connection.cursor() as cursor:
+        for statement in told[connection.vendor]:
+            cursor.execute(statement)
+
+
+def main(home: str, templates: str, count: str, held: str) -> None:
+    """`python -m bench.multiplying HOME TEMPLATES COUNT HELD`: fill a node that does not run."""
+    from entente.node.preparing import prepare
+
+    prepare(Path(home))
+    from bench.corpus import WEIGHTS
+    from entente.node import composition
+
+    found, kept = Path(templates), Path(templates).with_suffix(".pickle")
+    if kept.exists():
+        _TEMPLATES.update(pickle.loads(kept.read_bytes()))  # written just below
+        ORDERED[:] = _parents_first()
+    node, named = composition.node(), json.loads(found.read_text())
+    multiply(node, named, WEIGHTS, 0, int(held))
+    kept.write_bytes(pickle.dumps(_TEMPLATES))
+    _hurry()
+    multiply(node, named, WEIGHTS, int(count), int(held))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,9 @@ from entente.vocabulary.clock import system_clock
 PASSPHRASE = "only for a benchmark"
 CHEAP = Cost(passes=1, kibibytes=64, lanes=1)
 PATIENCE = 60.0
+SERVICES = ("ma.dgsn", "fr.dgsi")
+KEPT = "pair.json"
+"""What another run must know of a pair that stays."""
 
 
 class Refused(Exception):
@@ -68,23 +71,39 @@ class Pair:
 
 
 @contextmanager
-def pair(databases: tuple[str, str] = ("sqlite", "sqlite")) -> Iterator[Pair]:
-    """Found, start, introduce, agree; stop both at the end."""
-    with tempfile.TemporaryDirectory(prefix="entente-bench-") as folder:
-        started: list[Node] = []
-        try:
-            for service, database in zip(("ma.dgsn", "fr.dgsi"), databases, strict=True):
-                started.append(_start(Path(folder) / service, service, database))
-            sender, receiver = started
-            password = _introduce(sender, receiver)
-            agreement = _agree(sender, receiver)
-            cases = [_open(sender, receiver, "case", purpose="investigation") for _ in range(2)]
-            yield Pair(sender, receiver, agreement, cases[0], cases[1], password)
-        finally:
-            for node in started:
-                node.process.terminate()
-            for node in started:
-                node.process.wait(timeout=PATIENCE)
+def pair(databases: tuple[str, str] = ("sqlite", "sqlite"), folder: Path | None = None) -> Iterator[Pair]:
+    """Found, start, introduce, agree; stop both at the end. In a folder that is named they stay for the next run."""
+    with ExitStack() as stack:
+        home = folder or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="entente-bench-")))
+        kept, started = home / KEPT, list[Node]()
+        stack.callback(_stop, started)
+        yield _again(kept, started) if kept.exists() else _new(home, databases, started)
+
+
+def _new(folder: Path, databases: tuple[str, str], started: list[Node]) -> Pair:
+    for service, database in zip(SERVICES, databases, strict=True):
+        started.append(_start(folder / service, service, database))
+    sender, receiver = started
+    password = _introduce(sender, receiver)
+    agreement = _agree(sender, receiver)
+    cases = [_open(sender, receiver, "case", purpose="investigation") for _ in range(2)]
+    told = {"urls": [node.url for node in started], "rest": [agreement, *cases, password]}
+    (folder / KEPT).write_text(json.dumps(told))
+    return Pair(sender, receiver, agreement, cases[0], cases[1], password)
+
+
+def _again(kept: Path, started: list[Node]) -> Pair:
+    told = json.loads(kept.read_text())
+    for service, url in zip(SERVICES, told["urls"], strict=True):
+        started.append(_run(service, kept.parent / service, url))
+    return Pair(*started, *told["rest"])
+
+
+def _stop(started: list[Node]) -> None:
+    for node in started:
+        node.process.terminate()
+    for node in started:
+        node.process.wait(timeout=PATIENCE)
 
 
 def _start(home: Path, service: str, database: str) -> Node:
@@ -110,16 +129,16 @@ def started_again(node: Node) -> Node:
     return _run(node.service, node.home, node.url)
 
 
+def environment_of(home: Path) -> dict[str, str]:
+    """What a process of this node is started with."""
+    told = {"ENTENTE_HOME": str(home), "ENTENTE_PASSPHRASE": PASSPHRASE, "ENTENTE_DEMO_STORY": str(os.getpid())}
+    return {**os.environ, **told}
+
+
 def _run(service: str, home: Path, url: str) -> Node:
-    environment = {
-        **os.environ,
-        "ENTENTE_HOME": str(home),
-        "ENTENTE_PASSPHRASE": PASSPHRASE,
-        "ENTENTE_DEMO_STORY": str(os.getpid()),
-    }
     process = subprocess.Popen(
         [sys.executable, "-m", "bench.player", url.removeprefix("http://")],
-        env=environment,
+        env=environment_of(home),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

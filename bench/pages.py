@@ -6,13 +6,12 @@ Times are from the request's first byte to the answer's last, over loopback: the
 import argparse
 import os
 import re
-import secrets
 import statistics
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -20,16 +19,17 @@ from urllib.parse import quote
 
 import httpx
 
-from bench import corpus, multiplying
-from bench.nodes import Pair, Refused, pair
+from bench import multiplying
+from bench.full_desks import OFFICERS, Place, full, places
+from bench.nodes import Pair, Refused
 from bench.report import Figure, keep, show
 
 SMALL, LARGE = 10_000, 1_000_000
 SAMPLES, WARMING = 120, 10
 FEW, FIRST = 5, 1
 """Of a page without an aim that reads all there is."""
-OFFICERS, SECONDS, PAUSE = 50, 30.0, 2.0
-"""So many officers at once, for so long, each asking for a page this often (seconds, on average)."""
+SECONDS, PAUSE = 30.0, 2.0
+"""All officers at once, for so long, each asking for a page this often (seconds, on average)."""
 MOST_MS, MOST_GROWTH = 100, 1.5
 """The aims: 95th percentile in milliseconds; how much dearer than at 10,000."""
 
@@ -137,54 +137,32 @@ def sign_in(nodes: Pair, number: int, dossiers: list[str]) -> Visitor:
     return Visitor(client, dossiers, Random(number))
 
 
-@contextmanager
-def databases(kinds: list[str]) -> Iterator[dict[str, tuple[str, str]]]:
-    """A database for sender and receiver, of each kind."""
-    from tests.postgresql import running
-
-    with ExitStack() as stack:
-        found = {}
-        if "sqlite" in kinds:
-            found["SQLite"] = ("sqlite", "sqlite")
-        if "postgresql" in kinds:
-            server = stack.enter_context(running())
-            found["PostgreSQL"] = (server.create(f"bench_{secrets.token_hex(4)}"), "sqlite")
-        yield found
-
-
-def figures(name: str, urls: tuple[str, str], small: int, large: int) -> list[Figure]:
+def figures(name: str, place: Place, small: int, large: int, *, crowd: bool) -> list[Figure]:
     """Both sizes on one kind of database."""
     told: list[Figure] = []
-    with pair(urls) as nodes:
-        templates = corpus.templates(nodes)
-        for number in range(OFFICERS):
-            nodes.sender.act("seat_officer", username=f"bench{number}", password=nodes.password)
-        before: dict[str, dict[str, float]] = {}
-        held = 0
-        for size in (small, large):
-            began = time.perf_counter()
-            more = (size - held) // corpus.EACH
-            nodes.sender.act("multiply", templates=templates, weights=corpus.WEIGHTS, count=more, seed=size)
-            nodes.sender.act("settle_database")
-            held, filled = size, time.perf_counter() - began
+    before: dict[str, dict[str, float]] = {}
+    for size in (small, large):
+        with full(place, size) as (nodes, seconds):
+            told.append(Figure(f"{name}: filled up to {size:,} messages in", seconds, "s"))
             dossiers = nodes.sender.act("some_dossiers", count=400)
             spread = measure(sign_in(nodes, 0, dossiers))
             told += _told(name, size, spread, before)
             show(f"{name}, {size:,} messages, so far", told)
             before = before or spread
-            told.append(Figure(f"{name}: filled up to {size:,} messages in", filled, "s"))
-        crowd = together(lambda number: sign_in(nodes, number, dossiers))
-        told.append(
-            Figure(
-                f"{name}: {OFFICERS} officers at once, a page every {PAUSE:.0f} s each, p95",
-                crowd["p95"],
-                "ms",
-                f"{crowd['count']} pages, median {crowd['median']:.0f} ms, {len(crowd['errors'])} errors",
-                not crowd["errors"],
-                crowd,
-            )
-        )
+            if crowd:
+                told.append(_crowd(name, size, together(partial(sign_in, nodes, dossiers=dossiers))))
     return told
+
+
+def _crowd(name: str, size: int, found: dict[str, Any]) -> Figure:
+    return Figure(
+        f"{name}, {size:,} messages: {OFFICERS} officers at once, a page every {PAUSE:.0f} s each, p95",
+        found["p95"],
+        "ms",
+        f"{found['count']} pages, median {found['median']:.0f} ms, {len(found['errors'])} errors",
+        not found["errors"],
+        found,
+    )
 
 
 def _told(
@@ -207,13 +185,27 @@ def main() -> None:
     asked.add_argument("--databases", nargs="*", default=["sqlite", "postgresql"])
     asked.add_argument("--small", type=int, default=SMALL)
     asked.add_argument("--large", type=int, default=LARGE)
+    asked.add_argument("--kept", type=Path, help="a folder where the filled nodes stay for the next run")
+    asked.add_argument("--only-fill", action="store_true", help="measure nothing yet")
+    asked.add_argument("--alone", action="store_true", help="leave out the officers at once")
     told = asked.parse_args()
     found: list[Figure] = []
-    with databases(told.databases) as kinds:
-        for name, urls in kinds.items():
-            found += figures(name, urls, told.small, told.large)
-    show("Pages", found)
-    print(f"kept in {keep('pages', found).relative_to(Path.cwd())}")
+    with places(told.databases, told.kept.resolve() if told.kept else None) as kinds:
+        for name, place in kinds.items():
+            if told.only_fill:
+                filled(name, place, (told.small, told.large))
+            else:
+                found += figures(name, place, told.small, told.large, crowd=not told.alone)
+    if found:
+        show("Pages", found)
+        print(f"kept in {keep('pages', found).relative_to(Path.cwd())}")
+
+
+def filled(name: str, place: Place, sizes: Iterable[int]) -> None:
+    """Fill only; say how long it took."""
+    for size in sizes:
+        with full(place, size) as (_nodes, seconds):
+            print(f"{name}: filled up to {size:,} messages in {seconds:.0f} s", flush=True)
 
 
 if __name__ == "__main__":

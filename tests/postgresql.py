@@ -50,11 +50,11 @@ def binaries() -> Path | None:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
-    """Start a server in a temporary folder; stop it, and only it, at the end."""
-    folder = Path(tempfile.mkdtemp(prefix="entente-postgresql-"))
-    server = Server(port=_free_port(), password=secrets.token_hex(16))
+def running(kept: Path | None = None) -> Iterator[Server]:
+    """Start a server in a temporary folder, or in one that is kept; stop it, and only it, at the end."""
+    folder = kept or Path(tempfile.mkdtemp(prefix="entente-postgresql-"))
     try:
+        server = _server(folder)
         process = _started(folder, server)
         try:
             _wait(server, process)
@@ -63,34 +63,51 @@ def running() -> Iterator[Server]:
             process.send_signal(signal.SIGINT)
             process.wait(timeout=PATIENCE)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        if kept is None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _server(folder: Path) -> Server:
+    """The server whose data the folder holds; made when it is empty."""
+    port, password = folder / "port", folder / "password"
+    if not port.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        port.write_text(str(_free_port()))
+        password.write_text(secrets.token_hex(16))
+        found, become = binaries(), _become_unprivileged(folder)
+        assert found, "ask binaries() first"
+        initdb = [found / "initdb", "-D", folder / "data", "-U", USER, "-E", "UTF8", "--no-locale"]
+        safe = ["-A", "scram-sha-256", "--pwfile", password]
+        subprocess.run([*become, *initdb, *safe], check=True, stdout=subprocess.DEVNULL, cwd=folder)
+    return Server(int(port.read_text()), password.read_text())
 
 
 def _started(folder: Path, server: Server) -> "subprocess.Popen[bytes]":
     found = binaries()
     assert found, "ask binaries() first"
-    (folder / "password").write_text(server.password)
-    become = _become_unprivileged(folder)
-    initdb = [found / "initdb", "-D", folder / "data", "-U", USER, "-E", "UTF8", "--no-locale"]
-    safe = ["-A", "scram-sha-256", "--pwfile", folder / "password"]
-    subprocess.run([*become, *initdb, *safe], check=True, stdout=subprocess.DEVNULL, cwd=folder)
     listen = ["-c", "listen_addresses=127.0.0.1", "-c", f"port={server.port}", "-c", "unix_socket_directories="]
     with (folder / "log").open("wb") as log:
         return subprocess.Popen(
-            [*become, found / "postgres", "-D", folder / "data", *listen], stdout=log, stderr=log, cwd=folder
+            [*_unprivileged(), found / "postgres", "-D", folder / "data", *listen], stdout=log, stderr=log, cwd=folder
         )
 
 
 def _become_unprivileged(folder: Path) -> list[str]:
     """The words before a command that make it run as an account of no power; `folder` becomes that account's."""
+    words = _unprivileged()
+    if words:
+        for path in (folder, *folder.iterdir()):
+            os.chown(path, int(words[1].partition("=")[2]), int(words[2].partition("=")[2]))
+    return words
+
+
+def _unprivileged() -> list[str]:
     if os.geteuid() != 0:
         return []
     import pwd
 
     known = {account.pw_name: account for account in pwd.getpwall()}
     account = next(known[name] for name in UNPRIVILEGED if name in known)
-    for path in (folder, *folder.iterdir()):
-        os.chown(path, account.pw_uid, account.pw_gid)
     return ["setpriv", f"--reuid={account.pw_uid}", f"--regid={account.pw_gid}", "--clear-groups"]
 
 

@@ -17,11 +17,22 @@ class Actor:
     roles: frozenset[Role] = frozenset()
     clearance: Classification = Classification.RESTRICTED
     """The highest classification that the officer may read."""
+    acting_for: str = ""
+    """The absent officer for whom this one acts as deputy; the rights are the deputy's own."""
 
     @property
     def is_node(self) -> bool:
         """Whether no human is behind this act."""
         return not self.staff
+
+    @property
+    def told(self) -> dict[str, str]:
+        """Who did it, as ledger entries say it: `by`, and `acting_for` where a deputy acts."""
+        return {"by": self.staff, **({"acting_for": self.acting_for} if self.acting_for else {})}
+
+    def is_or_acts_for(self, staff: str) -> bool:
+        """Whether this is that officer or the deputy who acts for it: one pair of eyes, not two."""
+        return bool(staff) and staff in (self.staff, self.acting_for)
 
 
 @cache

@@ -13,7 +13,6 @@ from entente.api.scopes import Scope, ScopeMissing
 from entente.exchange.service import Exchange
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.ids import ServiceId
-from entente.vocabulary.roles import Role
 
 
 @dataclass(frozen=True)
@@ -57,8 +56,7 @@ class Needs(HttpBearer):
 def _caller(request: HttpRequest, officer: Any) -> Caller:
     node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
     exchange: Exchange = node.exchange(ServiceId(officer.service))
-    actor = Actor(exchange.service, officer.username, frozenset(Role(role) for role in officer.roles))
-    return Caller(exchange, actor, exchange.house.now)
+    return Caller(exchange, officer.actor(), exchange.house.now)
 
 
 def caller_of(request: HttpRequest) -> Caller:

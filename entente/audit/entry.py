@@ -3,6 +3,7 @@
 from typing import Any
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from entente.crypto import canonical, merkle
 from entente.crypto.digests import Label, digest
@@ -52,6 +53,9 @@ class MessagePayload(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verdict: str
     clause: str
     staff: str
+    acting_for: str | UnsetType = UNSET
+    """The absent officer for whom it was composed; left out where there is none, as the next."""
+    released_by: str | UnsetType = UNSET
 
 
 class MessageEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from entente.access.actions import Action
-from entente.access.actors import Actor
 from entente.access.decide import decide
 from entente.access.record import Record
 from entente.audit import store as ledger
@@ -59,9 +58,8 @@ def _administrators(service: str) -> int:
 
 def _proven(service: str, username: str, other: str, ask: Callable[[str], str], action: Action) -> None:
     officer = signed_in(username, ask(username))
-    actor = Actor(ServiceId(officer.service), username, frozenset(Role(role) for role in officer.roles))
     record = Record(holder=ServiceId(service), approver=other)
-    decision = decide(actor, action, record, None, system_clock())
+    decision = decide(officer.actor(), action, record, None, system_clock())
     if not decision.allowed:
         raise Denied(decision, f"{action.value.replace('_', ' ')} of {service} is not for {username}")
 

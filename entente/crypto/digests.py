@@ -34,6 +34,7 @@ class Label(StrEnum):
     BLIND_CHECK = "entente/1/blind-check"
     BLIND_EPOCH = "entente/1/blind-epoch"
     CALENDAR_FEED = "entente/1/calendar-feed"
+    SECOND_FACTOR = "entente/1/second-factor"
     API_TOKEN = "entente/1/api-token"  # noqa: S105  # a label, no password
 
 

@@ -92,7 +92,9 @@ class Composition:
         encoded = header.encode()
         message_id = message_id_of(encoded)
         chain.advance(header, message_id)
-        return self._storing(message_id, header, encoded, sealed)
+        item = self._storing(message_id, header, encoded, sealed)
+        item.released_by = draft.facts.approver
+        return item
 
     def chain(self, draft: Draft) -> Chain:
         """This service's chain in the draft's dossier, locked; raise Unknown."""
@@ -148,6 +150,7 @@ class Composition:
         others = [service for service in header.audience if service != self.house.service]
         trees = [*others, *outbox.removed_by(header)]
         item = Storing(message_id, header, encoded, Direction.SENT, staff=self.actor.staff, trees=trees, wraps=())
+        item.acting_for = self.actor.acting_for
         if sealed is not None:
             item.ciphertext = sealed.ciphertext
             item.opened = sealed.opened

@@ -43,7 +43,7 @@ def erase(house: House, messages: Sequence[MessageId], why: str, actor: Actor | 
         erased = [row for row in rows if row.erased_at is None]
         roots = _destroy(house, erased, why, now)
         for row in erased:
-            house.record(ledger.INTERNAL, "erased", row.message_id, why=why, by=who.staff)
+            house.record(ledger.INTERNAL, "erased", row.message_id, why=why, **who.told)
     tombstones.append(house, [(row.message_id, why) for row in erased], now)
     attachments.destroy(house, roots)
     scrub()
@@ -56,7 +56,7 @@ def restrict(house: House, message: MessageId, ground: KeepingGround | str, acto
     _permit(house, row, actor)
     with transaction.atomic():
         Message.objects.filter(pk=row.pk).update(restricted=KeepingGround(ground).value)
-        house.record(ledger.INTERNAL, "restricted", message, ground=KeepingGround(ground).value, by=actor.staff)
+        house.record(ledger.INTERNAL, "restricted", message, ground=KeepingGround(ground).value, **actor.told)
 
 
 def sweep(house: House) -> int:

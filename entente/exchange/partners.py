@@ -60,7 +60,7 @@ def add(house: House, data: bytes, actor: Actor) -> Partner:
     )
     statements.forget(house.service, claim.service)
     statements.keep(house.service, signed, house.now)
-    house.record(ledger.INTERNAL, "partner_added", claim.service, words=keys.words, by=actor.staff)
+    house.record(ledger.INTERNAL, "partner_added", claim.service, words=keys.words, **actor.told)
     return added
 
 
@@ -88,7 +88,7 @@ def confirm(house: House, name: ServiceId, words: str, actor: Actor) -> Partner:
     found.allowed_hosts, found.reason = hosts, ""
     found.save()
     house.trust.forget(name)
-    house.record(ledger.INTERNAL, "partner_confirmed", name, words=keys.words, hosts=hosts, by=actor.staff)
+    house.record(ledger.INTERNAL, "partner_confirmed", name, words=keys.words, hosts=hosts, **actor.told)
     return found
 
 
@@ -116,7 +116,7 @@ def _change(house: House, name: ServiceId, state: PartnerState, entry: str, reas
     found.state, found.reason = state, reason
     found.save(update_fields=["state", "reason"])
     house.trust.forget(name)
-    house.record(ledger.INTERNAL, entry, name, reason=reason, by=actor.staff)
+    house.record(ledger.INTERNAL, entry, name, reason=reason, **actor.told)
     return found
 
 

@@ -60,7 +60,7 @@ def read(house: House, message: MessageId, actor: Actor, purpose: Purpose | None
     decision = _permit(house, row, header, body, actor, Action.VIEW, purpose)
     with transaction.atomic():
         asked = (purpose or Purpose(row.dossier.purpose)).value if purpose or row.dossier.purpose else ""
-        house.record(ledger.INTERNAL, "viewed", message, by=actor.staff, purpose=asked, dossier=header.dossier)
+        house.record(ledger.INTERNAL, "viewed", message, **actor.told, purpose=asked, dossier=header.dossier)
     return Reading(
         message_id=message,
         header=header,
@@ -109,7 +109,7 @@ def permit_proof(house: House, message: MessageId, actor: Actor, purpose: Purpos
     record = replace(record, handling=replace(record.handling, retain_until=None))
     _decided(house, row, actor, Action.VIEW, gate.ask(actor, Action.VIEW, record))
     with transaction.atomic():
-        house.record(ledger.INTERNAL, "proved", message, by=actor.staff, dossier=header.dossier)
+        house.record(ledger.INTERNAL, "proved", message, **actor.told, dossier=header.dossier)
 
 
 def _permit(
@@ -134,7 +134,7 @@ def _decided(house: House, row: Message, actor: Actor, action: Action, decision:
                 ledger.INTERNAL,
                 "view_refused",
                 row.message_id,
-                by=actor.staff,
+                **actor.told,
                 action=action.value,
                 clause=decision.clause,
             )
@@ -148,7 +148,7 @@ def permit_use(house: House, message: MessageId, actor: Actor, action: Action, p
     header = header_of(bytes(row.header))
     decision = _permit(house, row, header, body_of(house, row, header), actor, action, purpose)
     with transaction.atomic():
-        house.record(ledger.INTERNAL, action.value, message, by=actor.staff, dossier=header.dossier)
+        house.record(ledger.INTERNAL, action.value, message, **actor.told, dossier=header.dossier)
     return decision
 
 
@@ -164,8 +164,8 @@ def search_for(house: House, query: str, actor: Actor, purpose: Purpose, limit: 
         if gate.ask(actor, Action.SEARCH, record).allowed:
             seen.append(MessageId(row.message_id))
     with transaction.atomic():
-        house.record(ledger.INTERNAL, "searched", by=actor.staff, purpose=purpose.value, found=len(seen))
-        told = {"by": actor.staff, "purpose": purpose.value}
+        house.record(ledger.INTERNAL, "searched", **actor.told, purpose=purpose.value, found=len(seen))
+        told = {**actor.told, "purpose": purpose.value}
         hits = [Entry(kind="search_hit", at=house.now, payload=told, subject=message) for message in seen]
         ledger.append(house.service, ledger.INTERNAL, hits)
     return seen

@@ -45,9 +45,9 @@ def _entry(house: House, row: Message, actor: Actor, purpose: Purpose | None, de
     payload: dict[str, object]
     if decision.allowed:
         asked = purpose.value if purpose else row.dossier.purpose
-        payload = {"by": actor.staff, "purpose": asked, "dossier": row.dossier.dossier}
+        payload = {**actor.told, "purpose": asked, "dossier": row.dossier.dossier}
         return Entry("viewed", house.now, payload, row.message_id)
-    payload = {"by": actor.staff, "action": Action.VIEW.value, "clause": decision.clause}
+    payload = {**actor.told, "action": Action.VIEW.value, "clause": decision.clause}
     return Entry("view_refused", house.now, payload, row.message_id)
 
 

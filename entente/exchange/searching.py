@@ -67,7 +67,7 @@ def search_page(house: House, asked: Asked, actor: Actor, purpose: Purpose | Non
     """One page. The search and each message shown are in the ledger with the purpose; the words are not."""
     looked = _look(house, asked, actor, purpose, before)
     told = {
-        "by": actor.staff,
+        **actor.told,
         "purpose": purpose.value if purpose else "",
         "found": len(looked.kept),
         "dossier": asked.dossier,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
+from msgspec import UNSET
 
 from entente.audit import store as ledger
 from entente.audit.entry import MessageEntry, MessagePayload
@@ -41,6 +42,8 @@ class Storing:
     index: int = 0
     path: Sequence[bytes] = ()
     staff: str = ""
+    acting_for: str = ""
+    released_by: str = ""
     kept_until: Milliseconds | None = None
     """For what is received: the date of its handling, or the last that the agreement allows (P-8.13)."""
     trees: Sequence[ServiceId] = ()
@@ -184,6 +187,8 @@ def _leaf(item: Storing, now: Milliseconds) -> MessageEntry:
         verdict=item.verdict.value,
         clause=item.clause,
         staff=item.staff,
+        acting_for=item.acting_for or UNSET,
+        released_by=item.released_by or UNSET,
     )
     return MessageEntry(item.direction.value, now, payload, item.message_id)
 

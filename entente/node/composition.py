@@ -1,6 +1,6 @@
 """The composition root: one `Node` a process, its collaborators passed in, nothing below looks anything up."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -13,7 +13,7 @@ from entente.crypto.push import PushKey
 from entente.domains.agreements.queries import agreements_in_force, terms
 from entente.domains.agreements.services.ending import destroy_due as agreements_destroy_due
 from entente.domains.agreements.services.handling_messages import on_messages as agreements_on_messages
-from entente.domains.approvals.queries import waiting_for
+from entente.domains.approvals.queries import released_by, waiting_for
 from entente.domains.approvals.services.deciding import sweep as approvals_sweep
 from entente.domains.approvals.services.erasing import erase_derived as approvals_erase_drafts
 from entente.domains.approvals.services.holding import hold
@@ -51,6 +51,7 @@ from entente.domains.notices.services.arising import on_messages as notices_on_m
 from entente.domains.notices.services.arising import on_overlap as notices_on_overlap
 from entente.domains.notices.services.ports import NOWHERE_OUT, Outside, Push
 from entente.domains.notices.services.postman import Postman
+from entente.domains.officers.queries.absences import acting
 from entente.domains.partners.queries import files as partner_files
 from entente.domains.partners.queries import offices as partner_offices
 from entente.domains.partners.queries.offices import Held
@@ -73,6 +74,7 @@ from entente.node.ways_out import PUSH_KEY
 from entente.vocabulary.clock import Clock, system_clock
 from entente.vocabulary.errors import LocalError
 from entente.vocabulary.ids import KeyId, ServiceId
+from entente.web.models import Officer
 
 HANDLERS: tuple[Handler, ...] = (
     agreements_on_messages,
@@ -139,6 +141,14 @@ class Node:
     def hold(self, service: ServiceId, draft: Draft, actor: Actor) -> str:
         """Lay a draft up for release by a second officer; the name under which it waits."""
         return hold(self.exchange(service).house, draft, actor).name
+
+    def acting(self, officer: Officer, absent: str) -> Actor:
+        """The officer as the deputy of an absent one, as long as the absence holds."""
+        return acting(officer, absent, self.clock())
+
+    def released_by(self, service: ServiceId, messages: Collection[str]) -> Mapping[str, str]:
+        """By message, the second officer who released it."""
+        return released_by(service, messages)
 
     def to_release(self, service: ServiceId, actor: Actor) -> int:
         """How many drafts and reviews wait for this officer."""

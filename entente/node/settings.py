@@ -134,6 +134,7 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "entente.web.templatetags.addresses",
                 "entente.web.templatetags.bidi",
                 "entente.web.templatetags.controls",
                 "entente.web.templatetags.handling",
@@ -184,7 +185,9 @@ SESSION_ENGINE = f"django.contrib.sessions.backends.{'db' if NODE.services or no
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "web_counters"}
     if NODE.services or not NODE.home
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Parts of the frame that are the same for all officers of a role in a language; each process has its own.
+    "frame": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "frame"},
 }
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not NODE.insecure_loopback
 SESSION_COOKIE_HTTPONLY = True

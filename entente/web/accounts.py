@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
+from entente.web.sealed_factors import seal, unseal
 from entente.web.second_factor import FACTORS
 
 FRESH = 300
@@ -38,6 +39,14 @@ class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships n
         """Another one must stay, where a second factor is asked of everybody."""
         others = Authenticator.objects.filter(user_id=authenticator.user_id, type__in=FACTORS)
         return not settings.SECOND_FACTOR_REQUIRED or others.exclude(pk=authenticator.pk).exists()
+
+    def encrypt(self, text: str) -> str:
+        """As it is kept: the app's secret, the seed of the recovery codes."""
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """What was kept; raise ContentInvalid."""
+        return unseal(encrypted_text)
 
     def get_totp_label(self, user: AbstractBaseUser) -> str:
         """As the authenticator app lists it."""

@@ -18,8 +18,11 @@ def layout(request: HttpRequest) -> dict[str, Any]:
     """The context of `web/base.html`; a language is offered by its own name, for whoever cannot read ours."""
     user = getattr(request, "user", None)
     officer = user if isinstance(user, Officer) else None
+    places = shown(request, officer) if officer else []
     return {
-        "places": shown(request, officer) if officer else [],
+        "places": places,
+        "place_here": next((each.address for group in places for each in group.places if each.current), ""),
+        "role_key": ",".join(sorted(officer.roles)) if officer else "nobody",
         "oversees": officer is not None and officer.has_role(*OVERSEERS),
         "oversees_persons": officer is not None and officer.has_role(Role.DATA_PROTECTION_OFFICER, Role.AUDITOR),
         "role_names": [role_label(Role(role)) for role in officer.roles] if officer else [],

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from entente.vocabulary.roles import Role
 from entente.web.labels import role_label
+from entente.web.whole_bodies import CUT
 
 Handler = Callable[..., HttpResponse]
 
@@ -58,8 +59,21 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
+def upload_cut(request: HttpRequest) -> HttpResponse:
+    """400: the sender went away, or the line broke, before the form had come whole."""
+    return _page(
+        request,
+        400,
+        _("The upload broke off"),
+        _("Only a part of the form arrived. Nothing was sent, and no file was kept."),
+        _("Go back and send the form again; what you typed is kept as a draft, files are chosen again."),
+    )
+
+
 def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  # Django's signature
-    """403 for a form that did not come from this node's own page."""
+    """403 for a form that did not come from this node's own page; a form that broke off has lost its token too."""
+    if request.META.get(CUT):
+        return upload_cut(request)
     return _page(
         request,
         403,

@@ -2,18 +2,21 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from entente.access.actors import Actor
 from entente.vocabulary.roles import Role
 from entente.web.errors import refused_for_role
 from entente.web.models import Officer
 
 Rest = ParamSpec("Rest")
+ACTING_FOR = "acting_for"
+"""In the session: the absent officer for whom its officer chose to act."""
 View = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
 
 
@@ -22,6 +25,16 @@ def officer_of(request: HttpRequest) -> Officer:
     if not isinstance(request.user, Officer):
         raise TypeError("this view needs @requires or RequiresRole, so that an officer is signed in")
     return request.user
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Who asks: the signed-in officer, as deputy of an absent one where that was chosen and the absence still holds."""
+    officer, absent = officer_of(request), request.session.get(ACTING_FOR, "")
+    if not absent:
+        return officer.actor()
+    node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
+    acting: Actor = node.acting(officer, absent)
+    return acting
 
 
 def requires(*roles: Role) -> Callable[[View[Rest]], View[Rest]]:

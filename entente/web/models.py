@@ -13,6 +13,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from entente.access.actors import Actor
+from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.roles import Role
 from entente.web.lists.saved import SavedView
 
@@ -65,6 +67,10 @@ class Officer(AbstractBaseUser):
     def has_role(self, *wanted: Role) -> bool:
         """Does the officer hold one of these roles?"""
         return any(role in self.roles for role in wanted)
+
+    def actor(self) -> Actor:
+        """The officer as the gate and the ledger know it."""
+        return Actor(ServiceId(self.service), self.username, frozenset(Role(role) for role in self.roles))
 
     def hold(self, roles: Iterable[Role]) -> None:
         """Set the roles, in the order of the closed list; the caller saves."""

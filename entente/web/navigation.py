@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache, cached_property
 from itertools import groupby
 
 from django.http import HttpRequest
@@ -38,7 +39,7 @@ class Place:
     key: str = ""
     """Pressed after `g`; places that few go to daily have none and are found by the palette."""
 
-    @property
+    @cached_property
     def exists(self) -> bool:
         """Is the named address in the map?"""
         namespace, _colon, name = self.view.partition(":")
@@ -108,10 +109,14 @@ class ShownGroup:
     places: tuple[Shown, ...]
 
 
+_address = cache(reverse)
+"""The addresses of places take no parameters."""
+
+
 def shown(request: HttpRequest, officer: Officer) -> list[ShownGroup]:
     """The officer's places that exist, by group, with the one that holds the present page marked."""
     open_to = [place for place in PLACES if not place.roles or officer.has_role(*place.roles)]
-    addresses = {place: reverse(place.view) for place in open_to if place.exists}
+    addresses = {place: _address(place.view) for place in open_to if place.exists}
     holding = [address for address in addresses.values() if request.path.startswith(address)]
     current = max(holding, key=len, default="")
     rows = [(place, _row(place, address, current)) for place, address in addresses.items()]

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from entente.exchange.errors import ContentErased, Denied, Unknown
 from entente.vocabulary.errors import EntenteError
 from entente.vocabulary.ids import IdMalformed
-from entente.web.errors import not_found
+from entente.web.errors import not_found, upload_cut
 from entente.web.labels.errors import sentences
 from entente.web.reasons import reasons
 
@@ -34,6 +34,8 @@ class RaisedErrors:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page for an officer; partners have answers of their own, and any other error is a fault of the node."""
+        if isinstance(exception, UnreadablePostError):
+            return upload_cut(request)
         if not isinstance(exception, EntenteError) or not request.user.is_authenticated:
             return None
         if isinstance(exception, Unknown | IdMalformed):

@@ -41,8 +41,11 @@ def test_two_administrators_make_an_account_and_the_officer_chooses_the_password
     colleague.goto(f"{address}/officers/")
     colleague.click("table >> nth=0 >> tr[data-row] a")
     colleague.click("button[value=approve]")
-    link = colleague.locator("#invitation").inner_text()
+    colleague.wait_for_url("**/officers/")
     colleague.context.close()
+    page.goto(f"{address}/officers/")
+    page.click("form[action$='/invitation/'] button")
+    link = page.locator("#invitation").inner_text()
 
     invited = page.context.browser.new_context().new_page()
     invited.goto(link)

@@ -1,9 +1,13 @@
 """The main journeys of desk officers, on live nodes, in English and in Arabic: nothing but pages and the network."""
 
+import socket
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, expect
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+from playwright.sync_api import Browser, Page, expect
 
 from entente.node.demo.stage import stage
 from entente.node.demo.story import Story
@@ -144,3 +148,32 @@ def test_two_officers_see_each_other_and_what_came_meanwhile(desks: Desks) -> No
     expect(other.locator(".signs-fresh")).to_be_visible()  # it is asked every ten seconds
     other.click(".signs-fresh [data-reload]")
     expect(other.locator(".talk")).to_contain_text("News.")
+
+
+def test_an_upload_that_breaks_off_at_ninety_per_cent_is_told_so_and_sends_nothing(desks: Desks) -> None:
+    matter = open_dossier(desks, MA, "A broken line", FR)
+    page, address = desks.at(MA), f"{desks.url(MA)}/dossiers/{matter}/write/note/"
+    page.goto(address)
+    token = page.locator("main [name=csrfmiddlewaretoken]").first.input_value()
+    parts = {"csrfmiddlewaretoken": token, "press": "preview", "text": "With the plan."}
+    body = encode_multipart(BOUNDARY, {**parts, "papers": SimpleUploadedFile("plan.pdf", b"%PDF-1.7" * 50_000)})
+    for named in ({}, {"X-CSRFToken": token}):
+        answer = broken_off(address, page, body, len(body) * 9 // 10, named)
+        assert answer.startswith("HTTP/1.1 400"), answer[:200]
+        assert {"en": "The upload broke off", "ar": "انقطع التحميل"}[desks.language] in answer
+    page.goto(f"{desks.url(MA)}/dossiers/{matter}/")
+    expect(page.locator(".talk-message")).to_have_count(1)
+
+
+def broken_off(address: str, page: Page, body: bytes, until: int, named: dict[str, str]) -> str:
+    """What the server says to a form of which so many octets came before the sender stopped."""
+    at = urlsplit(address)
+    cookies = "; ".join(f"{each['name']}={each['value']}" for each in page.context.cookies(address))
+    agent = page.evaluate("navigator.userAgent")
+    told = {"Host": at.netloc, "Cookie": cookies, "User-Agent": agent, "Referer": address, "Connection": "close"}
+    told |= {"Content-Type": MULTIPART_CONTENT, "Content-Length": str(len(body)), **named}
+    head = "".join(f"{name}: {value}\r\n" for name, value in told.items())
+    with socket.create_connection((at.hostname, at.port), timeout=60) as line:
+        line.sendall(f"POST {at.path} HTTP/1.1\r\n{head}\r\n".encode() + body[:until])
+        line.shutdown(socket.SHUT_WR)
+        return b"".join(iter(lambda: line.recv(65536), b"")).decode()

@@ -159,7 +159,10 @@ def test_a_fresh_node_is_set_up_from_nothing_to_the_first_message(chromium: Brow
         second.goto(f"{url}/officers/")
         second.click("tr[data-row] a")
         second.click("button[value=approve]")
-        officer = joined(chromium, second.locator("#invitation").inner_text(), url, "idrissi")
+        second.wait_for_url("**/officers/")
+        first.goto(f"{url}/officers/")
+        first.click("form[action$='/invitation/'] button")
+        officer = joined(chromium, first.locator("#invitation").inner_text(), url, "idrissi")
 
         officer.goto(f"{url}/dossiers/open/")
         officer.fill("[name=title]", "First contact")

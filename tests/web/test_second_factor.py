@@ -3,17 +3,21 @@
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib import import_module
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client, override_settings
 
+from entente.crypto.content import ContentInvalid
 from entente.node.checks import second_factor
 from entente.web.models import Officer
+from entente.web.sealed_factors import SEALED
 from tests.cast import PASSWORD
 
 
@@ -154,3 +158,24 @@ def test_second_factor_may_be_off_on_loopback_only() -> None:
     assert second_factor(None) == []
     with override_settings(NODE=replace(settings.NODE, url="https://node.example")):
         assert [found.id for found in second_factor(None)] == ["entente.node.E003"]
+
+
+def test_the_secret_of_an_app_and_the_seed_of_the_codes_are_sealed_at_rest(officer: Officer, client: Client) -> None:
+    secret, codes = enrolled(client)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT data FROM mfa_authenticator")
+        kept = str(cursor.fetchall())
+    assert secret not in kept
+    assert kept.count(SEALED) == 2
+    assert len(codes) == 10
+    with override_settings(SECRET_KEY="of another node"), pytest.raises(ContentInvalid):
+        Authenticator.objects.get(type="totp").wrap().validate_code(code(secret, 1))
+
+
+def test_what_was_kept_before_is_read_and_sealed_by_the_migration(officer: Officer) -> None:
+    row = Authenticator.objects.create(user=officer, type="totp", data={"secret": "JBSWY3DPEHPK3PXP"})
+    assert row.wrap().validate_code(code("JBSWY3DPEHPK3PXP"))
+    import_module("entente.web.migrations.0005_sealed_factors").forwards(apps, None)
+    row.refresh_from_db()
+    assert row.data["secret"].startswith(SEALED)
+    assert row.wrap().validate_code(code("JBSWY3DPEHPK3PXP", 1))

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from django import forms
 from django.template import engines
+from django.urls import NoReverseMatch
+from django.utils import translation
 
 from entente.vocabulary.clock import HOUR
 from entente.vocabulary.codes import Urgency
@@ -110,3 +112,21 @@ def test_a_ledger_entry_shows_in_words_and_an_unknown_kind_as_written() -> None:
 
 def test_a_time_that_a_page_does_not_have_shows_as_nothing() -> None:
     assert rendered("{{ missing|moment }}{{ missing|exact }}{{ none|moment }}", none=None) == ""
+
+
+def test_an_address_is_remembered_and_stays_what_django_makes_of_it() -> None:
+    told = {"message": "a" * 64, "quoted": "a&b/ü"}
+    for _again in range(2):
+        assert rendered("{% url 'dossiers:message' message %}", **told) == f"/messages/{'a' * 64}/"
+        assert rendered("{% url 'dossiers:who_saw' quoted %}", **told) == "/ledger/about/a&amp;b/%C3%BC/"
+    assert rendered("{% url 'dossiers:message' message as there %}[{{ there }}]", **told) == f"[/messages/{'a' * 64}/]"
+    with pytest.raises(NoReverseMatch):
+        rendered("{% url 'dossiers:message' %}")
+
+
+def test_a_day_is_said_in_the_language_of_each_reader() -> None:
+    said = set()
+    for language in ("en", "ar", "en"):
+        with translation.override(language):
+            said.add(rendered("{{ at|exact }}", at=NOW).split(">")[1].split("<")[0])
+    assert said == {"21 Sep 2026, 14:13", "21 سبتمبر 2026, 14:13"}

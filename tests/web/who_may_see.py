@@ -30,7 +30,7 @@ PAGES: dict[str, frozenset[str]] = {
     "dossiers:forward": HANDLERS,
     **dict.fromkeys(("dossiers:erase", "dossiers:channel_erase"), frozenset({"supervisor", "data_protection_officer"})),
     **dict.fromkeys(("dossiers:partners", "dossiers:partner"), SIGNED_IN),
-    "dossiers:partner_add": frozenset({"supervisor", "administrator"}),
+    "dossiers:partner_add": ADMINISTRATORS,
     **dict.fromkeys(("dossiers:ledger", "dossiers:who_saw"), OVERSEERS),
     # Four eyes and neutrality
     **dict.fromkeys(("approvals:list", "approvals:limits", "approvals:draft"), SIGNED_IN),
@@ -89,7 +89,9 @@ PAGES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("diary:paper_add", "diary:promise", "diary:close"), SUPERVISORS),
     # Accounts
     **dict.fromkeys(("officers:list", "officers:invite", "officers:officer", "officers:decide"), ADMINISTRATORS),
+    "officers:invitation": ADMINISTRATORS,
     **dict.fromkeys(("officers:rights", "officers:absences", "officers:end_absence", "officers:sessions"), SIGNED_IN),
+    **dict.fromkeys(("officers:act", "officers:act_as_oneself"), SIGNED_IN),
     **dict.fromkeys(("officers:alive", "officers:join"), ANYBODY),
     # What went out
     "oversight:out": SIGNED_IN - ADMINISTRATORS,

@@ -41,6 +41,7 @@ class Held(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["service", "stage", "asked_at"], name="approvals_held_waiting"),
             models.Index(fields=["service", "origin"], name="approvals_held_origin"),
+            models.Index(fields=["service", "message"], name="approvals_held_message", condition=~models.Q(message="")),
         ]
         ordering: ClassVar = ["asked_at"]
 

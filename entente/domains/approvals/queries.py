@@ -1,6 +1,6 @@
 """What waits for whom: drafts to release, an officer's own, and received messages under review."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -43,6 +43,12 @@ def held(service: ServiceId, name: str) -> Held:
     return found
 
 
+def released_by(service: ServiceId, messages: Collection[str]) -> dict[str, str]:
+    """By message, the second officer who released it."""
+    rows = Held.objects.filter(service=service, message__in=messages, stage=Stage.RELEASED.value)
+    return dict(rows.values_list("message", "decided_by"))
+
+
 def may_release(actor: Actor) -> bool:
     """Whether one of the officer's roles releases and reviews."""
     return not actor.roles.isdisjoint(MAY[Action.APPROVE])
@@ -51,12 +57,13 @@ def may_release(actor: Actor) -> bool:
 def to_release(house: House, actor: Actor) -> QuerySet[Held]:
     """Drafts of others that wait, the oldest first."""
     waiting = Held.objects.filter(service=house.service, stage=Stage.WAITING.value, expires_at__gt=house.now)
-    return waiting.exclude(asked_by=actor.staff)
+    return waiting.exclude(asked_by__in=[actor.staff, actor.acting_for])
 
 
 def own(house: House, actor: Actor) -> QuerySet[Held]:
-    """What this officer laid up, the newest first."""
-    return Held.objects.filter(service=house.service, asked_by=actor.staff).order_by("-asked_at")
+    """What this officer, or the one for whom it acts, laid up, the newest first."""
+    names = [actor.staff, actor.acting_for]
+    return Held.objects.filter(service=house.service, asked_by__in=names).order_by("-asked_at")
 
 
 def under_review(house: House) -> list[Reviewed]:

@@ -1,6 +1,6 @@
 """Answers a request for a list: the page with its filters, order, neighbours and saved views, or the CSV file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,7 +40,8 @@ def respond(
     exporting: Callable[[], None] | None = None,
 ) -> HttpResponseBase:
     """The list as the address asks for it. `exporting` asks the gate before a file leaves; it may raise."""
-    if first := _first_view(request, listing):
+    kept = list(SavedView.objects.filter(officer=officer_of(request), listing=listing.name))
+    if not request.GET and (first := next((each.query for each in kept if each.first), "")):
         return HttpResponseRedirect(f"?{first}")
     asked = request.GET
     found = filtering.narrowed(listing, rows, asked)
@@ -56,7 +57,7 @@ def respond(
         "controls": filtering.controls(listing, asked),
         "narrowed": filtering.is_narrowed(listing, asked),
         "kept": [(name, asked.get(name, "")) for name in listing.kept if name in asked],
-        "views": _views(request, listing),
+        "views": _views(kept, listing, asked),
         "view_query": view_query(listing, asked),
         "csv_address": f"?{_with(asked, format='csv')}",
     }
@@ -105,16 +106,8 @@ def _with(asked: QueryDict, **changed: str) -> str:
     return query.urlencode()
 
 
-def _first_view(request: HttpRequest, listing: Listing) -> str:
-    if request.GET:
-        return ""
-    kept = SavedView.objects.filter(officer=officer_of(request), listing=listing.name, first=True).first()
-    return kept.query if kept else ""
-
-
-def _views(request: HttpRequest, listing: Listing) -> list[dict[str, object]]:
-    now = view_query(listing, request.GET)
-    kept = SavedView.objects.filter(officer=officer_of(request), listing=listing.name)
+def _views(kept: Sequence[SavedView], listing: Listing, asked: QueryDict) -> list[dict[str, object]]:
+    now = view_query(listing, asked)
     return [{"view": each, "current": each.query == now} for each in kept]
 
 

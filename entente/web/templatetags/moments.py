@@ -1,6 +1,7 @@
 """Times as the reader needs them: `{{ ms|moment }}` (exact, then relative in the browser) and `{% time_limit %}`."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any, Literal
 
 from django import template
@@ -8,13 +9,15 @@ from django.utils import timezone
 from django.utils.dateformat import format as date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from entente.vocabulary.clock import DAY, HOUR, Milliseconds, system_clock
 
 register = template.Library()
 
 RUNNING = ("hours", "soon", "running")
-FORMAT = "j M Y, H:i"
+DAY_FORMAT = "j M Y"
+FORMAT = f"{DAY_FORMAT}, H:i"
 """Day, month in letters, year: nobody abroad takes the day for the month."""
 
 
@@ -23,8 +26,15 @@ def instant(milliseconds: Milliseconds) -> datetime:
     return timezone.localtime(datetime.fromtimestamp(milliseconds / 1000, UTC))
 
 
+@lru_cache(maxsize=4096)
+def _day(day: date, language: str) -> str:
+    """Formatting is dear, and a page says the same days again and again."""
+    del language
+    return date_format(day, DAY_FORMAT)
+
+
 def _element(moment: datetime, kind: str) -> SafeString:
-    shown = date_format(moment, FORMAT)
+    shown = f"{_day(moment.date(), get_language() or '')}, {moment:%H:%M}"
     return format_html('<time {} datetime="{}">{}</time>', kind, moment.isoformat(), shown)
 
 

@@ -5,6 +5,8 @@ import re
 import pytest
 from django.test import Client
 
+from entente.audit.models import Payload
+from entente.audit.store import stored
 from entente.domains.approvals.models import Held
 from entente.exchange.models import Message
 from entente.exchange.service import Exchange
@@ -62,6 +64,21 @@ def test_a_supervisor_sees_the_whole_draft_and_releases_exactly_that(ma: Exchang
     answer = supervisor.post(f"/approvals/drafts/{held.name}/", {"press": "release", "digest": held.digest})
     assert answer.status_code == 302
     assert Message.objects.filter(service=ma.service, kind="report").count() == 1
+
+
+def test_the_message_names_its_author_and_who_released_it_at_home_and_in_the_ledger(
+    ma: Exchange, fr: Exchange, matter: DossierId
+) -> None:
+    held = lay_up(client_of(ma), matter)
+    supervisor = client_of(ma, Role.SUPERVISOR)
+    supervisor.post(f"/approvals/drafts/{held.name}/", {"press": "release", "digest": held.digest})
+    page = " ".join(supervisor.get(f"/dossiers/{matter}/").content.decode().split())
+    assert "written by <bdi>desk_officer@ma.dgsn</bdi> · released by <bdi>supervisor@ma.dgsn</bdi>" in page
+    told = stored(Payload.objects.filter(kind="sent").latest("pk").leaf).entry
+    assert told
+    assert told.payload["released_by"] == "supervisor@ma.dgsn"
+    pump_all(ma, fr)
+    assert "supervisor@ma.dgsn" not in client_of(fr).get(f"/dossiers/{matter}/").content.decode()
 
 
 def test_a_second_press_of_release_sends_nothing_twice(ma: Exchange, matter: DossierId) -> None:

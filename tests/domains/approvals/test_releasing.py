@@ -1,5 +1,6 @@
 """A draft waits sealed until another officer has looked at exactly what will leave, and released it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,17 @@ def kinds(exchange: Exchange) -> list[str]:
     head = ledger.head(exchange.service, ledger.INTERNAL)
     rows = ledger.entries(exchange.service, ledger.INTERNAL, 0, head.size)
     return [row.entry.kind for row in rows if row.entry]
+
+
+def test_a_deputy_of_the_author_is_no_second_pair_of_eyes(
+    ma: Exchange, matter: DossierId, desk: Actor, supervisor: Actor
+) -> None:
+    held = laid_up(ma, matter, desk)
+    deputy = replace(supervisor, acting_for=desk.staff)
+    assert list(queries.to_release(ma.house, deputy)) == []
+    with pytest.raises(SecondPersonNeeded):
+        deciding.release(ma, held, desk, deputy, held.digest, "")
+    deciding.withdraw(ma.house, held, deputy)
 
 
 def test_what_needs_four_eyes_is_not_sent_by_one_officer_alone(ma: Exchange, matter: DossierId) -> None:

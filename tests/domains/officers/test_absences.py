@@ -6,9 +6,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from entente.audit.models import Payload
+from entente.audit.store import stored
 from entente.domains.officers.models import Absence
-from entente.domains.officers.queries.absences import standing_in
+from entente.domains.officers.queries.absences import acting, standing_in
 from entente.domains.officers.rules.absences import Fault, fault_of, shared
+from entente.node.composition import Node
 from entente.vocabulary.clock import DAY, HOUR, system_clock
 from entente.vocabulary.roles import Role
 from entente.web.models import Officer
@@ -108,3 +111,51 @@ def test_administering_is_never_passed_on() -> None:
 
 def test_a_page_without_the_form_s_right_shows_the_empty_list(officer_client: Client) -> None:
     assert "Nobody is absent" in officer_client.get("/officers/absences/").content.decode()
+
+
+def told_last(kind: str) -> dict[str, object]:
+    """What the newest entry of this kind says."""
+    entry = stored(Payload.objects.filter(kind=kind).latest("pk").leaf).entry
+    assert entry
+    return entry.payload
+
+
+@pytest.fixture
+def deputy(node: Node, officer: Officer, colleague: Officer) -> Client:
+    """The colleague, who has chosen to act for the absent officer."""
+    del node
+    at_the_desk(officer).post("/officers/absences/", days(officer, colleague))
+    client = at_the_desk(colleague)
+    client.post(f"/officers/absences/{Absence.objects.get().pk}/act/")
+    return client
+
+
+def test_a_deputy_who_acts_for_the_absent_officer_is_recorded_so(deputy: Client) -> None:
+    assert "You act for Salma Idrissi" in deputy.get("/inbox/").content.decode()
+    deputy.get("/search/", {"q": "ferry", "purpose": "investigation"})
+    told = told_last("searched")
+    assert (told["by"], told["acting_for"]) == ("colleague", "officer")
+
+
+def test_whoever_acts_for_itself_again_is_recorded_alone(deputy: Client) -> None:
+    deputy.post("/officers/absences/own/")
+    deputy.get("/search/", {"q": "ferry", "purpose": "investigation"})
+    assert "acting_for" not in told_last("searched")
+    assert [row.kind for row in Payload.objects.filter(kind__startswith="deputy_").order_by("pk")] == [
+        "deputy_acts",
+        "deputy_rests",
+    ]
+
+
+def test_a_deputy_holds_only_the_roles_that_both_hold(officer: Officer, colleague: Officer) -> None:
+    colleague.hold([Role.DESK_OFFICER, Role.SUPERVISOR])
+    colleague.save()
+    at_the_desk(officer).post("/officers/absences/", days(officer, colleague))
+    assert acting(colleague, "officer", system_clock()).roles == {Role.DESK_OFFICER}
+    assert acting(colleague, "officer", system_clock() + 9 * DAY) == colleague.actor()
+
+
+def test_nobody_acts_for_whom_no_absence_names(supervisor: Officer, deputy: Client) -> None:
+    del deputy
+    answer = at_the_desk(supervisor).post(f"/officers/absences/{Absence.objects.get().pk}/act/")
+    assert answer.status_code == 404

@@ -26,7 +26,12 @@ def asked(client: Client, **changed: object) -> AccountChange:
 
 
 def agreed(client: Client, change: AccountChange) -> str:
-    return client.post(f"/officers/changes/{change.pk}/", {"press": "approve"}).content.decode()
+    return client.post(f"/officers/changes/{change.pk}/", {"press": "approve"}, follow=True).content.decode()
+
+
+def handed(desk: Client, change: AccountChange) -> str:
+    """What the desk is shown of an invitation."""
+    return desk.post(f"/officers/changes/{change.pk}/invitation/", follow=True).content.decode()
 
 
 def test_an_account_is_made_by_two_administrators_and_the_ledger_names_both(
@@ -42,7 +47,17 @@ def test_an_account_is_made_by_two_administrators_and_the_ledger_names_both(
         "approved_by": "second",
         "roles": ["desk_officer"],
     }
-    assert "/officers/join/" in page
+    assert "administrator hands the invitation over" in page
+
+
+def test_only_who_asked_sees_the_invitation_and_once(first_desk: Client, second_desk: Client) -> None:
+    change = asked(first_desk)
+    agreed(second_desk, change)
+    assert "/officers/join/" not in handed(second_desk, change)
+    assert "Invitations to hand over" in first_desk.get("/officers/").content.decode()
+    assert "/officers/join/" in handed(first_desk, change)
+    assert "shown once" in handed(first_desk, change)
+    assert "Invitations to hand over" not in first_desk.get("/officers/").content.decode()
 
 
 def test_who_asked_does_not_agree(first_desk: Client) -> None:
@@ -61,7 +76,9 @@ def test_a_change_is_decided_once(first_desk: Client, second_desk: Client) -> No
 
 
 def test_an_invitation_opens_once_and_the_officer_chooses_the_password(first_desk: Client, second_desk: Client) -> None:
-    page = agreed(second_desk, asked(first_desk))
+    change = asked(first_desk)
+    assert "/officers/join/" not in agreed(second_desk, change)
+    page = handed(first_desk, change)
     found = re.search(r"http://testserver(/officers/join/[^<]+)", page)
     assert found is not None
     words = {"new_password1": PASSWORD, "new_password2": PASSWORD}
@@ -136,10 +153,11 @@ def test_resetting_takes_password_and_factors_and_makes_an_invitation(
     first_desk.post("/officers/account/officer/", {"press": "reset_factors"})
     officer.refresh_from_db()
     assert officer.has_usable_password()
-    page = agreed(second_desk, AccountChange.objects.get())
+    change = AccountChange.objects.get()
+    agreed(second_desk, change)
     officer.refresh_from_db()
     assert not officer.has_usable_password()
-    assert "/officers/join/" in page
+    assert "/officers/join/" in handed(first_desk, change)
 
 
 def test_an_administrator_ends_the_sessions_of_an_officer(first_desk: Client, officer: Officer) -> None:

@@ -1,13 +1,15 @@
 """The yearly figures, held against a second count that reads the messages in another way."""
 
 from collections import Counter
-from datetime import UTC
+from datetime import UTC, date, timedelta
 
 import msgspec
 import pytest
 
+from entente.domains.oversight.models import KeptDay
 from entente.domains.oversight.queries.counting import counted, years
-from entente.domains.oversight.rules.figures import Breakdown, Figures, Way, figures
+from entente.domains.oversight.queries.keeping_days import figures_of, spans
+from entente.domains.oversight.rules.figures import Breakdown, Figures, Way
 from entente.domains.oversight.rules.periods import Period, day_of, year_of
 from entente.domains.oversight.rules.punctuality import Punctuality
 from entente.exchange.models import Message, ReceiptRange
@@ -24,7 +26,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def counted_at(exchange: Exchange) -> Figures:
     """The figures of the year in which the test's clock stands."""
     year = day_of(exchange.house.now, UTC).year
-    return figures(counted(exchange.house, year_of(year), UTC))
+    return figures_of(exchange.house, year_of(year), UTC)
 
 
 def played(ma: Exchange, fr: Exchange, es: Exchange, clock: TestClock) -> None:
@@ -139,3 +141,37 @@ def test_an_open_request_within_its_limit_is_neither_late_nor_answered(
     told = counted_at(fr)
     assert told.of(Breakdown.PUNCTUALITY, Punctuality.OPEN, Way.RECEIVED) == 1
     assert told.total(Breakdown.PUNCTUALITY, Way.RECEIVED) == 1
+
+
+def test_days_are_counted_once_when_all_their_requests_are_settled(
+    ma: Exchange, fr: Exchange, es: Exchange, clock: TestClock
+) -> None:
+    matter = case(ma, fr)
+    pump_all(ma, fr)
+    answered, open_one = asked(ma, fr, matter), None
+    answer(fr, matter, answered)
+    pump_all(ma, fr)
+    clock.now += 2 * DAY
+    open_one = asked(ma, fr, matter)
+    pump_all(ma, fr)
+    opened_on = day_of(ma.house.now, UTC)
+    clock.now += 2 * DAY
+    before = counted_at(ma)
+    days = set(KeptDay.objects.filter(service=ma.service).values_list("day", flat=True))
+    assert opened_on not in days
+    assert day_of(ma.house.now, UTC) not in days
+    assert day_of(ma.house.now - 4 * DAY, UTC) in days
+    assert counted_at(ma).counts == before.counts
+    answer(fr, matter, open_one)
+    pump_all(ma, fr)
+    after = counted_at(ma)
+    assert before.of(Breakdown.PUNCTUALITY, Punctuality.OPEN, Way.SENT) == 1
+    assert after.of(Breakdown.PUNCTUALITY, Punctuality.IN_TIME, Way.SENT) == 2
+    assert opened_on in set(KeptDay.objects.filter(service=ma.service).values_list("day", flat=True))
+
+
+def test_the_stretches_between_kept_days_are_counted_whole() -> None:
+    first = date(2026, 3, 1)
+    days = [first + timedelta(days=at) for at in range(6)]
+    assert list(spans(first, days[5], {days[2]})) == [Period(first, days[1]), Period(days[3], days[5])]
+    assert list(spans(first, days[5], set(days))) == []

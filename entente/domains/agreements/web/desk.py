@@ -6,14 +6,13 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 
-from entente.access.actors import Actor
 from entente.domains.agreements import queries
 from entente.domains.agreements.models import Agreement, Version
 from entente.domains.agreements.services.ports import Desk
 from entente.exchange.service import Exchange
 from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.roles import Role
-from entente.web.grounds import officer_of
+from entente.web.grounds import actor_of, officer_of
 
 NEGOTIATORS = (Role.COOPERATION, Role.SUPERVISOR)
 
@@ -32,9 +31,8 @@ def seat_of(request: HttpRequest) -> Seat:
     officer = officer_of(request)
     node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
     exchange: Exchange = node.exchange(ServiceId(officer.service))
-    actor = Actor(exchange.service, officer.username, frozenset(Role(role) for role in officer.roles))
     keys = node.configuration.home / "personal" / folder_of(officer.username)
-    return Seat(Desk(actor, exchange.compose, exchange.house.now), exchange, keys)
+    return Seat(Desk(actor_of(request), exchange.compose, exchange.house.now), exchange, keys)
 
 
 def folder_of(username: str) -> str:

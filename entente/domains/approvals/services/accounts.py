@@ -7,7 +7,6 @@ from django.contrib.auth import get_user_model
 from entente.access.actors import Actor
 from entente.exchange.errors import NotAllowedNow
 from entente.vocabulary.ids import ServiceId
-from entente.vocabulary.roles import Role
 
 
 def author_of(service: ServiceId, staff: str) -> Actor:
@@ -15,4 +14,5 @@ def author_of(service: ServiceId, staff: str) -> Actor:
     officer: Any = get_user_model().objects.filter(username=staff, service=service, is_active=True).first()
     if officer is None:
         raise NotAllowedNow("the author of this draft has left", clause="P-8.11", cure="have another officer write it")
-    return Actor(service, officer.username, frozenset(Role(role) for role in officer.roles))
+    actor: Actor = officer.actor()
+    return actor

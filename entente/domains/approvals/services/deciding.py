@@ -26,11 +26,11 @@ from entente.vocabulary.ids import MessageId
 
 def look(house: House, held: Held, actor: Actor) -> Written:
     """The draft for its author or for who may release it, recorded in the ledger; raise Denied, ContentErased."""
-    if actor.staff != held.asked_by:
+    if not actor.is_or_acts_for(held.asked_by):
         _require_approver(house, held, actor)
     whole = sealing.opened(house, held)
     with house.writing, transaction.atomic():
-        house.record(ledger.INTERNAL, "draft_seen", held.name, by=actor.staff, dossier=held.dossier)
+        house.record(ledger.INTERNAL, "draft_seen", held.name, **actor.told, dossier=held.dossier)
     return whole
 
 
@@ -73,7 +73,7 @@ def send_back(house: House, held: Held, approver: Actor, reason: str) -> None:
 
 def withdraw(house: House, held: Held, actor: Actor) -> None:
     """Its author takes it back; the content is destroyed. Raise NotAllowedNow."""
-    if actor.staff != held.asked_by:
+    if not actor.is_or_acts_for(held.asked_by):
         raise NotAllowedNow("only its author withdraws a draft", clause="P-8.11", cure="send it back with a reason")
     with house.writing, transaction.atomic():
         _move(house, held, Step.WITHDRAW, actor.staff, "")
@@ -95,7 +95,7 @@ def sweep(house: House) -> int:
 
 
 def _decidable(house: House, held: Held, approver: Actor) -> Written:
-    if approver.staff == held.asked_by:
+    if approver.is_or_acts_for(held.asked_by):
         raise SecondPersonNeeded(
             "nobody releases his own draft", clause="P-8.11", cure="ask another supervisor to look at it"
         )
@@ -137,7 +137,7 @@ def _move(house: House, held: Held, step: Step, by: str, reason: str, *, late: b
 
 
 def _tell(house: House, held: Held, kind: str, actor: Actor, reason: str, **more: str) -> None:
-    told: dict[str, str] = {"by": actor.staff, "dossier": held.dossier, "digest": held.digest, "why": reason, **more}
+    told: dict[str, str] = {**actor.told, "dossier": held.dossier, "digest": held.digest, "why": reason, **more}
     house.record(ledger.INTERNAL, kind, held.name, **told)
 
 

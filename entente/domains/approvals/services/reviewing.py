@@ -51,5 +51,5 @@ def review(house: House, message: MessageId, actor: Actor, *, cleared: bool, rea
             defaults={"cleared": cleared, "reason": reason, "by": actor.staff, "at": house.now},
         )
         kind = "neutrality_cleared" if cleared else "neutrality_refused"
-        house.record(ledger.INTERNAL, kind, message, by=actor.staff, dossier=row.dossier.dossier, why=reason)
+        house.record(ledger.INTERNAL, kind, message, **actor.told, dossier=row.dossier.dossier, why=reason)
     return made

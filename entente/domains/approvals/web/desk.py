@@ -9,8 +9,7 @@ from entente.access.actors import Actor
 from entente.exchange.house import House
 from entente.exchange.service import Exchange
 from entente.vocabulary.ids import ServiceId
-from entente.vocabulary.roles import Role
-from entente.web.grounds import officer_of
+from entente.web.grounds import actor_of, officer_of
 
 
 @dataclass(frozen=True)
@@ -31,5 +30,4 @@ def desk_of(request: HttpRequest) -> Desk:
     officer = officer_of(request)
     node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
     exchange: Exchange = node.exchange(ServiceId(officer.service))
-    actor = Actor(exchange.service, officer.username, frozenset(Role(role) for role in officer.roles))
-    return Desk(exchange, actor)
+    return Desk(exchange, actor_of(request))

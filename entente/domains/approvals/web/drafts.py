@@ -69,7 +69,7 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
     """The whole draft for its author and for who may release it; then the decision."""
     desk = desk_of(request)
     held = queries.held(desk.exchange.service, name)
-    mine = held.asked_by == desk.actor.staff
+    mine = desk.actor.is_or_acts_for(held.asked_by)
     form = DecisionForm(request.POST or None, initial={"digest": held.digest})
     if request.method == "POST" and form.is_valid() and (where := _decide(request, desk, held, form)):
         return redirect(where)
@@ -82,8 +82,8 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
 
 def _foreseen(desk: Desk, held: Held, whole: Written) -> dict[str, Any] | None:
     """What each recipient gets once released; to its author, as if another officer had agreed."""
-    mine = held.asked_by == desk.actor.staff
-    author = desk.actor if mine else author_of(desk.exchange.service, held.asked_by)
+    mine = desk.actor.is_or_acts_for(held.asked_by)
+    author = author_of(desk.exchange.service, held.asked_by)
     seen: Preview = deciding.foreseen(desk.house, held, whole, author, "—" if mine else desk.actor.staff)
     return {
         "octets": seen.octets,

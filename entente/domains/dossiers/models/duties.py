@@ -53,6 +53,9 @@ class Duty(models.Model):
             # A condition, not a column: `open` alone in a WHERE is no term that an index on it could serve.
             models.Index(fields=["service", "limit", "id"], name="dossiers_duty_due", condition=Q(open=True)),
             models.Index(fields=["service", "lane", "limit", "id"], name="dossiers_duty_lane"),
+            models.Index(
+                fields=["service", "lane", "limit", "since"], name="dossiers_duty_counted", condition=Q(open=True)
+            ),
             models.Index(fields=["service", "thread"], name="dossiers_duty_thread"),
             models.Index(fields=["service", "source"], name="dossiers_duty_source", condition=~Q(source="")),
         ]

@@ -1,9 +1,10 @@
 """What waits for this service besides requests, the nearest limit first: read from the rows kept as threads fold."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from entente.access.terms import TimeLimits
 from entente.domains.dossiers.models import Duty as Kept
@@ -50,6 +51,19 @@ def requests_with(service: ServiceId, partner: str) -> list[Kept]:
     """The open requests with a partner's node, the oldest first."""
     found = Kept.objects.filter(service=service, open=True, kind=DutyKind.REQUEST, partner=partner)
     return list(found.order_by("since", "pk"))
+
+
+def counts(service: ServiceId, now: Milliseconds, *, overseeing: bool) -> dict[Lane | Due, int]:
+    """How much is open by lane and by limit, from one walk through an index that holds all it asks."""
+    found = open_rows(service, now, overseeing=overseeing).order_by().values_list("lane")
+    told: Counter[Lane | Due] = Counter()
+    overdue, today = Q(limit__lt=now), Q(limit__gte=now, limit__lte=now + DAY)
+    rows = found.annotate(n=Count("lane"), o=Count("lane", filter=overdue), t=Count("lane", filter=today))
+    for lane, count, late, soon in rows:
+        told[Lane(lane)] = count
+        told[Due.OVERDUE] += late
+        told[Due.TODAY] += soon
+    return told
 
 
 def duties(house: House) -> list[Duty]:

@@ -1,6 +1,6 @@
 """Dossiers of one service: the list, and one dossier with its members, threads and messages in causal order."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,8 +62,17 @@ def members(folder: Dossier) -> dict[ServiceId, MemberRole]:
 
 def lines(service: ServiceId, folder: Dossier, newest: int = 200) -> list[Line]:
     """The newest messages of the dossier, oldest first."""
-    rows = list(Message.objects.filter(service=service, dossier=folder).order_by("-stored_at", "-id")[:newest])
-    ranges = list(ReceiptRange.objects.filter(dossier=folder))
+    return lines_of(service, folder, list(held(service, folder).order_by("-pk")[:newest]))
+
+
+def held(service: ServiceId, folder: Dossier) -> QuerySet[Message]:
+    """All messages of the dossier that the service holds."""
+    return Message.objects.filter(service=service, dossier=folder)
+
+
+def lines_of(service: ServiceId, folder: Dossier, rows: Sequence[Message]) -> list[Line]:
+    """These messages, given newest first, as lines, oldest first."""
+    ranges = list(ReceiptRange.objects.filter(dossier=folder)) if rows else []
     sent = on_their_way(rows)
     return [_line(service, row, ranges, sent.get(row.pk, ())) for row in reversed(rows)]
 

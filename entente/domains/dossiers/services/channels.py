@@ -141,7 +141,7 @@ def handling_of(entry: ChannelEntry) -> Handling:
 
 
 def _record(exchange: Exchange, kind: str, entry: ChannelEntry, actor: Actor, **told: object) -> None:
-    exchange.house.record(ledger.INTERNAL, kind, f"channel:{entry.pk}", by=actor.staff, **told)
+    exchange.house.record(ledger.INTERNAL, kind, f"channel:{entry.pk}", **actor.told, **told)
 
 
 def _seen(folder: Dossier, entry: ChannelEntry) -> Record:

@@ -58,7 +58,7 @@ def contribute(exchange: Exchange, actor: Actor, tasking: Tasking, text: str) ->
 
 
 def _record(exchange: Exchange, actor: Actor, kind: str, tasking: Tasking) -> None:
-    exchange.house.record(ledger.INTERNAL, kind, tasking.thread, by=actor.staff, unit=tasking.unit)
+    exchange.house.record(ledger.INTERNAL, kind, tasking.thread, **actor.told, unit=tasking.unit)
 
 
 def contributions(exchange: Exchange, request: MessageId) -> tuple[Contribution, ...]:

@@ -7,15 +7,20 @@ from entente.vocabulary.ids import ServiceId
 
 APART = 15 * 60 * SECOND
 """Looks closer to each other than this are one visit."""
+KEPT_FOR = 5 * SECOND
+"""Presence need not be fresher: each writing costs a commit."""
 
 __all__ = ["INBOX", "visit"]
 
 
 def visit(service: ServiceId, officer: str, place: str, now: Milliseconds, *, writing: bool = False) -> None:
-    """The officer is there now."""
-    held = Visit.objects.filter(service=service, place=place, officer=officer)
-    if held.filter(at__gt=now - APART).update(at=now, writing=writing):
+    """The officer is there now; a look just after the last one is written down only if it says something new."""
+    held = Visit.objects.filter(service=service, place=place, officer=officer).order_by()
+    last, wrote = held.values_list("at", "writing").first() or (0, False)
+    if now - last < KEPT_FOR and wrote is writing:
         return
-    last = held.values_list("at", flat=True).first()
-    told = {"at": now, "writing": writing, "before": last or 0}
+    if now - last < APART:
+        held.update(at=now, writing=writing)
+        return
+    told = {"at": now, "writing": writing, "before": last}
     Visit.objects.update_or_create(service=service, place=place, officer=officer, defaults=told)

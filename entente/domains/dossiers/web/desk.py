@@ -1,6 +1,8 @@
 """Who sits at the desk: the signed-in officer with the exchange of the officer's own service."""
 
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,8 +13,7 @@ from entente.access.roles import MAY
 from entente.exchange.service import Exchange
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.ids import ServiceId
-from entente.vocabulary.roles import Role
-from entente.web.grounds import officer_of
+from entente.web.grounds import actor_of, officer_of
 
 WRITERS = tuple(sorted(MAY[Action.COMPOSE]))
 ERASERS = tuple(sorted(MAY[Action.ERASE]))
@@ -27,6 +28,8 @@ class Desk:
     exchange: Exchange
     actor: Actor
     now: Milliseconds
+    released_by: Callable[[Collection[str]], Mapping[str, str]]
+    """By message, the second officer who released it."""
 
     def may(self, action: Action) -> bool:
         """Whether one of the officer's roles is made for it."""
@@ -38,5 +41,4 @@ def desk_of(request: HttpRequest) -> Desk:
     officer = officer_of(request)
     node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
     exchange: Exchange = node.exchange(ServiceId(officer.service))
-    actor = Actor(exchange.service, officer.username, frozenset(Role(role) for role in officer.roles))
-    return Desk(exchange, actor, exchange.house.now)
+    return Desk(exchange, actor_of(request), exchange.house.now, partial(node.released_by, exchange.service))

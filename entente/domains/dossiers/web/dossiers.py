@@ -1,31 +1,28 @@
 """Pages of dossiers: opening one, and one as a conversation with its papers beside it."""
 
-from functools import reduce
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from entente.access.actions import Action
-from entente.access.handling import tightest as tightest_of
 from entente.domains.dossiers.queries import folders
 from entente.domains.dossiers.queries.changes import newest
 from entente.domains.dossiers.queries.folders import linked_of
 from entente.domains.dossiers.services.visits import visit
+from entente.domains.dossiers.web.conversation import LISTING, preparing
 from entente.domains.dossiers.web.desk import WRITERS, Desk, desk_of
 from entente.domains.dossiers.web.drafts import drafts_in
 from entente.domains.dossiers.web.forms import OpenDossierForm
 from entente.domains.dossiers.web.once import AlreadySent, gone_before, once, say_gone, token_of
-from entente.domains.dossiers.web.passages import passages_of
-from entente.domains.dossiers.web.talk import in_order, talk
 from entente.exchange.models import Dossier
 from entente.vocabulary.codes import DossierKind, MemberRole
 from entente.vocabulary.errors import EntenteError
-from entente.vocabulary.handling import Handling
 from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.purposes import Purpose
 from entente.web.grounds import requires
+from entente.web.lists.show import respond
 from entente.web.refusals import told
 
 
@@ -66,42 +63,33 @@ def _open(desk: Desk, form: OpenDossierForm) -> str:
 
 
 @requires()
-def dossier(request: HttpRequest, dossier: str) -> HttpResponse:
+def dossier(request: HttpRequest, dossier: str) -> HttpResponseBase:
     """One dossier; each body shown is read through the gate and stands in the ledger as viewed."""
     desk = desk_of(request)
     folder = folders.dossier(desk.exchange.service, dossier)
     visit(desk.exchange.service, desk.actor.staff, folder.dossier, desk.now)
-    seen = newest(folder)  # asked before the conversation: what comes in between is announced, not missed
-    said, passages = talk(desk, folder), passages_of(desk, folder)
+    left = _has_left(desk, folder)
     context = {
         "folder": folder,
         "kind": DossierKind(folder.kind),
         "purpose": Purpose(folder.purpose) if folder.purpose else None,
         "members": folders.members(folder),
-        "talk": in_order(said, passages),
         "linked": linked_of(desk.exchange.service, folder),
-        "forks": folder.forks.count(),
-        "handling": tightest(
-            [*(t.header.handling for t in said if t.lines), *(p.handling for p in passages if p.open)]
-        ),
+        "forks": folder.forks.exists(),
         "now": desk.now,
         "me": desk.exchange.service,
-        "newest": seen,
+        "newest": newest(folder),  # asked before the conversation: what comes in between is announced, not missed
         "drafts": drafts_in(desk, folder),
-        "may_write": desk.may(Action.COMPOSE) and not folder.closed and not _has_left(desk, folder),
-        "left": _has_left(desk, folder),
+        "may_write": desk.may(Action.COMPOSE) and not folder.closed and not left,
+        "left": left,
         "may_erase": desk.may(Action.ERASE),
         "may_export": desk.may(Action.EXPORT),
     }
-    return render(request, "dossiers/dossier.html", context)
+    rows, prepare = folders.held(desk.exchange.service, folder), preparing(request, desk, folder)
+    return respond(request, LISTING, rows, "dossiers/dossier.html", context, prepare=prepare)
 
 
 def _has_left(desk: Desk, folder: Dossier) -> bool:
     """Whether the owner removed this service: it was told so by a signed message (P-5.15)."""
     found = folders.members(folder)
     return bool(found) and desk.exchange.service not in found
-
-
-def tightest(handlings: list[Handling]) -> Handling | None:
-    """The banner of a page: the tightest of what is shown; None when nothing is."""
-    return reduce(tightest_of, handlings) if handlings else None

@@ -23,7 +23,12 @@ class OpenDossierForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Kind"), choices=lambda: choices(DossierKind), initial=DossierKind.CASE.value)
     title = forms.CharField(
-        label=_("Title"), max_length=300, help_text=_("For this service only: the title never leaves the node.")
+        label=_("Title"),
+        max_length=300,
+        help_text=_(
+            "For this service only: the title never leaves the node. Every officer of your service sees it,"
+            " so name no person."
+        ),
     )
     members = forms.MultipleChoiceField(
         label=_("Partners"),

@@ -1,6 +1,6 @@
 """The inbox page: what is due, whose turn it is, what changed meanwhile; each lane from an index."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from entente.access.actions import Action
 from entente.domains.dossiers.models import Duty
 from entente.domains.dossiers.queries.changes import changed_since, last_visit
-from entente.domains.dossiers.queries.duties import open_rows, titles
+from entente.domains.dossiers.queries.duties import counts, open_rows, titles
 from entente.domains.dossiers.rules.duties import DutyKind
 from entente.domains.dossiers.rules.lanes import Due, Lane
 from entente.domains.dossiers.services.visits import INBOX, visit
@@ -81,10 +81,11 @@ def inbox(request: HttpRequest) -> HttpResponseBase:
     chosen = request.GET.get("lane", "")
     visit(desk.exchange.service, desk.actor.staff, INBOX, desk.now)
     seen = last_visit(desk.exchange.service, desk.actor.staff, INBOX)
+    counted = counts(desk.exchange.service, desk.now, overseeing=_oversees(desk))
     context = {
-        "lanes": [_lane(desk, each) for each in LANES_SHOWN if each is not Lane.TOLD or _oversees(desk)],
+        "lanes": [_lane(counted, each) for each in LANES_SHOWN if each is not Lane.TOLD or _oversees(desk)],
         "chosen": chosen,
-        "total": _counted(_open(desk)),
+        "total": sum(count for lane, count in counted.items() if isinstance(lane, Lane)),
         "changed": _counted(changed_since(desk.exchange.service, seen or desk.now - DAY)),
         "seen": seen,
         "now": desk.now,
@@ -128,12 +129,10 @@ def _counted(rows: "QuerySet[Any]") -> int:
     return rows.order_by()[: COUNTED + 1].count()
 
 
-def _lane(desk: Desk, lane: Due | Lane) -> dict[str, object]:
+def _lane(counted: Mapping[Lane | Due, int], lane: Due | Lane) -> dict[str, object]:
     """A lane with how many wait in it; of what is done nobody asks how much there is."""
-    count = None if lane is Lane.DONE else _counted(_rows(desk, lane))
     name = DUE[lane] if isinstance(lane, Due) else LANES[lane]
-    many = count is not None and count > COUNTED
-    return {"code": lane.value, "name": name, "count": COUNTED if many else count, "many": many}
+    return {"code": lane.value, "name": name, "count": None if lane is Lane.DONE else counted.get(lane, 0)}
 
 
 def _shown(desk: Desk, rows: Sequence[Duty]) -> list[dict[str, Any]]:

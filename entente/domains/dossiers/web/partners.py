@@ -8,13 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from entente.access.actions import Action
+from entente.access.roles import MAY
 from entente.domains.dossiers.queries.partners import partner as one_partner
 from entente.domains.dossiers.queries.partners import partners
 from entente.domains.dossiers.web.desk import Desk, desk_of
 from entente.exchange.models.partners import PartnerState
 from entente.vocabulary.errors import EntenteError
 from entente.vocabulary.ids import ServiceId
-from entente.vocabulary.roles import Role
 from entente.web.fresh import proof_first
 from entente.web.grounds import requires
 from entente.web.lists.columns import Column, FilterKind, Listing
@@ -22,7 +23,9 @@ from entente.web.lists.show import respond
 from entente.web.refusals import told
 from entente.web.templatetags.moments import instant
 
-KEEPERS = (Role.ADMINISTRATOR, Role.SUPERVISOR, Role.COOPERATION)
+KEEPERS = tuple(sorted(MAY[Action.MANAGE_PARTNERS]))
+"""Whom the gate lets keep partners: the page offers nothing that it would refuse."""
+NOT_CONFIRMED = (PartnerState.PENDING, PartnerState.INTRODUCED)
 
 
 class AddPartnerForm(forms.Form):
@@ -110,7 +113,9 @@ def partner(request: HttpRequest, partner: str) -> HttpResponse:
     desk = desk_of(request)
     if request.method == "POST" and _may_keep(desk):
         return proof_first(request) or _change(request, desk, ServiceId(partner))
-    context = {"row": one_partner(desk.exchange.service, ServiceId(partner)), "may_keep": _may_keep(desk)}
+    row = one_partner(desk.exchange.service, ServiceId(partner))
+    own_words = row.state in NOT_CONFIRMED and row.proposed_by == desk.actor.staff
+    context = {"row": row, "may_keep": _may_keep(desk), "own_words": own_words}
     return render(request, "dossiers/partner.html", context)
 
 

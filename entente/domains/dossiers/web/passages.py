@@ -33,9 +33,15 @@ class Passage:
         return self.entry.happened_at
 
 
-def passages_of(desk: Desk, folder: Dossier) -> list[Passage]:
-    """The dossier's entries in time order; each one shown stands in the ledger as viewed."""
+def passages_of(
+    desk: Desk, folder: Dossier, since: Milliseconds | None = None, until: Milliseconds | None = None
+) -> list[Passage]:
+    """The dossier's entries in time order, within a span; each one shown stands in the ledger as viewed."""
     held = ChannelEntry.objects.filter(service=desk.exchange.service, dossier_id=folder.dossier)
+    if since is not None:
+        held = held.filter(happened_at__gte=since)
+    if until is not None:
+        held = held.filter(happened_at__lt=until)
     return [_passage(desk, folder, entry) for entry in held.order_by("happened_at", "pk")]
 
 

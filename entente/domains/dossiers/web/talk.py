@@ -1,33 +1,55 @@
-"""The conversation of a dossier: messages and entries of other channels in time order."""
+"""The conversation of a dossier: messages and entries of other channels in time order, a page of it at a time."""
 
 from collections.abc import Sequence
+from functools import reduce
 
 from entente.access.decide import Decision
-from entente.domains.dossiers.queries.folders import Line, lines
+from entente.access.handling import tightest
+from entente.domains.dossiers.queries.folders import Line, lines_of
 from entente.domains.dossiers.queries.surroundings import around
 from entente.domains.dossiers.web.desk import Desk
 from entente.domains.dossiers.web.passages import Passage
 from entente.domains.dossiers.web.turns import Turn, is_readable, turn_of
 from entente.exchange.drafts import Reading
-from entente.exchange.models import Dossier
+from entente.exchange.models import Dossier, Message
 from entente.exchange.reading_many import read_many
+from entente.vocabulary.handling import Handling
 
 OPENED_AT_ONCE = 20
 """Bodies that the page opens by itself, newest first; each opening is a ledger entry: older ones wait for a click."""
 
 
-def talk(desk: Desk, folder: Dossier) -> list[Turn]:
-    """The newest messages, oldest first; membership messages stay closed, they have nothing to read."""
-    held = lines(desk.exchange.service, folder)
+class Talk(list[Turn | Passage]):
+    """A page of the conversation, oldest first."""
+
+    @property
+    def handling(self) -> Handling | None:
+        """The tightest of what is shown; None when nothing is."""
+        shown = [
+            each.handling if isinstance(each, Passage) else each.header.handling
+            for each in self
+            if (each.open if isinstance(each, Passage) else each.lines)
+        ]
+        return reduce(tightest, shown) if shown else None
+
+
+def talk(desk: Desk, folder: Dossier, rows: Sequence[Message]) -> list[Turn]:
+    """These messages, given newest first, oldest first; membership messages stay closed: nothing to read in them."""
+    held = lines_of(desk.exchange.service, folder, rows)
     opened = _opened(desk, held[-OPENED_AT_ONCE:])
-    beside = around(desk.exchange.house, folder, [line.row for line in held])
-    return [turn_of(desk, line, beside, opened.get(line.row.pk)) for line in held]
+    beside = around(desk.exchange.house, folder, rows)
+    released = desk.released_by([line.row.message_id for line in held if line.own])
+    return [
+        turn_of(desk, line, beside, opened.get(line.row.pk), released.get(line.row.message_id, "")) for line in held
+    ]
 
 
 def alone(desk: Desk, line: Line) -> Turn:
     """One message by itself, opened."""
     beside = around(desk.exchange.house, line.row.dossier, [line.row])
-    return turn_of(desk, line, beside, _opened(desk, [line]).get(line.row.pk))
+    name = line.row.message_id
+    released = desk.released_by([name]).get(name, "") if line.own else ""
+    return turn_of(desk, line, beside, _opened(desk, [line]).get(line.row.pk), released)
 
 
 def _opened(desk: Desk, lines_held: Sequence[Line]) -> dict[int, Reading | Decision]:
@@ -36,12 +58,13 @@ def _opened(desk: Desk, lines_held: Sequence[Line]) -> dict[int, Reading | Decis
     return read_many(desk.exchange.house, keys, desk.actor, None)
 
 
-def in_order(said: Sequence[Turn], passages: Sequence[Passage]) -> list[Turn | Passage]:
+def in_order(said: Sequence[Turn], passages: Sequence[Passage]) -> Talk:
     """One conversation; messages keep their order among themselves."""
-    whole: list[Turn | Passage] = []
+    whole = Talk()
     waiting = list(passages)
     for turn in said:
         while waiting and waiting[0].at <= turn.at:
             whole.append(waiting.pop(0))
         whole.append(turn)
-    return [*whole, *waiting]
+    whole.extend(waiting)
+    return whole

@@ -59,6 +59,9 @@ class Turn:
     in_force: str = ""
     """For a corrected message, the correction; `recalled` once there is a recall."""
     relay: str = ""
+    staff: str = ""
+    """Of an own message: who wrote it; never leaves the house."""
+    released_by: str = ""
     confirm_by: Milliseconds | None = None
 
     @property
@@ -76,6 +79,19 @@ class Turn:
                 return str(USES[FeedbackUse(use)] if use in set(FeedbackUse) else use)
             case _:
                 return ""
+
+    @property
+    def marked(self) -> bool:
+        """Whether its head says more than who, when and under what handling."""
+        return self.verdict != "accepted" or bool(
+            self.without_effect or self.in_force or self.erased or self.restricted
+        )
+
+    @property
+    def beside(self) -> bool:
+        """Whether anything stands around its text; most messages have nothing."""
+        told = (self.original, self.refusals, self.attachments, self.taskings, self.feedback, self.order)
+        return any(told) or self.confirm_by is not None or self.unopened or self.erased
 
     @property
     def lines(self) -> bool:
@@ -104,7 +120,7 @@ class Turn:
         return self.lines and self.in_force != RECALLED and self.kind in SANITISED
 
 
-def turn_of(desk: Desk, line: Line, beside: Around, opened: Reading | Decision | None) -> Turn:
+def turn_of(desk: Desk, line: Line, beside: Around, opened: Reading | Decision | None, released_by: str = "") -> Turn:
     """One message; `opened` is the gate's answer to opening it, None where nobody asked."""
     name, header, row = MessageId(line.row.message_id), line.header, line.row
     reading = opened if isinstance(opened, Reading) else None
@@ -139,6 +155,8 @@ def turn_of(desk: Desk, line: Line, beside: Around, opened: Reading | Decision |
         in_force=in_force,
         relay=beside.relays.get(name, ""),
         confirm_by=beside.confirm_by.get(name),
+        staff=row.staff if line.own else "",
+        released_by=released_by,
     )
 
 

@@ -57,7 +57,7 @@ def who_saw(request: HttpRequest, subject: str) -> HttpResponseBase:
     if not _may_ask(desk, subject) or not is_held(desk.exchange.service, subject):
         raise Http404(subject)
     with desk.exchange.house.writing, transaction.atomic():
-        desk.exchange.house.record(INTERNAL, "access_reviewed", subject, by=desk.actor.staff)
+        desk.exchange.house.record(INTERNAL, "access_reviewed", subject, **desk.actor.told)
     rows = seen(desk.exchange.service, subject)
     context = {"subject": subject, "is_id": is_message_or_dossier(subject)}
     return respond(request, LISTING, rows, "dossiers/who_saw.html", context, prepare=_entries)

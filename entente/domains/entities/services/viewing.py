@@ -39,7 +39,7 @@ def search(actor: Actor, looked_for: Search, purpose: Purpose | None, now: Milli
     """The entities that match; raise ReadingRefused. The ledger keeps who looked for what, and why."""
     _permit(actor, Action.SEARCH, purpose, now)
     found = Entity.objects.matching(actor.service, looked_for.text, looked_for.kind)
-    told = {"by": actor.staff, "purpose": str(purpose), "text": looked_for.text, "kind": str(looked_for.kind or "")}
+    told = {**actor.told, "purpose": str(purpose), "text": looked_for.text, "kind": str(looked_for.kind or "")}
     store.append(actor.service, store.INTERNAL, [Entry("searched", now, told, "entities")])
     return found
 
@@ -53,7 +53,7 @@ def view(actor: Actor, key: str, purpose: Purpose | None, now: Milliseconds) -> 
     """One entity; raise EntityUnknown, ReadingRefused. The ledger keeps who saw it, and why."""
     held = Entity.objects.of_key(actor.service, key)
     _permit(actor, Action.VIEW, purpose, now)
-    told = {"by": actor.staff, "purpose": str(purpose)}
+    told = {**actor.told, "purpose": str(purpose)}
     store.append(actor.service, store.INTERNAL, [Entry("viewed", now, told, f"entity:{held.key}")])
     return held
 
@@ -61,7 +61,7 @@ def view(actor: Actor, key: str, purpose: Purpose | None, now: Milliseconds) -> 
 def _permit(actor: Actor, action: Action, purpose: Purpose | None, now: Milliseconds) -> None:
     decision = decide(actor, action, _record(actor, purpose), None, now)
     if not decision.allowed:
-        told = {"by": actor.staff, "action": str(action), "clause": decision.clause, "purpose": str(purpose or "")}
+        told = {**actor.told, "action": str(action), "clause": decision.clause, "purpose": str(purpose or "")}
         store.append(actor.service, store.INTERNAL, [Entry("reading_refused", now, told, "entities")])
         raise ReadingRefused(decision)
 

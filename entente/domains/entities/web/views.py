@@ -16,10 +16,8 @@ from entente.domains.entities.web.forms import SearchForm
 from entente.domains.entities.web.sheets import sheet_of
 from entente.vocabulary.clock import system_clock
 from entente.vocabulary.handling import Handling, HandlingCode, Tlp
-from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.purposes import Purpose
-from entente.vocabulary.roles import Role
-from entente.web.grounds import officer_of, requires
+from entente.web.grounds import actor_of, requires
 from entente.web.labels import label
 from entente.web.lists.columns import Column, FilterKind, Listing
 from entente.web.lists.show import respond
@@ -35,7 +33,7 @@ PUBLISHED = Handling(frozenset({HandlingCode.H0}), Tlp.CLEAR)
 @requires()
 def held(request: HttpRequest) -> HttpResponseBase:
     """The list: counts at first, names once a purpose is chosen."""
-    actor = _actor(request)
+    actor = actor_of(request)
     form = SearchForm(request.GET or None)
     context = {"form": form, "counts": queries.counts(actor.service), "purpose": None, "handling": None}
     if form.is_valid():
@@ -94,7 +92,7 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
     except ValueError:
         return render(request, "entities/purpose.html", {"form": SearchForm(), "key": key})
     try:
-        entity = viewing.view(_actor(request), key, purpose, system_clock())
+        entity = viewing.view(actor_of(request), key, purpose, system_clock())
     except EntityUnknown as unknown:
         raise Http404(str(unknown)) from unknown
     except ReadingRefused as refusal:
@@ -109,7 +107,7 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
 @requires()
 def imports(request: HttpRequest) -> HttpResponse:
     """The imports, the newest first; no personal data."""
-    page = page_of(request, queries.imports(_actor(request).service))
+    page = page_of(request, queries.imports(actor_of(request).service))
     return render(request, "entities/imports.html", {"page": page})
 
 
@@ -118,17 +116,12 @@ def imports(request: HttpRequest) -> HttpResponse:
 def one_import(request: HttpRequest, number: int) -> HttpResponse:
     """One import: its account, what it changed, the rows it refused."""
     try:
-        found = queries.import_of(_actor(request).service, number)
+        found = queries.import_of(actor_of(request).service, number)
     except EntityUnknown as unknown:
         raise Http404(str(unknown)) from unknown
     files = [{"name": name, **account} for name, account in found.accounts.items()]
     shown = [dict(zip(("file", "line", "number", "what"), row, strict=True)) for row in found.refused]
     return render(request, "entities/import.html", {"import": found, "files": files, "refused": shown})
-
-
-def _actor(request: HttpRequest) -> Actor:
-    officer = officer_of(request)
-    return Actor(ServiceId(officer.service), officer.username, frozenset(Role(role) for role in officer.roles))
 
 
 def _refused(request: HttpRequest, refusal: ReadingRefused) -> HttpResponse:

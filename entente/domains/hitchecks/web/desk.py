@@ -15,7 +15,7 @@ from entente.exchange.models import Dossier
 from entente.matching.blind.check import SLOTS
 from entente.vocabulary.ids import AgreementId, ServiceId
 from entente.vocabulary.roles import Role
-from entente.web.grounds import officer_of
+from entente.web.grounds import actor_of, officer_of
 
 WORKERS = (Role.DESK_OFFICER, Role.ANALYST, Role.PLANNER, Role.SUPERVISOR)
 """Who asks checks and compares: the casework roles of the gate's table."""
@@ -57,8 +57,7 @@ def desk_of(request: HttpRequest) -> Desk:
     desk = node.exchange(ServiceId(officer.service)).checks
     if not isinstance(desk, CheckDesk):
         raise NotAllowedNow("this node makes no hit checks", cure="ask your administrator")
-    actor = Actor(desk.checks.service, officer.username, frozenset(Role(role) for role in officer.roles))
-    return Desk(desk.checks, actor)
+    return Desk(desk.checks, actor_of(request))
 
 
 def ways(checks: Checks) -> list[Way]:

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from entente.access.actions import Action
-from entente.access.actors import Actor
 from entente.access.roles import MAY
 from entente.domains.identities.services.bodies import Bodies
 from entente.domains.identities.services.charting import Charting
@@ -18,8 +17,7 @@ from entente.domains.identities.services.seeing import Sight
 from entente.domains.identities.web.forms import PurposeForm
 from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.purposes import Purpose
-from entente.vocabulary.roles import Role
-from entente.web.grounds import officer_of
+from entente.web.grounds import actor_of, officer_of
 
 SEARCHERS = tuple(sorted(MAY[Action.SEARCH]))
 DECIDERS = tuple(sorted(MAY[Action.CONFIRM_MATCH]))
@@ -55,9 +53,8 @@ def desk_of(request: HttpRequest) -> Desk:
     officer = officer_of(request)
     node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
     service = ServiceId(officer.service)
-    actor = Actor(service, officer.username, frozenset(Role(role) for role in officer.roles))
     held = node.identities[service]
-    sight = Sight(node.exchange(service).house, actor, purpose_in(request), PUBLISHED)
+    sight = Sight(node.exchange(service).house, actor_of(request), purpose_in(request), PUBLISHED)
     return Desk(sight, held.bodies, held.keeper, node)
 
 

@@ -19,6 +19,8 @@ class AccountChange(models.Model):
     state = models.CharField(max_length=10, default=ChangeState.WAITING.value)
     decided_by = models.CharField(max_length=150, blank=True)
     decided_at = models.BigIntegerField(null=True)
+    handed_at = models.BigIntegerField(null=True)
+    """When the link of an invitation that came of it was shown to who asked; it is shown once."""
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-asked_at"]

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from entente.domains.officers.models import AccountChange
-from entente.domains.officers.rules.changes import ChangeState
+from entente.domains.officers.rules.changes import INVITING, ChangeState
 from entente.web.models import Officer
 from entente.web.second_factor import FACTORS
 
@@ -62,6 +62,12 @@ def locked() -> set[str]:
 def waiting(service: str) -> list[AccountChange]:
     """Changes that wait for a second administrator, the oldest first."""
     return list(AccountChange.objects.filter(service=service, state=ChangeState.WAITING.value).order_by("asked_at"))
+
+
+def to_hand_over(service: str, username: str) -> list[AccountChange]:
+    """Invitations that came of this administrator's own asking and have not been shown, the oldest first."""
+    done = AccountChange.objects.filter(service=service, state=ChangeState.DONE.value, kind__in=INVITING)
+    return list(done.filter(asked_by=username, handed_at=None).order_by("decided_at"))
 
 
 def history(service: str, username: str) -> list[AccountChange]:

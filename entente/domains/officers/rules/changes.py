@@ -33,6 +33,8 @@ FOUR_EYES: dict[Change, bool] = {
     Change.UNLOCK: False,
     Change.END_SESSIONS: False,
 }
+INVITING = (Change.INVITE.value, Change.RESET_FACTORS.value)
+"""Changes that end in an invitation."""
 ENOUGH = 2
 """Administrators from whom on a change takes two of them; before, a new service would never get its second."""
 

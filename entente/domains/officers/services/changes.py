@@ -7,13 +7,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from entente.access.actions import Action
-from entente.access.actors import Actor
 from entente.access.decide import decide
 from entente.access.record import Record
 from entente.audit import store as ledger
 from entente.audit.entry import Entry
 from entente.domains.officers.models import AccountChange
-from entente.domains.officers.rules.changes import ENOUGH, Change, ChangeState, allowed_alone, waits
+from entente.domains.officers.rules.changes import ENOUGH, INVITING, Change, ChangeState, allowed_alone, waits
 from entente.domains.officers.services import acts
 from entente.exchange.errors import Denied
 from entente.vocabulary.clock import Milliseconds
@@ -74,6 +73,18 @@ def refuse(change: AccountChange, by: Officer, now: Milliseconds) -> AccountChan
     return change
 
 
+@transaction.atomic
+def hand_over(change: AccountChange, by: Officer, now: Milliseconds) -> None:
+    """Let who asked for an account see its invitation, once and nobody else; raise ChangeRefused."""
+    rows = AccountChange.objects.filter(pk=change.pk, state=ChangeState.DONE.value, kind__in=INVITING)
+    if not rows.filter(asked_by=by.username, handed_at=None).update(handed_at=now):
+        raise ChangeRefused(
+            _("An invitation is shown once, to the administrator who asked for the account."),
+            clause="P-8.11",
+            cure=_("Reset password and second factor: that makes a new invitation."),
+        )
+
+
 def administrators(service: str) -> int:
     """How many administrators of the service may sign in."""
     return _count(Officer.objects.filter(service=service, is_active=True))
@@ -99,8 +110,7 @@ def _waiting(change: AccountChange, by: Officer) -> AccountChange:
 def _require(by: Officer, other: str, now: Milliseconds) -> None:
     """The gate's word on it; `other` is who looks besides."""
     service = ServiceId(by.service)
-    actor = Actor(service, by.username, frozenset(Role(role) for role in by.roles))
-    decision = decide(actor, Action.MANAGE_OFFICERS, Record(holder=service, approver=other), None, now)
+    decision = decide(by.actor(), Action.MANAGE_OFFICERS, Record(holder=service, approver=other), None, now)
     if not decision.allowed:
         raise Denied(decision, f"changing accounts of {service} is not for {by.username}")
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from entente.domains.officers.models import AccountChange
 from entente.domains.officers.queries.absences import absences
-from entente.domains.officers.queries.officers import accounts, history, waiting
+from entente.domains.officers.queries.officers import accounts, history, to_hand_over, waiting
 from entente.domains.officers.queries.sessions import sessions_of
-from entente.domains.officers.rules.changes import Change, ChangeState
+from entente.domains.officers.rules.changes import INVITING, Change, ChangeState
 from entente.domains.officers.services import acts, changes
 from entente.domains.officers.web.forms import InviteForm, RolesForm
 from entente.domains.officers.web.invitations import shown_once
@@ -32,7 +32,11 @@ def listed(request: HttpRequest) -> HttpResponse:
     rows = [
         {"account": row, "roles": [role_label(Role(role)) for role in row.roles]} for row in accounts(officer.service)
     ]
-    context = {"rows": rows, "waiting": [_asked(each, officer.username) for each in waiting(officer.service)]}
+    context = {
+        "rows": rows,
+        "waiting": [_asked(each, officer.username) for each in waiting(officer.service)],
+        "to_hand_over": [_asked(each, officer.username) for each in to_hand_over(officer.service, officer.username)],
+    }
     return render(request, "officers/list.html", context)
 
 
@@ -124,10 +128,30 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "officers/change.html", _asked(change, reader.username))
 
 
+@requires(Role.ADMINISTRATOR)
+@fresh
+def invitation(request: HttpRequest, number: int) -> HttpResponse:
+    """The link of an invitation, for the administrator who asked, once."""
+    change = get_object_or_404(AccountChange, pk=number, service=officer_of(request).service)
+    return _handed_over(request, change) if request.method == "POST" else redirect("officers:list")
+
+
+def _handed_over(request: HttpRequest, change: AccountChange) -> HttpResponse:
+    try:
+        changes.hand_over(change, officer_of(request), system_clock())
+    except EntenteError as error:
+        messages.error(request, told(error))
+        return redirect("officers:list")
+    return shown_once(request, acts.named(change.service, change.username))
+
+
 def _answered(request: HttpRequest, change: AccountChange) -> HttpResponse:
-    """Back to where one was; an invitation that came of it is shown now and never again."""
-    if change.state == ChangeState.DONE.value and change.kind in (Change.INVITE, Change.RESET_FACTORS):
-        return shown_once(request, acts.named(change.service, change.username))
+    """Back to where one was; who agreed to a colleague's invitation does not see its link."""
+    if change.state == ChangeState.DONE.value and change.kind in INVITING:
+        if change.asked_by == officer_of(request).username:
+            return _handed_over(request, change)
+        messages.success(request, _("Agreed. %(name)s hands the invitation over.") % {"name": change.asked_by})
+        return redirect("officers:list")
     said = {
         ChangeState.WAITING.value: _("Asked for. It happens once a second administrator agrees."),
         ChangeState.DONE.value: _("Done; the ledger has it."),

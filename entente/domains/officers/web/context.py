@@ -5,10 +5,11 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from entente.domains.officers.models import ServiceHours
+from entente.domains.officers.models import Absence, ServiceHours
 from entente.domains.officers.queries import absences
 from entente.domains.officers.rules.hours import Hours
 from entente.vocabulary.clock import Milliseconds, system_clock
+from entente.web.grounds import ACTING_FOR
 from entente.web.models import Officer
 
 
@@ -28,6 +29,15 @@ def manned(request: HttpRequest) -> dict[str, Any]:
 
 
 def standing_in(request: HttpRequest) -> dict[str, Any]:
-    """`stands_in`, the absences that hold now; looked up when a page shows them."""
+    """`stands_in`, the absences that hold now, and the one `acted_for`; looked up once, when a page shows them."""
     user = getattr(request, "user", None)
-    return {"stands_in": lambda: absences.standing_in(user, system_clock()) if isinstance(user, Officer) else []}
+
+    @cache
+    def held() -> list[Absence]:
+        return absences.standing_in(user, system_clock()) if isinstance(user, Officer) else []
+
+    def acted_for() -> Absence | None:
+        chosen = request.session.get(ACTING_FOR)
+        return next((row for row in held() if row.officer.username == chosen), None) if chosen else None
+
+    return {"stands_in": held, "acted_for": acted_for}

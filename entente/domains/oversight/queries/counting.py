@@ -69,15 +69,15 @@ def _states(service: ServiceId, rows: Sequence[_Row]) -> dict[str, RequestState]
 
 def _counted(gate: Gate, row: _Row, state: RequestState | None, zone: tzinfo) -> Iterator[Counted]:
     own = gate.house.service
-    way, month = (Way.SENT if row.author == own else Way.RECEIVED), day_of(row.stored_at, zone).month
+    way, day = (Way.SENT if row.author == own else Way.RECEIVED), day_of(row.stored_at, zone)
     if row.kind is MessageKind.REQUEST:
         for asked in _asked(state, own):
             partner = asked if way is Way.SENT else row.author
-            yield Counted(row.kind, way, partner, month, asked=_of_request(gate, row.header, state, asked))
+            yield Counted(row.kind, way, partner, day, asked=_of_request(gate, row.header, state, asked))
         return
     ground = row.header.control.ground if isinstance(row.header.control, controls.Refusal) else None
     for partner in _ends(row, state, own):
-        yield Counted(row.kind, way, partner, month, ground=ground)
+        yield Counted(row.kind, way, partner, day, ground=ground)
 
 
 def _asked(state: RequestState | None, own: ServiceId) -> list[ServiceId]:

@@ -5,8 +5,9 @@ service asked or wrote, `RECEIVED` what it was asked or told.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from entente.domains.oversight.rules.punctuality import Punctuality
@@ -62,7 +63,7 @@ class Counted:
     kind: MessageKind
     way: Way
     partner: ServiceId
-    month: int
+    day: date
     asked: Asked | None = None
     ground: RefusalGround | None = None
     """Of a refusal."""
@@ -75,6 +76,26 @@ class Figures:
     counts: dict[Breakdown, Counter[tuple[str, Way]]] = field(
         default_factory=lambda: {each: Counter() for each in Breakdown}
     )
+
+    @classmethod
+    def of_all(cls, counted: Iterable[Counted]) -> "Figures":
+        """Count everything, in one pass."""
+        done = cls()
+        for each in counted:
+            for table, row in _rows(each).items():
+                done.counts[table][row, each.way] += 1
+        return done
+
+    def add(self, other: "Figures") -> None:
+        """The figures of other days besides."""
+        for table, counts in other.counts.items():
+            self.counts[table].update(counts)
+
+    def cells(self) -> Iterator[list[object]]:
+        """[table, row, way, number] of every cell that is not empty."""
+        for table, counts in self.counts.items():
+            for (row, way), number in counts.items():
+                yield [table.value, row, way.value, number]
 
     def of(self, table: Breakdown, row: str, way: Way) -> int:
         """One cell."""
@@ -92,20 +113,11 @@ class Figures:
         return sum(count for (_row, each), count in self.counts[table].items() if each is way)
 
 
-def figures(counted: Iterable[Counted]) -> Figures:
-    """Count everything, in one pass."""
-    done = Figures()
-    for each in counted:
-        for table, row in _rows(each).items():
-            done.counts[table][row, each.way] += 1
-    return done
-
-
 def _rows(each: Counted) -> Mapping[Breakdown, str]:
     rows = {Breakdown.MESSAGES: each.kind.value}
     if each.asked is not None:
         rows |= {
-            Breakdown.MONTH: f"{each.month:02}",
+            Breakdown.MONTH: f"{each.day.month:02}",
             Breakdown.FORM: each.asked.form.value,
             Breakdown.URGENCY: each.asked.urgency.value,
             Breakdown.AREA: each.asked.area.value if each.asked.area else NO_AREA,

@@ -102,7 +102,7 @@ def export(house: House, dossier: str, actor: Actor, purpose: Purpose | None) ->
 
 def _record(house: House, dossier: str, actor: Actor, purpose: Purpose | None, **counts: int) -> None:
     asked = purpose.value if purpose else ""
-    house.record(ledger.INTERNAL, "dossier_exported", dossier, by=actor.staff, purpose=asked, **counts)
+    house.record(ledger.INTERNAL, "dossier_exported", dossier, **actor.told, purpose=asked, **counts)
 
 
 def folder_of(house: House, dossier: str) -> Dossier:

@@ -17,7 +17,7 @@ from entente.exchange.service import Exchange
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.roles import Role
-from entente.web.grounds import officer_of
+from entente.web.grounds import actor_of, officer_of
 from entente.web.models import Officer
 
 OVERSEERS = (Role.SUPERVISOR, Role.DATA_PROTECTION_OFFICER, Role.AUDITOR)
@@ -60,5 +60,5 @@ def desk_of(request: HttpRequest) -> Desk:
     officer = officer_of(request)
     node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
     exchange: Exchange = node.exchange(ServiceId(officer.service))
-    actor = Actor(exchange.service, officer.username, frozenset(Role(role) for role in officer.roles))
-    return Desk(officer, exchange, actor, exchange.house.now, timezone.get_current_timezone(), node)
+    actor, zone = actor_of(request), timezone.get_current_timezone()
+    return Desk(officer, exchange, actor, exchange.house.now, zone, node)

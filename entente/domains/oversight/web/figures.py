@@ -7,8 +7,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from entente.domains.oversight.queries.counting import counted, years
-from entente.domains.oversight.rules.figures import figures
+from entente.domains.oversight.queries.counting import years
+from entente.domains.oversight.queries.keeping_days import figures_of
 from entente.domains.oversight.rules.periods import year_of
 from entente.domains.oversight.web.desk import OVERSEERS, Desk, desk_of
 from entente.domains.oversight.web.figures_tables import ShownTable, headings, shown
@@ -29,7 +29,7 @@ def _year(desk: Desk, request: HttpRequest) -> int:
 
 
 def _tables(desk: Desk, year: int) -> list[ShownTable]:
-    return shown(figures(counted(desk.house, year_of(year), desk.zone)))
+    return shown(figures_of(desk.house, year_of(year), desk.zone))
 
 
 def explained() -> str:
