@@ -24,6 +24,8 @@ class Scope(StrEnum):
     HITCHECKS_ASK = "hit-checks:ask"
     DIARY_READ = "diary:read"
     DIARY_WRITE = "diary:write"
+    COOPERATION_READ = "cooperation:read"
+    COOPERATION_WRITE = "cooperation:write"
     PARTNERS_READ = "partners:read"
     PARTNERS_WRITE = "partners:write"
     LEDGER_READ = "ledger:read"

@@ -2,6 +2,7 @@
 
 from entente.client.agreements import AgreementCalls
 from entente.client.assemblies import AssemblyCalls
+from entente.client.cooperation import CooperationCalls
 from entente.client.diary import DiaryCalls
 from entente.client.dossiers import DossierCalls
 from entente.client.entities import EntityCalls
@@ -21,6 +22,7 @@ class Client(
     IdentityCalls,
     AssemblyCalls,
     DiaryCalls,
+    CooperationCalls,
     HitCheckCalls,
     PartnerCalls,
 ):

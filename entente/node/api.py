@@ -16,9 +16,16 @@ from entente.domains.diary.services.entering import NotADiarist
 from entente.domains.dossiers.api import router as dossiers
 from entente.domains.entities.api import router as entities
 from entente.domains.entities.models import EntityUnknown
+from entente.domains.expertise.api import router as expertise
+from entente.domains.expertise.models import ExpertiseUnknown
+from entente.domains.expertise.services.steps import NotAKeeper as NotATrainer
 from entente.domains.hitchecks.api import router as hitchecks
 from entente.domains.identities.api import router as identities
 from entente.domains.identities.models import CandidateUnknown
+from entente.domains.partners.api import PersonsNotShown
+from entente.domains.partners.api import router as cooperation
+from entente.domains.partners.models import PartnerUnknown
+from entente.domains.partners.services.files import NotAKeeper
 
 DESCRIPTION = "The same services as the pages, for programs. Every call takes a bearer token with the scope it names."
 
@@ -38,8 +45,13 @@ errors.install(
         (EntityUnknown, HTTPStatus.NOT_FOUND),
         (CandidateUnknown, HTTPStatus.NOT_FOUND),
         (AssemblyUnknown, HTTPStatus.NOT_FOUND),
+        (PartnerUnknown, HTTPStatus.NOT_FOUND),
+        (ExpertiseUnknown, HTTPStatus.NOT_FOUND),
         (NotAPlanner, HTTPStatus.FORBIDDEN),
         (NotADiarist, HTTPStatus.FORBIDDEN),
+        (NotAKeeper, HTTPStatus.FORBIDDEN),
+        (NotATrainer, HTTPStatus.FORBIDDEN),
+        (PersonsNotShown, HTTPStatus.FORBIDDEN),
     ),
 )
 api.add_router("", dossiers)
@@ -47,9 +59,11 @@ api.add_router("/agreements", agreements)
 api.add_router("/approvals", approvals)
 api.add_router("/assemblies", assemblies)
 api.add_router("/diary", diary)
+api.add_router("/cooperation", cooperation)
 api.add_router("/entities", entities)
 api.add_router("/hit-checks", hitchecks)
 api.add_router("/identities", identities)
+api.add_router("/expertise", expertise)
 api.add_router("/partners", partners.router)
 api.add_router("/statement", partners.own)
 api.add_router("/ledger", ledger.router)

@@ -10,6 +10,7 @@ from entente.access.actors import Actor
 from entente.crypto import passphrase
 from entente.crypto.keystore import FileKeyStore, KeyStore
 from entente.crypto.push import PushKey
+from entente.domains.agreements.queries import agreements as all_agreements
 from entente.domains.agreements.queries import agreements_in_force, terms
 from entente.domains.agreements.services.ending import destroy_due as agreements_destroy_due
 from entente.domains.agreements.services.handling_messages import on_messages as agreements_on_messages
@@ -24,6 +25,7 @@ from entente.domains.diary.services.reviewing import Model
 from entente.domains.diary.services.site_model import model_of
 from entente.domains.dossiers.models import Duty
 from entente.domains.dossiers.queries.duties import requests_with
+from entente.domains.dossiers.queries.partners import partners as partners_with_keys
 from entente.domains.dossiers.queries.units import units_asked
 from entente.domains.dossiers.services.channels import erase_due as dossiers_erase_due
 from entente.domains.dossiers.services.saved_drafts import erase_derived as dossiers_erase_drafts
@@ -40,6 +42,7 @@ from entente.domains.events.services.touching import erase_derived as events_era
 from entente.domains.events.services.touching import on_messages as events_on_messages
 from entente.domains.events.services.touching import sweep as events_sweep
 from entente.domains.expertise.rules.promises import Promise
+from entente.domains.expertise.services.forgetting import erase_due as expertise_erase_due
 from entente.domains.hitchecks.services.answering import CheckDesk
 from entente.domains.hitchecks.services.keeping import look as hitchecks_look
 from entente.domains.hitchecks.services.ports import Checks
@@ -55,6 +58,8 @@ from entente.domains.partners.queries import files as partner_files
 from entente.domains.partners.queries import offices as partner_offices
 from entente.domains.partners.queries.offices import Held
 from entente.domains.partners.rules.level import Level, levels
+from entente.domains.partners.rules.timeline import Others
+from entente.domains.partners.services.forgetting import erase_due as partners_erase_due
 from entente.exchange import keyring, statements
 from entente.exchange.caretaking import Caretaker
 from entente.exchange.drafts import Draft
@@ -102,6 +107,8 @@ SWEEPS = (
     dossiers_forget_sent_forms,
     approvals_sweep,
     events_sweep,
+    partners_erase_due,
+    expertise_erase_due,
 )
 """Domains that erase what is due of what they keep besides messages."""
 
@@ -167,6 +174,18 @@ class Node:
     def cooperation_levels(self, service: ServiceId, since: int) -> dict[str, Level]:
         """By partner's service id or key, the figures that the domains of this node have counted since then."""
         return levels(service, since, self.clock(), cooperation.COUNTERS)
+
+    def partners_with_keys(self, service: ServiceId) -> list[tuple[str, str]]:
+        """Service id and name of every partner whose keys the exchange has."""
+        return [(each.partner, each.name) for each in partners_with_keys(service)]
+
+    def agreements_named(self, service: ServiceId) -> list[tuple[str, str]]:
+        """Dossier id and title of every agreement of the service, for choosing one."""
+        return [(each.dossier, each.title) for each in all_agreements(service)]
+
+    def partner_elsewhere(self, service: ServiceId, key: str, node: str) -> Others:
+        """What the other domains know of a counterpart: papers, what is open, what happened."""
+        return cooperation.elsewhere(service, key, node, self.clock())
 
     def promises(self, service: ServiceId) -> Iterable[Promise]:
         """What the agreements in force promise in training and assistance."""

@@ -1,18 +1,25 @@
 """What the cooperation domains are handed of the others, as plain values: figures and promises."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
-from entente.domains.agreements.queries import in_force
+from django.urls import reverse
+
+from entente.domains.agreements.queries import agreements, in_force
+from entente.domains.agreements.rules.life import STATE_OF
 from entente.domains.expertise import queries as expertise
 from entente.domains.expertise.rules.codes import Kind
 from entente.domains.expertise.rules.promises import Promise
-from entente.domains.oversight.queries.with_partners import dealt, operations
+from entente.domains.oversight.queries.with_partners import dealt, operations, unsettled_with
 from entente.domains.partners.rules.codes import Form
 from entente.domains.partners.rules.level import Counting, Figure
-from entente.vocabulary.clock import Milliseconds
+from entente.domains.partners.rules.timeline import Happening, Open, Others, Paper, Source
+from entente.protocol.agreements_thread import AgreementStage
+from entente.vocabulary.clock import SECOND, Milliseconds
 from entente.vocabulary.codes import ExchangeKind, MessageKind
 from entente.vocabulary.crime import CrimeArea
 from entente.vocabulary.ids import ServiceId
+from entente.web.labels import label
 
 PROMISED: dict[ExchangeKind, tuple[Kind, ...]] = {
     ExchangeKind.TRAINING: (Kind.COURSE, Kind.EXCHANGE),
@@ -66,3 +73,44 @@ def promises(service: str, now: Milliseconds) -> Iterator[Promise]:
                 clause = found.clauses.get("one_sided" if senders else "exchange_kinds", 0)
                 for kind in kinds:
                     yield Promise(found.agreement, found.title, tuple(sorted(found.parties)), clause, kind, senders)
+
+
+def elsewhere(service: ServiceId, key: str, node: str, now: Milliseconds) -> Others:
+    """What the other domains know of a counterpart, each with the address where it stands."""
+    return Others(
+        happenings=tuple(_happenings(service, key, node)),
+        open=tuple(_open_requests(service, node, now)) if node else (),
+        papers=tuple(_papers(service, node, now)) if node else (),
+    )
+
+
+def _papers(service: ServiceId, node: str, now: Milliseconds) -> Iterator[Paper]:
+    for held in agreements(service):
+        if node in held.parties and not held.is_draft:
+            stage = held.stage_at(now)
+            since = _day(held.effective_from) if held.effective_from else ""
+            told = label(STATE_OF[stage]) if stage else ""
+            in_force = stage is AgreementStage.IN_FORCE
+            yield Paper(held.title, told, in_force, since, reverse("agreements:agreement", args=[held.dossier]))
+
+
+def _open_requests(service: ServiceId, node: str, now: Milliseconds) -> Iterator[Open]:
+    for each in unsettled_with(service, node):
+        words = f"{label(each.form)}{f': {each.title}' if each.title else ''}"
+        due = _day(each.due_at) if each.due_at else ""
+        late = each.due_at is not None and each.due_at < now
+        yield Open(words, _day(each.since), due, late, each.ours, reverse("dossiers:dossier", args=[each.dossier]))
+
+
+def _happenings(service: ServiceId, key: str, node: str) -> Iterator[Happening]:
+    if node:
+        for held in agreements(service).exclude(effective_from=None):
+            if node in held.parties:
+                address = reverse("agreements:agreement", args=[held.dossier])
+                yield Happening(_day(held.effective_from or 0), Source.AGREEMENT, held.title, address)
+    for each in expertise.with_party(service, key):
+        yield Happening(each.when, Source(each.sort), each.words, each.address)
+
+
+def _day(at: Milliseconds) -> str:
+    return datetime.fromtimestamp(at / SECOND, UTC).date().isoformat()

@@ -18,6 +18,7 @@ class Commands(click.Group):
         ("node", "entente.node.commands.nodes"),
         ("demo", "entente.node.commands.demo"),
         ("partner", "entente.cli.partners"),
+        ("cooperation", "entente.cli.cooperation"),
         ("agreement", "entente.cli.agreements"),
         ("dossier", "entente.cli.dossiers"),
         ("send", "entente.cli.send"),

@@ -3,6 +3,8 @@
 from entente.domains.diary.services import erasing as diary
 from entente.domains.dossiers.services import channels
 from entente.domains.dossiers.services.recalls import affected
+from entente.domains.expertise.services import forgetting as expertise
+from entente.domains.partners.services import forgetting as partners
 from entente.exchange import tombstones
 from entente.exchange.entries import header_of
 from entente.exchange.models import Message
@@ -13,6 +15,8 @@ from entente.vocabulary.codes import Declaration, MessageKind
 from entente.vocabulary.errors import LocalError
 from entente.vocabulary.ids import MessageId
 
+AGAIN_BY_HAND = (channels.erase_again, diary.erase_again, partners.erase_again, expertise.erase_again)
+"""What domains keep besides messages."""
 AGAIN = frozenset({Declaration.ERASED, Declaration.AMENDED})
 
 
@@ -24,7 +28,7 @@ def reapply(exchange: Exchange) -> int:
             erased += _settle(exchange, message, control)
     for message, why in tombstones.read(exchange.house):
         erased += _erase(exchange, message, why)
-    return erased + channels.erase_again(exchange.house) + diary.erase_again(exchange.house)
+    return erased + sum(again(exchange.house) for again in AGAIN_BY_HAND)
 
 
 def _declared(exchange: Exchange) -> list[tuple[MessageId, controls.DeclarationControl]]:

@@ -1,5 +1,6 @@
 """Countries of ISO 3166 by name in the reader's language, from the Unicode CLDR (Babel); their numbers for maps."""
 
+from collections import defaultdict
 from functools import cache
 
 from babel import Locale
@@ -39,11 +40,12 @@ def country_name(code: str, language: str = "") -> str:
 
 @cache
 def numbers() -> dict[str, str]:
-    """ISO 3166 numeric codes by alpha-2 code, as maps of the world name their shapes (`504` for MA)."""
-    aliases = get_global("territory_aliases")
-    known = codes()
-    return {
-        alpha[0]: number
-        for number, alpha in aliases.items()
-        if number.isdigit() and len(number) == 3 and len(alpha) == 1 and alpha[0] in known
-    }
+    """ISO 3166 numeric codes by alpha-2 code, as maps of the world name their shapes (`504` for MA).
+
+    A country that had several in its history has all of them, with spaces between.
+    """
+    known, found = codes(), defaultdict[str, list[str]](list)
+    for number, alpha in get_global("territory_aliases").items():
+        if number.isdigit() and len(number) == 3 and len(alpha) == 1 and alpha[0] in known:
+            found[alpha[0]].append(number)
+    return {alpha: " ".join(sorted(held)) for alpha, held in found.items()}

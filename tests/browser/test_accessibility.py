@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 NO_PAGES = frozenset({"oversight:board_paper", "oversight:figures_paper", "oversight:figures_table"})
+NO_PAGES |= frozenset({"partners:review", "partners:paper", "partners:of_node"})
 NO_PAGES |= frozenset({"dossiers:signs", "officers:alive", "setup:statement", "exchange:statement", "account_logout"})
 NO_PAGES |= frozenset(
     {"dossiers:attachment", "dossiers:proof", "oversight:export", "assembly:calendar", "notices:bell"}

@@ -19,6 +19,7 @@ CHAPTERS = [
     "A recall",
     "Outside the agreement",
     "What waits",
+    "Partners as files",
     "Proof",
 ]
 

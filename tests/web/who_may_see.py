@@ -87,6 +87,16 @@ PAGES: dict[str, frozenset[str]] = {
     "diary:feed": ANYBODY,  # the address is the secret
     **dict.fromkeys(("diary:new", "diary:edit", "diary:state", "diary:line_add", "diary:line"), SUPERVISORS),
     **dict.fromkeys(("diary:paper_add", "diary:promise", "diary:close"), SUPERVISORS),
+    # Partners, training and assistance
+    **dict.fromkeys(("partners:list", "partners:map", "partners:people", "partners:person"), SIGNED_IN),
+    **dict.fromkeys(("partners:of_node", "partners:file", "partners:offices", "partners:contacts"), SIGNED_IN),
+    **dict.fromkeys(("partners:diligence", "partners:level", "partners:plans", "partners:plan"), SIGNED_IN),
+    **dict.fromkeys(("partners:review", "partners:paper"), SIGNED_IN),
+    **dict.fromkeys(("partners:import", "partners:from_keys", "partners:add", "partners:edit"), SUPERVISORS),
+    **dict.fromkeys(("expertise:list", "expertise:one", "expertise:consent", "expertise:matches"), SUPERVISORS),
+    **dict.fromkeys(("expertise:take", "expertise:promises", "expertise:curricula"), SUPERVISORS),
+    **dict.fromkeys(("expertise:curriculum", "expertise:postings", "expertise:posting"), SUPERVISORS),
+    **dict.fromkeys(("expertise:honours", "expertise:add", "expertise:edit"), SUPERVISORS),
     # Accounts
     **dict.fromkeys(("officers:list", "officers:invite", "officers:officer", "officers:decide"), ADMINISTRATORS),
     **dict.fromkeys(("officers:rights", "officers:absences", "officers:end_absence", "officers:sessions"), SIGNED_IN),
@@ -119,6 +129,10 @@ OPERATIONS: dict[str, str] = {
     **dict.fromkeys(("list_diary", "get_diary_entry", "list_commitments"), "diary:read"),
     **dict.fromkeys(("enter_diary", "amend_diary_entry", "set_diary_state"), "diary:write"),
     **dict.fromkeys(("make_commitment", "close_commitment"), "diary:write"),
+    **dict.fromkeys(("list_counterparts", "get_counterpart", "list_offices_held"), "cooperation:read"),
+    **dict.fromkeys(("find_people", "list_action_plans"), "cooperation:read"),
+    **dict.fromkeys(("list_opportunities", "list_matches"), "cooperation:read"),
+    **dict.fromkeys(("add_counterpart", "import_partner_rows"), "cooperation:write"),
     **dict.fromkeys(("list_assemblies", "list_meetings", "list_plans"), "assemblies:read"),
     **dict.fromkeys(("ask_meeting", "decide_meeting", "make_plan"), "assemblies:write"),
     **dict.fromkeys(

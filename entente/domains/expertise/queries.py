@@ -1,10 +1,12 @@
 """What is asked of expertise. Every query takes the service."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from entente.domains.expertise.models import (
     Curriculum,
@@ -17,7 +19,7 @@ from entente.domains.expertise.models import (
     Posting,
 )
 from entente.domains.expertise.rules.codes import Kind, Side, State
-from entente.domains.expertise.rules.matching import Match, Terms, matches
+from entente.domains.expertise.rules.matching import Match, matches
 from entente.domains.expertise.rules.promises import Delivery
 from entente.vocabulary.clock import SECOND, Milliseconds
 from entente.vocabulary.crime import CrimeArea
@@ -70,18 +72,11 @@ def one(rows: "QuerySet[Kept]", number: int) -> Kept:
     return found
 
 
-def terms_of(held: Opportunity) -> Terms:
-    """What the criteria read."""
-    languages = frozenset(held.languages.lower().split())
-    where = (held.since, held.until)
-    return Terms(held.pk, held.party, Kind(held.kind), held.area, languages, *where, held.places)
-
-
 def matches_of(service: ServiceId) -> list[Match]:
     """Open offers beside open requests."""
     held = opportunities(service).filter(state=State.OPEN)
-    offers = [terms_of(each) for each in held.filter(side=Side.OFFERED)]
-    return matches(offers, [terms_of(each) for each in held.filter(side=Side.REQUESTED)])
+    offers = [each.terms for each in held.filter(side=Side.OFFERED)]
+    return matches(offers, [each.terms for each in held.filter(side=Side.REQUESTED)])
 
 
 def deliveries(service: ServiceId, own: str, nodes: dict[str, str]) -> list[Delivery]:
@@ -101,3 +96,25 @@ def held_since(service: ServiceId, since: Milliseconds) -> Iterator[tuple[str, C
         parties = {each.party} if each.party else set(nominations(each).values_list("party", flat=True))
         for party in sorted(parties - {""}):
             yield party, each.area_code
+
+
+@dataclass(frozen=True)
+class Known:
+    """One thing that happened with a partner: a partial date, its sort, its words, where it stands."""
+
+    when: str
+    sort: str
+    words: str
+    address: str
+
+
+def with_party(service: ServiceId, party: str) -> Iterator[Known]:
+    """Courses, postings and honours with one partner (key of its file)."""
+    nominated = opportunities(service).filter(nominations__party=party)
+    for each in (opportunities(service).filter(party=party) | nominated).distinct():
+        yield Known(each.since, "course", each.title, reverse("expertise:one", args=[each.pk]))
+    for post in postings(service).filter(party=party):
+        yield Known(post.since, "posting", post.post, reverse("expertise:posting", args=[post.pk]))
+    for honour in honours(service).filter(party=party):
+        words = f"{honour.distinction}: {honour.office or honour.recipient}"
+        yield Known(honour.dated, "honour", words, reverse("expertise:honours"))

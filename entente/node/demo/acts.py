@@ -31,6 +31,7 @@ from entente.exchange.drafts import AttachmentSource, Draft
 from entente.node.composition import Node
 from entente.node.demo.cast import BY_STAFF, OFFICERS
 from entente.node.demo.diarising import diarise
+from entente.node.demo.keeping import keep_partners
 from entente.protocol.bodies import BODY_OF
 from entente.protocol.controls import Control
 from entente.protocol.wire import Ground
@@ -295,6 +296,7 @@ ACTS: dict[str, Callable[..., Any]] = {
             report_people,
             candidates,
             decide_first,
+            keep_partners,
         ),
     )
 }

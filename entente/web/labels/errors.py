@@ -17,7 +17,8 @@ from entente.vocabulary.errors import EntenteError, Side
 Sentence = Promise | str
 CLASSES: Mapping[str, Sentence] = {
     **dict.fromkeys(
-        ("Denied", "ReadingRefused", "NotAPlanner", "NotAKeeper", "NotADiarist"), _("The gate refuses this.")
+        ("Denied", "ReadingRefused", "NotAPlanner", "NotAKeeper", "NotADiarist", "PersonsNotShown"),
+        _("The gate refuses this."),
     ),
     **dict.fromkeys(
         (
@@ -30,6 +31,7 @@ CLASSES: Mapping[str, Sentence] = {
     ),
     "PersonsWithheld": _("No personal data go to a counterpart without a node that an agreement binds."),
     "DiligenceIncomplete": _("What is known does not carry this decision yet."),
+    "RowsUnreadable": _("The file cannot be read as what it should be."),
     "FileRefused": _("It cannot be kept like this."),
     "DateUnclear": _("Write a year, a month or a day: 2024, 2024-06 or 2024-06-26."),
     **dict.fromkeys(("NominationRefused", "StepRefused"), _("A step before this one is missing.")),

@@ -26,7 +26,7 @@ class Editing:
     """What is edited: its heading, its form, where the page goes afterwards, and what is checked before it is kept."""
 
     heading: Promise | str
-    form: type[RecordForm]
+    form: Callable[..., RecordForm]
     instance: Row
     subject: str
     """What the ledger calls it, such as `partner-file:12`."""
@@ -34,6 +34,8 @@ class Editing:
     check: Callable[[Any], None] = lambda _row: None
     """Raises EntenteError for what may not be kept."""
     help: Promise | str = ""
+    gone: str = ""
+    """Where the page goes once the row is removed; empty for `back`."""
 
 
 def edit(request: HttpRequest, what: Editing) -> HttpResponse:
@@ -74,7 +76,7 @@ def _remove(request: HttpRequest, what: Editing) -> HttpResponse:
         messages.error(request, _("Other entries refer to this one. Remove or change those first."))
         return redirect(request.get_full_path())
     messages.success(request, _("Removed; the ledger keeps that it was here."))
-    return redirect(what.back)
+    return redirect(what.gone or what.back)
 
 
 def _record(service: str, kind: str, what: Editing, by: str, now: int) -> None:

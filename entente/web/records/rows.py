@@ -1,6 +1,6 @@
 """What every row that officers keep by hand carries, and what a row on a person carries besides."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -18,6 +18,13 @@ HANDLING = Handling(frozenset({HandlingCode.H0}), Tlp.AMBER)
 """What a cooperation department keeps is for its own service and those who work with that partner."""
 UNJUDGED = "6x6 F6"
 """Neither source nor information can be judged (Admiralty): the honest beginning."""
+
+
+if TYPE_CHECKING:
+    Text = models.CharField[str, str]
+else:
+    Text = models.CharField
+"""Django's fields take type parameters in their stubs only."""
 
 
 def partial_date(text: str) -> None:
@@ -41,7 +48,7 @@ def standings() -> list[tuple[str, str]]:
     return [(each.value, label(each)) for each in Standing]
 
 
-class PartialDateField(models.CharField[str, str]):
+class PartialDateField(Text):
     """A date as far as its source tells it."""
 
     def __init__(self, *args: Any, **told: Any) -> None:

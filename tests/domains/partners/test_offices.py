@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from entente.domains.partners.models import Counterpart, Office, Person, Tenure
+from entente.domains.partners.models import Counterpart, Person
 from entente.domains.partners.queries import offices
 from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.partial_dates import DateUnclear, holds_on, overlap, parsed
@@ -15,25 +15,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 OURS, OTHERS = ServiceId("ma.dgsn"), ServiceId("ma.dgst")
-
-
-@pytest.fixture
-def police() -> Counterpart:
-    """The national police of an invented neighbour, with two offices and three holders."""
-    file = Counterpart.objects.create(
-        service=OURS, key="police", name="Police of Ardenne", node="fr.dgsi", country="FR"
-    )
-    head = Office.objects.create(service=OURS, counterpart=file, title="Director General", precedence=1)
-    deputy = Office.objects.create(service=OURS, counterpart=file, title="Deputy Director", precedence=2)
-    first = Person.objects.create(service=OURS, name="Jeanne Maréchal", spellings="جان ماريشال")
-    second = Person.objects.create(service=OURS, name="Luc Fontanel")
-    for office, person, since, until in (
-        (head, first, "2021-03-01", "2024-10"),
-        (head, second, "2024-11", ""),
-        (deputy, second, "2020", "2024-10-31"),
-    ):
-        Tenure.objects.create(service=OURS, office=office, person=person, since=since, until=until, source="Communiqué")
-    return file
 
 
 def names(on: date, partner: str = "police") -> list[tuple[str, str, bool]]:

@@ -39,7 +39,7 @@ class AddPartnerForm(forms.Form):
 
 LISTING = Listing(
     name="partners",
-    title=gettext_lazy("Partners"),
+    title=gettext_lazy("Keys of partners"),
     order="partner",
     row="dossiers/partner_row.html",
     columns=(

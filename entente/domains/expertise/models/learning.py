@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from entente.domains.expertise.models import words
 from entente.domains.expertise.rules import codes
+from entente.domains.expertise.rules.matching import Terms
 from entente.vocabulary.crime import CrimeArea
 from entente.vocabulary.errors import LocalError
 from entente.web.records.rows import PartialDateField, PersonalRow, Row
@@ -88,6 +89,13 @@ class Opportunity(Row):
     def state_code(self) -> codes.State:
         """The state, typed."""
         return codes.State(self.state)
+
+    @property
+    def terms(self) -> Terms:
+        """What the criteria of a match read."""
+        languages = frozenset(self.languages.lower().split())
+        kind = codes.Kind(self.kind)
+        return Terms(self.pk, self.party, kind, self.area, languages, self.since, self.until, self.places)
 
     @property
     def area_code(self) -> CrimeArea:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from entente.domains.oversight.queries.requests import states
+from entente.domains.oversight.queries.requests import requests, state_of, states
 from entente.exchange.entries import header_of
 from entente.exchange.models import Dossier, Message
 from entente.exchange.models.messages import MessageVerdict
 from entente.vocabulary.clock import HOUR, Milliseconds
-from entente.vocabulary.codes import DossierKind, MessageKind
+from entente.vocabulary.codes import DossierKind, MessageKind, RequestForm
 from entente.vocabulary.crime import CrimeArea
 from entente.vocabulary.ids import ServiceId
 
@@ -55,3 +55,25 @@ def operations(service: ServiceId, since: Milliseconds) -> Iterator[ServiceId]:
     held = Dossier.objects.filter(service=service, kind=DossierKind.OPERATION.value, opened_at__gte=since)
     for membership in held.values_list("membership", flat=True):
         yield from (ServiceId(member) for member in membership.get("members", {}) if member != service)
+
+
+@dataclass(frozen=True)
+class Unsettled:
+    """One request that waits at one side: what is asked, since when, its limit, and whether this service is asked."""
+
+    form: RequestForm
+    dossier: str
+    title: str
+    since: Milliseconds
+    due_at: Milliseconds | None
+    ours: bool
+
+
+def unsettled_with(service: ServiceId, partner: str) -> Iterator[Unsettled]:
+    """What this service and the partner owe each other an answer to, the oldest first."""
+    kept = requests(service).filter(settled=False).order_by("updated")
+    for text, due_at, dossier, title in kept.values_list("text", "due_at", "dossier__dossier", "dossier__title"):
+        state = state_of(text)
+        asked = ServiceId(partner) if state.requester == service else service
+        if asked in state.services and partner in (asked, state.requester) and not state.services[asked].settled:
+            yield Unsettled(state.form, dossier, title, state.sent_at, due_at, asked == service)

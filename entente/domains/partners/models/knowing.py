@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from entente.domains.partners.models import choices
 from entente.domains.partners.models.counterparts import Counterpart
 from entente.domains.partners.rules import codes
+from entente.domains.partners.rules.diligence import Known
 from entente.web.records.rows import PartialDateField, Row
 
 
@@ -26,6 +27,12 @@ class Finding(Row):
 
     def __str__(self) -> str:
         return f"{self.topic} {self.dated}"
+
+
+def known(held: Counterpart) -> list[Known]:
+    """What was found out about a counterpart, as the rules read it."""
+    rows = Finding.objects.filter(service=held.service, counterpart=held)
+    return [Known(codes.Topic(each.topic), codes.Finding(each.finding), each.dated, each.source) for each in rows]
 
 
 class Decision(models.Model):

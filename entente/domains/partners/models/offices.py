@@ -58,6 +58,11 @@ class Person(PersonalRow):
         return self.name
 
     @property
+    def subject(self) -> str:
+        """What the ledger calls it."""
+        return f"partner-person:{self.pk}"
+
+    @property
     def written(self) -> list[str]:
         """Every spelling on record, the name first."""
         return list(dict.fromkeys(line.strip() for line in [self.name, *self.spellings.splitlines()] if line.strip()))

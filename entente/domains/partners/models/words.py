@@ -18,6 +18,7 @@ from entente.domains.partners.rules.codes import (
     Topic,
     Width,
 )
+from entente.domains.partners.rules.timeline import Source
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, Promise]] = {
     Kind: {
@@ -88,6 +89,17 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, Promise]] = {
         LineState.UNDER_WAY: pgettext_lazy("line of a plan", "under way"),
         LineState.DONE: pgettext_lazy("line of a plan", "done"),
         LineState.DROPPED: pgettext_lazy("line of a plan", "dropped"),
+    },
+    Source: {
+        Source.OFFICE: pgettext_lazy("what happened with a partner", "Office"),
+        Source.AGREEMENT: pgettext_lazy("what happened with a partner", "Agreement"),
+        Source.MEETING: pgettext_lazy("what happened with a partner", "Meeting"),
+        Source.COURSE: pgettext_lazy("what happened with a partner", "Course or assistance"),
+        Source.HONOUR: pgettext_lazy("what happened with a partner", "Honour"),
+        Source.POSTING: pgettext_lazy("what happened with a partner", "Posting"),
+        Source.DECISION: pgettext_lazy("what happened with a partner", "Decision"),
+        Source.ASSESSMENT: pgettext_lazy("what happened with a partner", "Assessment"),
+        Source.PLAN: pgettext_lazy("what happened with a partner", "Joint action plan"),
     },
     LinkKind: {
         LinkKind.AGREEMENT: pgettext_lazy("link of a plan", "Agreement"),

@@ -2,9 +2,7 @@
 
 from django.db.models import QuerySet
 
-from entente.domains.partners.models import ActionPlan, Contact, Counterpart, Finding, PartnerUnknown
-from entente.domains.partners.rules import codes
-from entente.domains.partners.rules.diligence import Known
+from entente.domains.partners.models import ActionPlan, Contact, Counterpart, PartnerUnknown
 from entente.domains.partners.rules.receiving import refuse_persons
 from entente.vocabulary.ids import ServiceId
 
@@ -46,12 +44,6 @@ def refuse_persons_to(service: ServiceId, key: str) -> None:
 def contacts(held: Counterpart) -> QuerySet[Contact]:
     """The ways to reach it."""
     return Contact.objects.filter(service=held.service, counterpart=held).select_related("person")
-
-
-def known(held: Counterpart) -> list[Known]:
-    """What was found out, as the rules read it."""
-    rows = Finding.objects.filter(service=held.service, counterpart=held)
-    return [Known(codes.Topic(each.topic), codes.Finding(each.finding), each.dated, each.source) for each in rows]
 
 
 def plan(service: ServiceId, number: int) -> ActionPlan:

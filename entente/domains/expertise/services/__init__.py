@@ -1,0 +1,1 @@
+"""What changes expertise: consent asked and entered, offers taken up, steps of postings."""

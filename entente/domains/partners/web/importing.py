@@ -1,0 +1,34 @@
+"""Offices and contacts from a file: a trial first, then the rows that are right; each fault with its line."""
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from entente.domains.partners.rules.rows import TABLES
+from entente.domains.partners.services.files import KEEPERS
+from entente.domains.partners.services.importing import import_rows
+from entente.domains.partners.web.desk import desk_of
+from entente.vocabulary.errors import LocalError
+from entente.web.grounds import requires
+
+
+class ImportForm(forms.Form):
+    """A file."""
+
+    file = forms.FileField(label=_("CSV file with offices or contacts"))
+
+
+@requires(*KEEPERS)
+def page(request: HttpRequest) -> HttpResponse:
+    """The form; sent, what the file does or would do."""
+    desk, report = desk_of(request), None
+    form = ImportForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data["file"].read()
+        trial = request.POST.get("press") != "import"
+        try:
+            report = import_rows(desk.service, data, by=desk.actor.staff, now=desk.now, trial=trial)
+        except LocalError as error:
+            form.add_error("file", f"{error.what}: {error.cure}")
+    return render(request, "partners/import.html", {"form": form, "report": report, "tables": TABLES})
