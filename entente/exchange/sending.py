@@ -32,7 +32,7 @@ from entente.vocabulary.ids import ServiceId
 FIRST_WAIT = 1 * SECOND
 LONGEST_WAIT = 15 * 60 * SECOND
 SEVERAL = {"sqlite": False, "postgresql": True}
-"""Whether several processes may send for one service on this database (start-up check entente.exchange.E002)."""
+"""Whether several processes may send for one service on this database (`checks.single_writer`)."""
 LEASE = 120 * SECOND
 """A turn that died frees the partner after this."""
 AHEAD = 250
