@@ -16,6 +16,7 @@ from entente.exchange.declaring import AT_ONCE
 from entente.exchange.drafts import Draft
 from entente.exchange.errors import Denied
 from entente.exchange.models import Content, Message
+from entente.exchange.ports import TermsSource
 from entente.exchange.reading import permit_use
 from entente.exchange.service import Exchange
 from entente.protocol import controls
@@ -30,12 +31,9 @@ from tests.exchange.houses import (
     FR,
     MA,
     TERMS,
-    Lines,
     TestClock,
     case,
-    found,
     ground,
-    introduce,
     officer,
     pump_all,
     report,
@@ -54,15 +52,8 @@ def thirty_days(service: ServiceId, agreement: AgreementId, at: Milliseconds) ->
 
 
 @pytest.fixture
-def ma(db: None, tmp_path: Path, lines: Lines, clock: TestClock) -> Exchange:
-    return found(tmp_path, MA, lines, clock, agreed=thirty_days)
-
-
-@pytest.fixture
-def fr(ma: Exchange, tmp_path: Path, lines: Lines, clock: TestClock) -> Exchange:
-    other = found(tmp_path, FR, lines, clock, agreed=thirty_days)
-    introduce(ma, other)
-    return other
+def agreed() -> TermsSource:
+    return thirty_days
 
 
 def look(exchange: Exchange, folder: Path) -> None:

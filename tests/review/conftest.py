@@ -1,5 +1,5 @@
 """The houses of tests/exchange, here under attack by a partner that keeps the protocol's form and breaks its spirit."""
 
-from tests.exchange.conftest import clock, es, fr, lines, ma
+from tests.exchange.conftest import agreed, clock, es, fr, lines, ma
 
-__all__ = ["clock", "es", "fr", "lines", "ma"]
+__all__ = ["agreed", "clock", "es", "fr", "lines", "ma"]

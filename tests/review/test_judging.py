@@ -1,7 +1,6 @@
 """A partner that checks nothing sends what the terms forbid: each message of a delivery is judged by itself."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from entente.access.terms import Terms
 from entente.exchange.drafts import Draft
 from entente.exchange.models import Message
+from entente.exchange.ports import TermsSource
 from entente.exchange.service import Exchange
 from entente.protocol import controls
 from entente.protocol.bodies import ContentBody, RequestBody, Text
@@ -23,12 +23,9 @@ from tests.exchange.houses import (
     FR,
     MA,
     TERMS,
-    Lines,
     TestClock,
     case,
-    found,
     ground,
-    introduce,
     officer,
     pump_all,
     report,
@@ -52,15 +49,8 @@ def narrow(service: ServiceId, agreement: AgreementId, at: Milliseconds) -> Term
 
 
 @pytest.fixture
-def ma(db: None, tmp_path: Path, lines: Lines, clock: TestClock) -> Exchange:
-    return found(tmp_path, MA, lines, clock, agreed=narrow)
-
-
-@pytest.fixture
-def fr(ma: Exchange, tmp_path: Path, lines: Lines, clock: TestClock) -> Exchange:
-    other = found(tmp_path, FR, lines, clock, agreed=narrow)
-    introduce(ma, other)
-    return other
+def agreed() -> TermsSource:
+    return narrow
 
 
 def request(dossier: DossierId, reason: str = "", urgency: Urgency = Urgency.NORMAL) -> Draft:
