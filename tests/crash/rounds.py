@@ -10,8 +10,9 @@ from tests.exchange.nodes import NodeGone, RunningNode, until
 
 BATCH = 25
 """Notes in one call of compose: one transaction."""
-STUCK = 300
-"""Seconds without one more receipt after which what waits is taken as stuck."""
+STUCK = 1_200
+"""Seconds without one more receipt after which what waits is taken as stuck: where a machine is so busy that a node
+takes minutes to start, the other one's attempts have backed off, by a quarter of an hour at most (P-10.5)."""
 EVERY = 25
 """Rounds after which both sides are compared, so that a fault is found near where it arose."""
 
