@@ -82,7 +82,10 @@ SETS = {
     for each in vars(module).values()
     if isinstance(each, EnumMeta)
 }
-NODE_ONLY = {"AT_REST", "KEY_STORE", "BACKUP", "API_TOKEN", "COSIGNATURE", "FORK", "HELD"}
+NODE_ONLY = {
+    *("AT_REST", "KEY_STORE", "BACKUP", "API_TOKEN", "COSIGNATURE", "FORK", "HELD"),
+    *("CALENDAR_FEED", "SECOND_FACTOR", "SCREENED_ROW", "ACCREDITATION"),
+}
 """Labels that never cross a border (P-1.8)."""
 
 
