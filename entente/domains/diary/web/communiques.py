@@ -82,7 +82,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
         "shown": shown,
         "done": done.get(shown),
         "segments": segments(made.text, event),
-        "values": values_of(event),
+        "values": values_of(event, made.text),
         "remarks": [remark_words(remark) for remark in reading.remarks] if shown == 0 else [],
         "stated": event.stated_meetings,
         "named": len({code for code in event.parties if len(code) == 2}),
@@ -134,7 +134,7 @@ def review(request: HttpRequest, number: int, event: int) -> HttpResponse:
                 return render(request, "diary/lessons.html", {"lessons": lessons, "entry": entry})
             return redirect("diary:communique", made.pk)
     context = forms.context | {"made": made, "handling": HANDLING, "number": event, "desk": desk}
-    context |= {"segments": segments(made.text, found[event]), "values": values_of(found[event])}
+    context |= {"segments": segments(made.text, found[event]), "values": values_of(found[event], made.text)}
     return render(request, "diary/review.html", context)
 
 

@@ -52,24 +52,24 @@ def spans_of(event: Event) -> Iterator[tuple[str, str, Span]]:
         yield "people", one.canonical or one.name or one.office or "", one.span
 
 
-def values_of(event: Event) -> list[Value]:
+def values_of(event: Event, text: str) -> list[Value]:
     """The values in words, in the order of the fields."""
-    found = [_value(field, value, span) for field, value, span in spans_of(event)]
+    found = [_value(field, value or text[span.start : span.end], span) for field, value, span in spans_of(event)]
     order = [str(word) for word in FIELDS.values()]
     return sorted(found, key=lambda one: order.index(str(one.field)))
 
 
 def _value(field: str, value: str, span: Span) -> Value:
     tone, sure = _sureness(span.confidence)
-    return Value(FIELDS[field], _said(field, value, span), f"s-{span.start}", round(span.confidence * 100), tone, sure)
+    return Value(FIELDS[field], _said(field, value), f"s-{span.start}", round(span.confidence * 100), tone, sure)
 
 
-def _said(field: str, value: str, span: Span) -> str:
+def _said(field: str, value: str) -> str:
     if field == "topics":
         return topic_word(value)
     if field == "outcomes":
         return next((str(word) for code, word in OUTCOMES.items() if code.value == value), value)
-    return value or span.text
+    return value
 
 
 def _sureness(confidence: float) -> tuple[str, Promise]:
