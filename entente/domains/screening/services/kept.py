@@ -1,9 +1,10 @@
 """What is kept of screenings: lists, editions, runs, candidates. Every query takes the service."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import msgspec
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Model, Q, QuerySet, Sum
 
 from entente.domains.screening.models import Candidate, Edition, RefusedRow, Run, RunState, Screening
 from entente.domains.screening.rules.refusals import Account
@@ -11,6 +12,8 @@ from entente.domains.screening.rules.states import State
 from entente.domains.screening.services.desk import ScreeningUnknown
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.ids import ServiceId
+
+Row = TypeVar("Row", bound=Model)
 
 
 def screenings(service: ServiceId) -> QuerySet[Screening]:
@@ -44,7 +47,7 @@ def arriving(held: Screening) -> Edition:
     return _one(held.editions.filter(state="arriving"), None, "file that waits for its columns")
 
 
-def _one(rows: QuerySet, number: int | None, what: str):  # type: ignore[no-untyped-def,type-arg]  # typed by its callers
+def _one(rows: "QuerySet[Row]", number: int | None, what: str) -> Row:
     found = (rows if number is None else rows.filter(pk=number)).first()
     if found is None:
         raise ScreeningUnknown(f"there is no such {what}", cure="choose one from the list")
