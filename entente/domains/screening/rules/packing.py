@@ -22,7 +22,7 @@ _DECODER = msgspec.msgpack.Decoder(tuple[ListedRow, ...])
 class Packed(NamedTuple):
     """Rows compressed, their fingerprints one after the other, and the references that they give."""
 
-    count: int
+    size: int
     rows: bytes
     marks: bytes
     references: frozenset[str]

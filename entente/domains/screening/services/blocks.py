@@ -31,7 +31,7 @@ def keep(safe: Safe, edition: Edition, packed: Packed) -> Block:
         service=edition.service,
         screening_id=edition.screening_id,
         edition=edition,
-        rows=packed.count,
+        rows=packed.size,
         sealed=safe.seal("rows", packed.rows),
         marks=safe.seal("marks", packed.marks),
     )

@@ -3,12 +3,14 @@
 import ipaddress
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.util import find_spec
 from multiprocessing import get_context
+from typing import Any
 from urllib.parse import urlsplit
 
 from entente.domains.screening.rules.comparing import Found, Holdings, as_it_is, compare, compare_with_held, hold
@@ -61,15 +63,14 @@ def on_cluster(address: str, held: Mapping[bool, Holdings]) -> Iterator[Crew]:
     refuse_open_way(address)
     if find_spec("distributed") is None:
         raise ClusterUnreachable("this node has no Dask", cure="install requirements/cluster.lock beside the runtime")
-    from distributed import Client  # an optional part: requirements/cluster.in
-
+    distributed: Any = import_module("distributed")
     try:
-        client = Client(address, timeout=PATIENCE, set_as_default=False)
+        client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
         raise ClusterUnreachable(f"no scheduler answers at {address}", cure="start it, and its workers") from error
     try:
         laid = {which: client.submit(as_it_is, each, pure=False) for which, each in held.items()}
-        executor: Executor = client.get_executor(pure=False, retries=3)
+        executor: Any = client.get_executor(pure=False, retries=3)
         count = max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
         yield Crew(lambda rows, everything: executor.submit(compare, rows, laid[everything]), count)
     finally:

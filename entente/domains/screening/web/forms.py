@@ -1,6 +1,8 @@
 """The forms of screening: the ground and the file, the columns, a decision with its reason."""
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import TypeVar
 
 from django import forms
 from django.utils.functional import Promise
@@ -17,8 +19,10 @@ from entente.matching.identities.identity import Kind
 from entente.vocabulary.purposes import Purpose
 from entente.web.labels import label
 
+Code = TypeVar("Code", bound=StrEnum)
 
-def _named(table: Mapping[str, Promise]) -> list[tuple[str, Promise | str]]:
+
+def _named(table: Mapping[Code, Promise]) -> list[tuple[str, Promise | str]]:
     return [(str(code), name) for code, name in table.items()]
 
 
@@ -92,7 +96,7 @@ class ColumnsForm(forms.Form):
             *((str(place), header or f"{place + 1}") for place, header in enumerate(headers)),
         ]
         for field, name in FIELDS.items():
-            self.fields[field.value] = forms.ChoiceField(label=name, choices=choices, required=False)
+            self.fields[field.value] = forms.ChoiceField(label=name, choices=choices, required=False)  # type: ignore[arg-type]  # a lazy string
 
     def columns(self) -> dict[Field, int]:
         """What was chosen."""
