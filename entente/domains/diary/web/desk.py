@@ -12,8 +12,7 @@ from entente.domains.diary.services.entering import DIARISTS, READERS
 from entente.exchange.service import Exchange
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.ids import ServiceId
-from entente.vocabulary.roles import Role
-from entente.web.grounds import officer_of
+from entente.web.grounds import actor_of, officer_of
 
 
 @dataclass(frozen=True)
@@ -47,8 +46,7 @@ def desk_of(request: HttpRequest) -> Desk:
     officer = officer_of(request)
     node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
     exchange: Exchange = node.exchange(ServiceId(officer.service))
-    actor = Actor(exchange.service, officer.username, frozenset(Role(role) for role in officer.roles))
-    return Desk(exchange, actor, exchange.house.now, timezone.get_current_timezone(), node)
+    return Desk(exchange, actor_of(request), exchange.house.now, timezone.get_current_timezone(), node)
 
 
 __all__ = ["DIARISTS", "READERS", "Desk", "desk_of"]
