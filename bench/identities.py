@@ -11,8 +11,14 @@ from time import perf_counter
 
 import django
 
-from tests.conftest import write_node
-
+NODE = """
+[node]
+services = ["ma.dgsn"]
+url = "http://127.0.0.1:8400"
+insecure_loopback = true
+[sign_in]
+second_factor = false
+"""
 SEED, QUERIES, AT_ONCE = 20261129, 100, 2000
 SYLLABLES = [
     f"{one}{other}" for one in ("b", "d", "f", "h", "k", "kh", "l", "m", "q", "r", "s", "t") for other in "aiou"
@@ -34,7 +40,9 @@ def main() -> None:
     parser.add_argument("--records", type=int, default=100_000)
     records = parser.parse_args().records
     with tempfile.TemporaryDirectory(prefix="entente-bench-") as folder:
-        os.environ |= {"ENTENTE_HOME": str(write_node(Path(folder), "ma.dgsn")), "ENTENTE_PASSPHRASE": "bench"}
+        (Path(folder) / "node.toml").write_text(NODE, encoding="utf-8")
+        (Path(folder) / "secret").write_text("only for measuring " * 4, encoding="ascii")
+        os.environ |= {"ENTENTE_HOME": folder, "ENTENTE_PASSPHRASE": "bench"}
         os.environ["DJANGO_SETTINGS_MODULE"] = "entente.node.settings"
         django.setup()
         measure(Path(folder), records)
