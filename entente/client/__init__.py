@@ -8,6 +8,8 @@
 from entente.client.calls import Client
 from entente.client.refusals import CallRefused, NodeUnreachable, Reason
 from entente.client.shapes import (
+    AccreditationApplicant,
+    AccreditationEvent,
     Agreement,
     Assembly,
     Candidate,
@@ -34,6 +36,7 @@ from entente.client.shapes import (
     Passage,
     Preview,
     Reading,
+    ReceivedList,
     Recipient,
     RefusedRow,
     Request,
@@ -42,11 +45,14 @@ from entente.client.shapes import (
     Statement,
     Subject,
     Tasking,
+    ToldOpinion,
     Undeclared,
     WholeEntry,
 )
 
 __all__ = [
+    "AccreditationApplicant",
+    "AccreditationEvent",
     "Agreement",
     "Assembly",
     "CallRefused",
@@ -77,6 +83,7 @@ __all__ = [
     "Preview",
     "Reading",
     "Reason",
+    "ReceivedList",
     "Recipient",
     "RefusedRow",
     "Request",
@@ -85,6 +92,7 @@ __all__ = [
     "Statement",
     "Subject",
     "Tasking",
+    "ToldOpinion",
     "Undeclared",
     "WholeEntry",
 ]

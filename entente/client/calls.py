@@ -1,5 +1,6 @@
 """The calls, one method for each operation of /api/openapi.json, in groups as the interface has them."""
 
+from entente.client.accreditation import AccreditationCalls
 from entente.client.agreements import AgreementCalls
 from entente.client.assemblies import AssemblyCalls
 from entente.client.cooperation import CooperationCalls
@@ -26,6 +27,7 @@ class Client(
     CooperationCalls,
     HitCheckCalls,
     PartnerCalls,
+    AccreditationCalls,
     ScreeningCalls,
 ):
     """Calls one node with one token; raises CallRefused and NodeUnreachable."""

@@ -431,3 +431,45 @@ class ScreeningCandidate(msgspec.Struct, frozen=True):
     appealed: bool
     evidence: dict[str, Any]
     steps: list[dict[str, Any]]
+
+
+class AccreditationEvent(msgspec.Struct, frozen=True):
+    """An event with its figures: screened = pending + favourable + adverse."""
+
+    number: int
+    name: str
+    organiser: str
+    ends_at: int
+    keep_until: int
+    purged_at: int | None
+    screened: int
+    pending: int
+    favourable: int
+    adverse: int
+    by_ground: dict[str, int]
+
+
+class AccreditationApplicant(msgspec.Struct, frozen=True):
+    """An applicant in an event's register; names are on the pages."""
+
+    number: int
+    reference: str
+    category: str
+    zones: str
+    waiting: int
+    upheld: int
+    opinion: str
+    ground: str
+
+
+class ToldOpinion(msgspec.Struct, frozen=True):
+    """All that an organiser learns: `pending`, `favourable` or `adverse`."""
+
+    reference: str
+    opinion: str
+
+
+class ReceivedList(msgspec.Struct, frozen=True):
+    """A list of an organiser that waits to be taken in."""
+
+    number: int

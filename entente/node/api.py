@@ -6,6 +6,10 @@ from typing import Any
 from ninja import NinjaAPI
 
 from entente.api import errors, ledger, partners, wire_values
+from entente.domains.accreditation.api import organiser as accreditation_organiser
+from entente.domains.accreditation.api import router as accreditation
+from entente.domains.accreditation.rules.opinions import OpinionRefused
+from entente.domains.accreditation.services.ports import AccreditationRefused, AccreditationUnknown
 from entente.domains.agreements.api import router as agreements
 from entente.domains.approvals.api import router as approvals
 from entente.domains.assembly.api import router as assemblies
@@ -47,6 +51,9 @@ errors.install(
         (EntityUnknown, HTTPStatus.NOT_FOUND),
         (CandidateUnknown, HTTPStatus.NOT_FOUND),
         (ScreeningUnknown, HTTPStatus.NOT_FOUND),
+        (AccreditationUnknown, HTTPStatus.NOT_FOUND),
+        (AccreditationRefused, HTTPStatus.CONFLICT),
+        (OpinionRefused, HTTPStatus.CONFLICT),
         (ScreeningRefused, HTTPStatus.CONFLICT),
         (AssemblyUnknown, HTTPStatus.NOT_FOUND),
         (PartnerUnknown, HTTPStatus.NOT_FOUND),
@@ -59,6 +66,8 @@ errors.install(
     ),
 )
 api.add_router("", dossiers)
+api.add_router("/accreditation/organiser", accreditation_organiser)
+api.add_router("/accreditation/events", accreditation)
 api.add_router("/agreements", agreements)
 api.add_router("/approvals", approvals)
 api.add_router("/assemblies", assemblies)

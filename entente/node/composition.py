@@ -1,6 +1,6 @@
 """The composition root: one `Node` a process, its collaborators passed in, nothing below looks anything up."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -11,6 +11,7 @@ from entente.access.actors import Actor
 from entente.crypto import passphrase
 from entente.crypto.keystore import FileKeyStore, KeyStore
 from entente.crypto.push import PushKey
+from entente.domains.accreditation.services.ports import Desk as AccreditationDesk
 from entente.domains.agreements.queries import agreements as all_agreements
 from entente.domains.agreements.queries import agreements_in_force, terms
 from entente.domains.agreements.services.ending import destroy_due as agreements_destroy_due
@@ -74,7 +75,7 @@ from entente.exchange.ports import Eraser, FoldHandler, Handler
 from entente.exchange.pump import Pump
 from entente.exchange.recovering import Recovering
 from entente.exchange.service import Exchange
-from entente.node import cooperation, screening
+from entente.node import accreditation, cooperation, screening
 from entente.node.configuration import Configuration
 from entente.node.identities import Identities, forgetting, identities_of, list_imported, register_of
 from entente.node.reapplying import reapply
@@ -137,6 +138,7 @@ class Node:
     """By service: the index of who and what is mentioned, and the cross-check."""
     screening: Mapping[ServiceId, ScreeningDesk] = field(default_factory=dict)
     """Lists compared with what each service holds."""
+    accreditation: Mapping[ServiceId, AccreditationDesk] = field(default_factory=dict)
     stopped: Event = field(default_factory=Event)
 
     def exchange(self, service: ServiceId) -> Exchange:
@@ -267,7 +269,9 @@ def compose(configuration: Configuration, keys: KeyStore, clock: Clock = system_
     erasers = (*ERASERS, forgetting(known))
     exchanges = {service: _exchange(configuration, home, service, keys, clock, erasers) for service in services}
     known.update({service: identities_of(exchange.house, home) for service, exchange in exchanges.items()})
-    caretakers = {service: _caretaker(exchange, keys) for service, exchange in exchanges.items()}
+    desks = screening.desks(exchanges)
+    sweep = accreditation.sweep(desks)
+    caretakers = {service: _caretaker(exchange, keys, sweep) for service, exchange in exchanges.items()}
     outside = _outside(configuration, home)
     postmen = {service: Postman(each.house, units_asked, outside) for service, each in exchanges.items()}
     return Node(
@@ -278,7 +282,8 @@ def compose(configuration: Configuration, keys: KeyStore, clock: Clock = system_
         outside=outside,
         postmen=postmen,
         identities=known,
-        screening=screening.desks(exchanges),
+        screening=desks,
+        accreditation=accreditation.desks(desks),
     )
 
 
@@ -290,7 +295,7 @@ def _outside(configuration: Configuration, home: Path) -> Outside:
     return Outside(configuration.url, mail.sender if mail else "", mail.domains if mail else frozenset(), reached)
 
 
-def _caretaker(exchange: Exchange, keys: KeyStore) -> Caretaker:
+def _caretaker(exchange: Exchange, keys: KeyStore, sweep: Callable[[House], int]) -> Caretaker:
     house, desk = exchange.house, exchange.checks
 
     def look_at_checks(_house: House) -> int:
@@ -299,7 +304,7 @@ def _caretaker(exchange: Exchange, keys: KeyStore) -> Caretaker:
     def destroy() -> list[KeyId]:
         return keyring.destroy_retired(keys, statements.all_own(house.service), house.now)
 
-    return Caretaker(house, destroy, (*SWEEPS, look_at_checks))
+    return Caretaker(house, destroy, (*SWEEPS, sweep, look_at_checks))
 
 
 def _exchange(

@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "entente.audit",
     "entente.exchange",
     "entente.api",
+    "entente.domains.accreditation",
     "entente.domains.agreements",
     "entente.domains.approvals",
     "entente.domains.assembly",

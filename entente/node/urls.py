@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("entente.web.urls")),
     path("", include("entente.domains.dossiers.web.urls")),
     path("approvals/", include("entente.domains.approvals.web.urls")),
+    path("accreditation/", include("entente.domains.accreditation.web.urls")),
     path("agreements/", include("entente.domains.agreements.web.urls")),
     path("assemblies/", include("entente.domains.assembly.web.urls")),
     path("events/", include("entente.domains.events.web.urls")),

@@ -65,6 +65,11 @@ PAGES: dict[str, frozenset[str]] = {
     ),
     "identities:decide": HANDLERS,
     "identities:chart_export": WRITERS,
+    # Accreditation
+    **dict.fromkeys(("accreditation:list", "accreditation:event", "accreditation:steer"), SCREENERS | OVERSEERS),
+    **dict.fromkeys(("accreditation:register", "accreditation:applicant"), SCREENERS | OVERSEERS),
+    **dict.fromkeys(("accreditation:begin", "accreditation:upload"), SCREENERS),
+    **dict.fromkeys(("accreditation:appeal", "accreditation:notice"), SCREENERS),
     # Screening
     **dict.fromkeys(
         ("screening:list", "screening:screening", "screening:steer", "screening:refused"), SCREENERS | OVERSEERS
@@ -138,6 +143,10 @@ OPERATIONS: dict[str, str] = {
     **dict.fromkeys(("list_diary", "get_diary_entry", "list_commitments"), "diary:read"),
     **dict.fromkeys(("enter_diary", "amend_diary_entry", "set_diary_state"), "diary:write"),
     **dict.fromkeys(("make_commitment", "close_commitment"), "diary:write"),
+    **dict.fromkeys(("list_accreditation_events", "get_accreditation_event", "list_applicants"), "accreditation:read"),
+    **dict.fromkeys(("give_opinion", "purge_accreditation"), "accreditation:write"),
+    # No officer's token, whatever its scope: each event has one of its own.
+    **dict.fromkeys(("submit_accreditations", "list_told_opinions"), "of one event"),
     **dict.fromkeys(("list_screenings", "get_screening", "list_refused_rows"), "screening:read"),
     **dict.fromkeys(("list_screening_candidates", "get_screening_candidate"), "screening:read"),
     **dict.fromkeys(("begin_screening", "announce_list_file", "send_list_part", "guess_columns"), "screening:write"),

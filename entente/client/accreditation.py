@@ -1,0 +1,47 @@
+"""Accreditation: for organisers (lists out, opinions in, with the token of one event) and for officers."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from entente.client.connection import Connection
+from entente.client.shapes import AccreditationApplicant, AccreditationEvent, ReceivedList, ToldOpinion
+
+
+class AccreditationCalls(Connection):
+    """Calls on the events to which people are let in."""
+
+    def submit_accreditations(self, name: str, content: bytes) -> ReceivedList:
+        """With an organiser's token: send a list; it waits until an officer takes it in."""
+        headers = {"Content-Type": "application/octet-stream"}
+        path = "/accreditation/organiser/lists"
+        answer = self._call("POST", path, params={"name": name}, content=content, headers=headers)
+        return msgspec.json.decode(answer.content, type=ReceivedList)
+
+    def told_opinions(self) -> Iterator[ToldOpinion]:
+        """With an organiser's token: reference and opinion, nothing else."""
+        return self._all("/accreditation/organiser/opinions", ToldOpinion)
+
+    def accreditation_events(self) -> Iterator[AccreditationEvent]:
+        """The events with their figures."""
+        return self._all("/accreditation/events", AccreditationEvent)
+
+    def accreditation_event(self, number: int) -> AccreditationEvent:
+        """One event with its figures."""
+        return self._get(f"/accreditation/events/{number}", AccreditationEvent)
+
+    def applicants(self, number: int, opinion: str = "") -> Iterator[AccreditationApplicant]:
+        """The register, all or those of an opinion."""
+        asked = {"opinion": opinion} if opinion else {}
+        return self._all(f"/accreditation/events/{number}/applicants", AccreditationApplicant, **asked)
+
+    def give_opinion(
+        self, number: int, applicant: int, act: str, *, reason: str = "", ground: str | None = None, provision: str = ""
+    ) -> AccreditationApplicant:
+        """Favour, propose (adverse), agree or disagree."""
+        told = {"act": act, "reason": reason, "ground": ground, "provision": provision}
+        return self._post(f"/accreditation/events/{number}/applicants/{applicant}", told, AccreditationApplicant)
+
+    def purge_accreditation(self, number: int) -> AccreditationEvent:
+        """Destroy the data of an event before their date."""
+        return self._told("DELETE", f"/accreditation/events/{number}", {}, AccreditationEvent)

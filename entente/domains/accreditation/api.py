@@ -1,0 +1,193 @@
+"""Accreditation for programs: the organiser sends lists and learns opinions; officers read the register and decide."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Router, Schema, Status
+from ninja.security import HttpBearer
+
+from entente.api import tokens
+from entente.api.caller import Caller, Needs, caller_of
+from entente.api.errors import ANSWERS
+from entente.api.paging import paged
+from entente.api.scopes import Scope, ScopeMissing
+from entente.domains.accreditation.models import Applicant, Event
+from entente.domains.accreditation.rules.grounds import Ground
+from entente.domains.accreditation.rules.opinions import TOLD, Act, Founding, Opinion, Told
+from entente.domains.accreditation.services import events, opinions
+from entente.domains.accreditation.services.ports import Desk
+from entente.vocabulary.ids import ServiceId
+
+router = Router(tags=["accreditation"])
+organiser = Router(tags=["accreditation, for organisers"])
+READ, WRITE = Needs(Scope.ACCREDITATION_READ), Needs(Scope.ACCREDITATION_WRITE)
+
+
+class ForOrganiser(HttpBearer):
+    """The ground of the organiser's two operations: the token of one event, and no officer's."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Event | None:
+        """The event; None for no token; raise ScopeMissing for an officer's token."""
+        del request
+        if (found := events.event_of_token(token)) is not None:
+            return found
+        if tokens.find(token) is not None:
+            raise ScopeMissing(Scope.ACCREDITATION_ORGANISER)
+        return None
+
+
+class OpinionTold(Schema):
+    """All that an organiser learns of an applicant."""
+
+    reference: str
+    opinion: Told
+
+    @staticmethod
+    def resolve_opinion(found: Applicant) -> Told:
+        """Pending until a second officer agreed to an adverse one."""
+        return TOLD[found.opinion_code]
+
+
+class Received(Schema):
+    """A list that arrived; it waits until an officer takes it in."""
+
+    number: int
+
+
+class EventOut(Schema):
+    """An event with its figures: screened = pending + favourable + adverse."""
+
+    number: int
+    name: str
+    organiser: str
+    ends_at: int
+    keep_until: int
+    purged_at: int | None
+    screened: int
+    pending: int
+    favourable: int
+    adverse: int
+    by_ground: dict[str, int]
+
+
+class ApplicantOut(Schema):
+    """An applicant in the register; names are on the pages."""
+
+    number: int
+    reference: str
+    category: str
+    zones: str
+    waiting: int
+    upheld: int
+    opinion: Opinion
+    ground: str
+
+    @staticmethod
+    def resolve_number(found: Applicant) -> int:
+        """Its number in the addresses."""
+        return found.pk
+
+
+class OpinionIn(Schema):
+    """An opinion; an adverse one takes ground, provision and reason."""
+
+    act: Act
+    reason: str = ""
+    ground: Ground | None = None
+    provision: str = ""
+
+
+def _desk(request: HttpRequest, service: ServiceId) -> Desk:
+    desk: Desk = request.node.accreditation[service]  # type: ignore[attr-defined]  # set by entente.node.middleware
+    return desk
+
+
+def _of_organiser(request: HttpRequest) -> Event:
+    event = getattr(request, "auth", None)
+    if not isinstance(event, Event):
+        raise TypeError("this operation needs auth=ForOrganiser()")
+    return event
+
+
+@organiser.post(
+    "/lists", auth=ForOrganiser(), response={202: Received, **ANSWERS}, operation_id="submit_accreditations"
+)
+def submit(request: HttpRequest, name: str) -> Any:
+    """A list as it is (application/octet-stream); `name` is its file's name. An officer takes it in."""
+    held = _of_organiser(request)
+    received = events.submit(_desk(request, ServiceId(held.service)), held, name, request.body)
+    return Status(HTTPStatus.ACCEPTED, Received(number=received.pk))
+
+
+@organiser.get(
+    "/opinions", auth=ForOrganiser(), response={200: list[OpinionTold], **ANSWERS}, operation_id="list_told_opinions"
+)
+@paged
+def told_opinions(request: HttpRequest) -> Any:
+    """Reference and opinion; never a reason, a ground or an officer."""
+    return events.applicants(_of_organiser(request))
+
+
+def _told(held: Event) -> EventOut:
+    figures = events.figures(held)
+    return EventOut(
+        number=held.pk,
+        name=held.name,
+        organiser=held.organiser,
+        ends_at=held.ends_at,
+        keep_until=held.keep_until,
+        purged_at=held.purged_at,
+        screened=figures.screened,
+        pending=figures.pending,
+        favourable=figures.favourable,
+        adverse=figures.adverse,
+        by_ground=figures.by_ground,
+    )
+
+
+def _held(request: HttpRequest, number: int) -> tuple[Desk, Caller, Event]:
+    caller = caller_of(request)
+    return _desk(request, caller.service), caller, events.event(caller.service, number)
+
+
+@router.get("", auth=READ, response={200: list[EventOut], **ANSWERS}, operation_id="list_accreditation_events")
+@paged
+def listed(request: HttpRequest) -> Any:
+    """The events with their figures."""
+    return [_told(each) for each in events.events(caller_of(request).service)]
+
+
+@router.get("/{number}", auth=READ, response={200: EventOut, **ANSWERS}, operation_id="get_accreditation_event")
+def one(request: HttpRequest, number: int) -> Any:
+    """One event with its figures."""
+    return _told(_held(request, number)[2])
+
+
+@router.get(
+    "/{number}/applicants", auth=READ, response={200: list[ApplicantOut], **ANSWERS}, operation_id="list_applicants"
+)
+@paged
+def register(request: HttpRequest, number: int, opinion: Opinion | None = None) -> Any:
+    """The register; kept in the ledger."""
+    desk, caller, held = _held(request, number)
+    opinions.look(desk, caller.actor, held)
+    return events.applicants(held, opinion.value if opinion else "")
+
+
+@router.post(
+    "/{number}/applicants/{pk}", auth=WRITE, response={200: ApplicantOut, **ANSWERS}, operation_id="give_opinion"
+)
+def give(request: HttpRequest, number: int, pk: int, told: OpinionIn) -> Any:
+    """An opinion or a second look; the token's officer answers for it."""
+    desk, caller, held = _held(request, number)
+    founding = Founding(told.reason, told.ground, told.provision)
+    return opinions.give(desk, caller.actor, events.applicant(held, pk), told.act, founding)
+
+
+@router.delete("/{number}", auth=WRITE, response={200: EventOut, **ANSWERS}, operation_id="purge_accreditation")
+def purge(request: HttpRequest, number: int) -> Any:
+    """Destroy the data of an event before their date; the figures stay."""
+    desk, caller, held = _held(request, number)
+    events.purge(desk, caller.actor, held)
+    return _told(_held(request, number)[2])

@@ -1,0 +1,1 @@
+"""Opinions, their grounds and their states. No I/O."""

@@ -1,0 +1,1 @@
+"""What is done for an event: lists taken in, opinions given, appeals heard, figures counted, data purged."""

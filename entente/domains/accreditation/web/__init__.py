@@ -1,0 +1,1 @@
+"""Pages of accreditation: events, the register, one applicant."""

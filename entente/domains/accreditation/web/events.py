@@ -1,0 +1,108 @@
+"""Events: begun, lists of the organiser taken in, figures that add up, data destroyed."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from entente.domains.accreditation.rules.grounds import Ground
+from entente.domains.accreditation.services import events as services
+from entente.domains.accreditation.services import opinions
+from entente.domains.accreditation.web.desk import ERASERS, OFFICERS, READERS, actor_of, desk_of, event_of
+from entente.domains.accreditation.web.forms import BeginForm, FileForm
+from entente.domains.accreditation.web.words import GROUNDS
+from entente.vocabulary.errors import LocalError
+from entente.vocabulary.ids import ServiceId
+from entente.web.grounds import officer_of, requires
+from entente.web.labels.errors import sentences
+from entente.web.page import page_of
+
+
+@requires(*READERS)
+@require_safe
+def listed(request: HttpRequest) -> HttpResponse:
+    """All events of the service."""
+    officer = officer_of(request)
+    page = page_of(request, services.events(ServiceId(officer.service)))
+    return render(request, "accreditation/events.html", {"page": page, "may": officer.has_role(*OFFICERS)})
+
+
+@requires(*OFFICERS)
+@require_http_methods(["GET", "POST"])
+def begin(request: HttpRequest) -> HttpResponse:
+    """A new event."""
+    form = BeginForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            held = services.begin(desk_of(request), actor_of(request), form.told())
+        except LocalError as error:
+            form.add_error(None, " ".join(sentences(error)))
+        else:
+            return redirect("accreditation:event", held.pk)
+    return render(request, "accreditation/begin.html", {"form": form})
+
+
+@requires(*READERS)
+@require_safe
+def event(request: HttpRequest, number: int) -> HttpResponse:
+    """One event: its ground, what waits, its figures. No names."""
+    held, desk, officer = event_of(request, number), desk_of(request), officer_of(request)
+    told = services.figures(held)
+    context = {
+        "held": held,
+        "figures": told,
+        "grounds": [(GROUNDS[Ground(ground)], count) for ground, count in sorted(told.by_ground.items())],
+        "state": desk.screener.state(desk.service, held.screening) if held.screening else "",
+        "files": held.submissions.count(),
+        "with_hits": services.with_hits(held).count(),
+        "may": officer.has_role(*OFFICERS),
+        "may_erase": officer.has_role(*ERASERS),
+        "form": FileForm(),
+        "token": request.session.pop("organiser_token", ""),
+    }
+    return render(request, "accreditation/event.html", context)
+
+
+@requires(*OFFICERS)
+@require_POST
+def upload(request: HttpRequest, number: int) -> HttpResponse:
+    """A list that the organiser sent on another way."""
+    held, form = event_of(request, number), FileForm(request.POST, request.FILES)
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            services.submit(desk_of(request), held, file.name, file.read())
+        except LocalError as error:
+            messages.error(request, " ".join(sentences(error)))
+    else:
+        messages.error(request, _("Choose a file."))
+    return redirect("accreditation:event", number)
+
+
+@requires(*READERS)
+@require_POST
+def steer(request: HttpRequest, number: int) -> HttpResponse:
+    """Take a list in, bring its rows, favour whom nothing was found on, give a token, destroy: each asks the gate."""
+    held, desk, actor = event_of(request, number), desk_of(request), actor_of(request)
+    press = request.POST.get("press")
+    try:
+        if press == "take":
+            services.take_in(desk, actor, held)
+        elif press == "bring":
+            count = services.bring_for(desk, actor, held)
+            told = ngettext("%(count)s new applicant.", "%(count)s new applicants.", count)
+            messages.success(request, told % {"count": count})
+        elif press == "favour":
+            count = opinions.favour_unfound(desk, actor, held)
+            told = ngettext("%(count)s favourable opinion.", "%(count)s favourable opinions.", count)
+            messages.success(request, told % {"count": count})
+        elif press == "token":
+            request.session["organiser_token"] = services.give_token(desk, actor, held)
+        elif press == "purge":
+            services.purge(desk, actor, held)
+            messages.success(request, _("The data are destroyed. The figures stay."))
+    except LocalError as error:
+        messages.error(request, " ".join(sentences(error)))
+    return redirect("accreditation:event", number)

@@ -1,0 +1,41 @@
+"""The codes of accreditation in the reader's language, and the notice that an applicant gets: it names no reason."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from entente.domains.accreditation.rules.grounds import Ground
+from entente.domains.accreditation.rules.opinions import Act, Opinion
+
+GROUNDS: Mapping[Ground, Promise] = {
+    Ground.TERRORISM: pgettext_lazy("ground of an opinion", "Danger of terrorism"),
+    Ground.ORGANISED_CRIME: pgettext_lazy("ground of an opinion", "Organised crime"),
+    Ground.VIOLENCE: pgettext_lazy("ground of an opinion", "Violence against persons"),
+    Ground.STATE_SECURITY: pgettext_lazy("ground of an opinion", "Danger to the security of the state"),
+    Ground.WANTED: pgettext_lazy("ground of an opinion", "Wanted"),
+    Ground.FALSE_IDENTITY: pgettext_lazy("ground of an opinion", "False identity"),
+    Ground.ACCESS_BAN: pgettext_lazy("ground of an opinion", "Banned from such events"),
+}
+OPINIONS: Mapping[Opinion, tuple[str, Promise]] = {
+    Opinion.NONE: ("busy", pgettext_lazy("opinion", "none yet")),
+    Opinion.PROPOSED: ("warn", pgettext_lazy("opinion", "adverse, waits for a second look")),
+    Opinion.ADVERSE: ("bad", pgettext_lazy("opinion", "adverse")),
+    Opinion.FAVOURABLE: ("good", pgettext_lazy("opinion", "favourable")),
+}
+ACTS: Mapping[Act, Promise] = {
+    Act.FAVOUR: pgettext_lazy("opinion", "Favourable"),
+    Act.PROPOSE: pgettext_lazy("opinion", "Adverse"),
+    Act.AGREE: pgettext_lazy("opinion", "Second look: agree"),
+    Act.DISAGREE: pgettext_lazy("opinion", "Second look: look anew"),
+    Act.GRANT: pgettext_lazy("opinion", "Appeal granted"),
+    Act.DISMISS: pgettext_lazy("opinion", "Appeal dismissed"),
+}
+NOTICE: tuple[Promise, ...] = (
+    _("An administrative enquiry was made on your request for accreditation. Its outcome is an adverse opinion."),
+    _("The organiser was told the opinion and none of its reasons."),
+    _("You may ask this service in writing to look at it again. An officer who has not acted on it will do so."),
+    _("You may turn to the data protection authority and to the competent court, within the time that the law gives."),
+)
+"""What every notice says, in this order."""
