@@ -15,6 +15,7 @@ NODE = """
 [node]
 services = ["ma.dgsn"]
 url = "http://127.0.0.1:8400"
+hosts = ["testserver"]
 insecure_loopback = true
 [sign_in]
 second_factor = false
@@ -88,11 +89,18 @@ def measure(home: Path, records: int) -> None:
     client = Client()
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     told = [{"purpose": "investigation", "name": one.name, "birth": one.birth} for one in asked]
-    show("the page", [timed(lambda one=one: client.post("/identities/", one)) for one in told])
+    show("the page", [timed(lambda one=one: answered(client, one)) for one in told])
     changed = list(made(service, [f"bench:{number}" for number in range(20)]))
     show("add one, found at once", [timed(lambda one=one: follow(held, service, one)) for one in changed])
     print(f"files of the index    {held.keeper.standing().octets / 2**20:8.0f} MiB")
     held.keeper.close()
+
+
+def answered(client: object, told: dict[str, str]) -> None:
+    """A page with hits; anything else is no measurement."""
+    page = client.post("/identities/", told)  # type: ignore[attr-defined]  # Django's client
+    assert page.status_code == 200, page.status_code
+    assert b'class="hits"' in page.content
 
 
 def follow(held: object, service: object, one: object) -> None:
