@@ -33,7 +33,7 @@ def diarise(node: Node) -> dict[str, Any]:
     made = promising.promise(visit, promised, by=BY, now=now)
     entering.enter(service, _return(day - timedelta(days=20)), by=BY, now=now)
     entering.enter(service, _coming(day + timedelta(days=12)), by=BY, now=now)
-    return {"entries": Entry.objects.of(service).count(), "kept_by": len(promising.proposed(made))} | _assembly(
+    return {"entries": Entry.objects.of(service).count(), "kept_by": promising.proposed(made)[0][0].title} | _assembly(
         service, now
     )
 

@@ -32,7 +32,7 @@ class Waiting(Orders):
         )
         self.teller.tell(
             "ma.dgsn's diary has a visit, what was promised there, and a coming meeting; an assembly waits",
-            ("a rule proposes the visit that kept the promise", diary["kept_by"] == 1),
+            ("a rule proposes the visit that kept the promise", diary["kept_by"] == "Return visit to Rabat"),
             ("53 requests are kept beside the 43 meetings stated", (diary["requests"], diary["stated"]) == (53, 43)),
         )
 
