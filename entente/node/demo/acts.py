@@ -30,6 +30,7 @@ from entente.domains.identities.services.seeing import Sight
 from entente.exchange.drafts import AttachmentSource, Draft
 from entente.node.composition import Node
 from entente.node.demo.cast import BY_STAFF, OFFICERS
+from entente.node.demo.check_acts import CHECK_ACTS
 from entente.node.demo.diarising import diarise
 from entente.node.demo.keeping import keep_partners
 from entente.protocol.bodies import BODY_OF
@@ -280,6 +281,7 @@ def _eyes(node: Node) -> Sight:
 ACTS: dict[str, Callable[..., Any]] = {
     act.__name__: act
     for act in (
+        *CHECK_ACTS,
         *(seat, meet, personal_key, propose, sign, announce, agreement, open_dossier, write, read, attachment),
         *(
             held,

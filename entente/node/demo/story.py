@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from entente.node.demo.agreeing import Agreeing
 from entente.node.demo.asking import Asking
+from entente.node.demo.checking import Checking
 from entente.node.demo.cooperating import Cooperating
 from entente.node.demo.proving import Proving
 from entente.node.demo.recognising import Recognising
@@ -12,7 +13,7 @@ from entente.node.demo.waiting import Waiting
 
 
 @dataclass
-class Story(Agreeing, Asking, Reporting, Recognising, Waiting, Cooperating, Proving):
+class Story(Agreeing, Asking, Reporting, Recognising, Checking, Waiting, Cooperating, Proving):
     """Everything that the demo plays; each chapter leaves in `kept` what later ones need."""
 
     def play(self) -> None:
@@ -27,6 +28,7 @@ class Story(Agreeing, Asking, Reporting, Recognising, Waiting, Cooperating, Prov
         self.refusing()
         self.sending_entities()
         self.recognising()
+        self.checking()
         self.waiting()
         self.cooperating()
         self.proving()
