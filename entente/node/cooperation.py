@@ -7,6 +7,9 @@ from django.urls import reverse
 
 from entente.domains.agreements.queries import agreements, in_force
 from entente.domains.agreements.rules.life import STATE_OF
+from entente.domains.diary.models import Commitment
+from entente.domains.diary.queries import entries as diary
+from entente.domains.diary.rules.codes import CommitmentState
 from entente.domains.expertise import queries as expertise
 from entente.domains.expertise.rules.codes import Kind
 from entente.domains.expertise.rules.promises import Promise
@@ -60,7 +63,32 @@ def of_courses(service: str, since: Milliseconds, _now: Milliseconds) -> Iterato
         yield party, Figure(Form.COURSES, area, 1)
 
 
-COUNTERS: tuple[Counting, ...] = (of_agreements, of_messages, of_operations, of_courses)
+def of_meetings(service: str, since: Milliseconds, now: Milliseconds) -> Iterator[tuple[str, Figure]]:
+    """Entries of the diary that took place, once for each partner and each topic that is a crime area."""
+    held = diary.entries(ServiceId(service)).filter(state="held", start_at__gte=since, start_at__lte=now)
+    for each in held.filter(erased_at=None):
+        topics = {row.code for row in each.topic_rows.all()}
+        named: list[CrimeArea | None] = [area for area in CrimeArea if area.value in topics]
+        for partner in sorted({row.partner for row in each.party_rows.all()} - {"", service}):
+            for area in named or [None]:
+                yield partner, Figure(Form.MEETINGS, area, 1)
+
+
+def of_commitments(service: str, since: Milliseconds, _now: Milliseconds) -> Iterator[tuple[str, Figure]]:
+    """What was promised since then, and how much of it was kept."""
+    for made in diary.commitments_of_partner(ServiceId(service)).filter(made_at__gte=since):
+        partner: str = made.partner_id  # type: ignore[attr-defined]  # the query's own column
+        yield partner, Figure(Form.COMMITMENTS, None, int(made.state == CommitmentState.KEPT), 1)
+
+
+COUNTERS: tuple[Counting, ...] = (
+    of_agreements,
+    of_messages,
+    of_operations,
+    of_meetings,
+    of_courses,
+    of_commitments,
+)
 """Every domain that counts something of cooperation."""
 
 
@@ -79,7 +107,7 @@ def elsewhere(service: ServiceId, key: str, node: str, now: Milliseconds) -> Oth
     """What the other domains know of a counterpart, each with the address where it stands."""
     return Others(
         happenings=tuple(_happenings(service, key, node)),
-        open=tuple(_open_requests(service, node, now)) if node else (),
+        open=(*_open_requests(service, node, now), *_open_commitments(service, node, now)) if node else (),
         papers=tuple(_papers(service, node, now)) if node else (),
     )
 
@@ -102,12 +130,25 @@ def _open_requests(service: ServiceId, node: str, now: Milliseconds) -> Iterator
         yield Open(words, _day(each.since), due, late, each.ours, reverse("dossiers:dossier", args=[each.dossier]))
 
 
+def _open_commitments(service: ServiceId, node: str, now: Milliseconds) -> Iterator[Open]:
+    for made in diary.commitments_of_partner(service, node).filter(state=CommitmentState.OPEN):
+        late, ours = 0 < made.due_at < now, made.promised_by != node and not _behind(made, node)
+        yield Open(made.what, _day(made.made_at), made.due, late, ours, reverse("diary:entry", args=[made.entry_id]))
+
+
+def _behind(made: Commitment, node: str) -> bool:
+    """Whether the partner's side made the promise."""
+    return made.entry.party_rows.filter(partner=node, code=made.promised_by).exists()
+
+
 def _happenings(service: ServiceId, key: str, node: str) -> Iterator[Happening]:
     if node:
         for held in agreements(service).exclude(effective_from=None):
             if node in held.parties:
                 address = reverse("agreements:agreement", args=[held.dossier])
                 yield Happening(_day(held.effective_from or 0), Source.AGREEMENT, held.title, address)
+        for met in diary.with_partner(service, [node]).filter(erased_at=None):
+            yield Happening(met.starts[:10], Source.MEETING, met.title, reverse("diary:entry", args=[met.pk]))
     for each in expertise.with_party(service, key):
         yield Happening(each.when, Source(each.sort), each.words, each.address)
 

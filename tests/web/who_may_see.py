@@ -85,7 +85,7 @@ PAGES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("events:list", "events:event", "events:register", "events:heat"), SIGNED_IN - ADMINISTRATORS),
     **dict.fromkeys(("events:scenario", "events:methods", "events:method"), SIGNED_IN - ADMINISTRATORS),
     **dict.fromkeys(("events:register_paper", "events:scenario_paper"), SIGNED_IN - ADMINISTRATORS),
-    **dict.fromkeys(("events:begin", "events:add"), SUPERVISORS),
+    **dict.fromkeys(("events:begin", "events:venue_add", "events:phase_add", "events:fixture_add"), SUPERVISORS),
     **dict.fromkeys(("events:scenario_begin", "events:watch", "events:close", "events:judge"), NOBODY),
     **dict.fromkeys(("events:evidence", "events:dissent", "events:settle"), NOBODY),
     # Diary

@@ -26,7 +26,7 @@ _PASSED_THROUGH = 0.9
 """A letter no channel knows stands for its Latin letter, seldom for nothing."""
 LETTER_BONUS = 0.8
 """Nats for each Latin letter accounted for; without it, short words are everybody's spelling. Chosen on the
-development split (ADR 0025): 0.6 to 1.0 give the same recall within one part in a hundred."""
+development split (ADR 0023): 0.6 to 1.0 give the same recall within one part in a hundred."""
 _UNSEEN_USES = 0.05
 _UNSEEN_LETTERS = 50
 """A run is taken to stand for this many letters more, this seldom each."""

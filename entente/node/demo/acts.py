@@ -278,10 +278,9 @@ def _eyes(node: Node) -> Sight:
     return Sight(node.exchange(_house(node)).house, _actor(node, "officer"), Purpose.INVESTIGATION, PUBLISHED)
 
 
-ACTS: dict[str, Callable[..., Any]] = {
+ACTS: dict[str, Callable[..., Any]] = CHECK_ACTS | {
     act.__name__: act
     for act in (
-        *CHECK_ACTS,
         *(seat, meet, personal_key, propose, sign, announce, agreement, open_dossier, write, read, attachment),
         *(
             held,

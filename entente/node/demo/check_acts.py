@@ -80,11 +80,6 @@ def overlaps(node: Node, dossier: str) -> list[str]:
     return [row.session.partner for row in queries.overlaps(_checks(node).service, dossier)]
 
 
-CHECK_ACTS: tuple[Callable[..., Any], ...] = (
-    refresh_checks,
-    hit_check,
-    checks_served,
-    work_on,
-    deconflict,
-    overlaps,
-)
+CHECK_ACTS: dict[str, Callable[..., Any]] = {
+    act.__name__: act for act in (refresh_checks, hit_check, checks_served, work_on, deconflict, overlaps)
+}

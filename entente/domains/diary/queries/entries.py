@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from entente.domains.diary.models import Commitment, Entry
 from entente.domains.diary.rules.codes import EntryState
@@ -61,3 +61,14 @@ def commitment(service: ServiceId, number: int) -> Commitment:
 def commitments_with(service: ServiceId, codes: Collection[str]) -> QuerySet[Commitment]:
     """Those that one of these parties made or was made, the nearest date first."""
     return Commitment.objects.of(service).between_parties(list(codes)).select_related("entry", "kept_by")
+
+
+def commitments_of_partner(service: ServiceId, partner: str = "") -> QuerySet[Commitment]:
+    """Those in which a party behind which a partner's node stands made or was made the promise; `partner` is its id.
+
+    Without `partner` those of every partner; each row then says whose by `partner_id`.
+    """
+    row = "entry__party_rows"
+    sides = Q(promised_by=F(f"{row}__code")) | Q(promised_to=F(f"{row}__code"))
+    found = commitments(service).filter(sides).annotate(partner_id=F(f"{row}__partner")).exclude(partner_id="")
+    return found.filter(partner_id=partner) if partner else found

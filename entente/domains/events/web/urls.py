@@ -1,6 +1,6 @@
 """Addresses of events and their risks."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from entente.domains.events.web import events, judging, methods, papers, registers, scenarios
 
@@ -11,7 +11,9 @@ urlpatterns = [
     path("methods/", methods.listed, name="methods"),
     path("methods/<slug:name>/", methods.one, name="method"),
     path("<int:number>/", events.one, name="event"),
-    re_path(r"^(?P<number>\d+)/(?P<part>venue|phase|fixture)/new/$", events.add, name="add"),
+    path("<int:number>/venue/new/", events.add, {"part": "venue"}, name="venue_add"),
+    path("<int:number>/phase/new/", events.add, {"part": "phase"}, name="phase_add"),
+    path("<int:number>/fixture/new/", events.add, {"part": "fixture"}, name="fixture_add"),
     path("<int:number>/risks/", registers.register, name="register"),
     path("<int:number>/risks/heat/", registers.heat_map, name="heat"),
     path("<int:number>/risks/paper/", papers.register_paper, name="register_paper"),

@@ -1,4 +1,4 @@
-"""The index of one service in this process: owned here, or asked of the process that owns it (ADR 0026)."""
+"""The index of one service in this process: owned here, or asked of the process that owns it (ADR 0024)."""
 
 import logging
 import os
