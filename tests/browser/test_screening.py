@@ -46,7 +46,7 @@ def test_a_list_is_taken_in_screened_and_its_candidate_decided(
     page.click("main form button.btn-primary")
     expect(page.locator("#run .mark-good")).to_be_visible()
     page.goto(f"{page.url}candidates/")
-    page.click("main table a")
+    page.click("main tbody a")
     expect(page.locator("main h1")).to_be_visible()
     page.locator("[name=act][value=confirm]").focus()
     page.keyboard.press("Space")
