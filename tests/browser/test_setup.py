@@ -19,6 +19,8 @@ from tests.cast import PASSWORD
 from tests.nodes.running import environment, free_port
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
+PATIENT = 240
+"""Seconds that a node may take to make its tables on a machine that does much else."""
 
 
 @contextmanager
@@ -44,7 +46,7 @@ def fresh(home: Path) -> Iterator[tuple[str, str]]:
 
 
 def printed(log: Path, process: "subprocess.Popen[bytes]") -> str:
-    end = time.monotonic() + 60
+    end = time.monotonic() + PATIENT
     while time.monotonic() < end and process.poll() is None:
         if found := re.search(r"SETUP CODE: (\S+)", log.read_text()):
             return found[1]
@@ -53,7 +55,7 @@ def printed(log: Path, process: "subprocess.Popen[bytes]") -> str:
 
 
 def until_it_answers(url: str) -> None:
-    end = time.monotonic() + 60
+    end = time.monotonic() + PATIENT
     while time.monotonic() < end:
         try:
             httpx.get(f"{url}/setup/")
