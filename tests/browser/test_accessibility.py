@@ -31,9 +31,8 @@ NO_PAGES |= frozenset(
 )
 NO_PAGES |= frozenset({"diary:events", "diary:feed", "diary:ics", "diary:paper", "diary:brief_paper"})
 NO_PAGES |= frozenset({"diary:statement_paper"})
-NO_PAGES |= frozenset(
-    {"diary:calendar"}
-)  # FullCalendar draws headers and day numbers that axe refuses; the list has all
+# FullCalendar draws headers and day numbers that axe refuses; the list has all that it shows.
+NO_PAGES |= frozenset({"diary:calendar"})
 """Addresses that give a file or bare data, or that end the session that walks."""
 MEMBERS = ("officer", "supervisor", "administrator", "data_protection_officer")
 SEVERAL = {"dossiers:dossier": 3, "agreements:agreement": 2}
