@@ -11,8 +11,10 @@ from entente.protocol.controls import Forward
 from entente.protocol.entities import Entity, Relation
 from entente.protocol.limits import HEADER
 from entente.protocol.wire import Header
+from entente.vocabulary.codes import MessageKind
 from entente.vocabulary.evaluation import Evaluation
 
+SOME_ENTITIES = b'"entities":[{'
 FEWEST_LETTERS = 40
 """A shorter text ("see attached") says nothing about a common origin."""
 
@@ -27,6 +29,14 @@ class Said:
     origin: str = ""
     """Of a forward: the message that it passes on."""
     text_digest: str = field(default="", repr=False)
+
+
+def names_entities(header: Header, body: bytes) -> bool:
+    """Whether a look into the body is worth it; a forward has its entities in the message that it passes on.
+
+    In canonical JSON every quotation mark of a text is escaped, so that these bytes are a field and no text.
+    """
+    return header.kind is MessageKind.FORWARD or SOME_ENTITIES in body
 
 
 def said_in(header: Header, body: bytes) -> Said:
@@ -45,7 +55,8 @@ def _said(text: Text, origin: str) -> Said:
     if isinstance(text, ContentBody):
         entities = (*entities, *(entity for each in text.contributions for entity in each.entities))
         evaluation = text.evaluation
-    return Said(entities, getattr(text, "relations", ()), evaluation, origin, _digest_of(text.text))
+    digest = _digest_of(text.text) if entities else ""
+    return Said(entities, getattr(text, "relations", ()), evaluation, origin, digest)
 
 
 def _digest_of(text: str) -> str:

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from entente.audit import store as ledger
 from entente.domains.identities.models import Answer, Candidate, Decision, Gone, Link, Mention, Source
-from entente.domains.identities.rules.said import Said, entity_digest, lists_of, said_in
+from entente.domains.identities.rules.said import Said, entity_digest, lists_of, names_entities, said_in
 from entente.domains.identities.services import turns
 from entente.domains.identities.services.ports import OnRecord
 from entente.exchange.drafts import Accepted
@@ -53,7 +53,7 @@ def on_messages(accepted: Sequence[Accepted]) -> None:
 
 def take_in(spoken: Spoken) -> None:
     """The mentions and links of one message, in place of those of the message that it corrects."""
-    said = said_in(spoken.header, spoken.body)
+    said = said_in(spoken.header, spoken.body) if names_entities(spoken.header, spoken.body) else Said()
     base = _corrected(spoken) if spoken.header.kind is MessageKind.CORRECTION else spoken.message_id
     if not said.entities and base == spoken.message_id:
         return
