@@ -13,6 +13,7 @@ from entente.vocabulary.ids import IdMalformed
 from entente.web.errors import not_found, upload_cut
 from entente.web.labels.errors import sentences
 from entente.web.reasons import reasons
+from entente.web.whole_bodies import CUT
 
 STATUS: tuple[tuple[type[EntenteError], HTTPStatus], ...] = (
     (Denied, HTTPStatus.FORBIDDEN),
@@ -31,6 +32,10 @@ class RaisedErrors:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Nothing to do on the way in or out."""
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        """A form that broke off: the check of its token swallows that, and Django then shows an empty form to the view."""
+        return upload_cut(request) if request.META.get(CUT) else None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page for an officer; partners have answers of their own, and any other error is a fault of the node."""

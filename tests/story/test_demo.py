@@ -18,6 +18,8 @@ CHAPTERS = [
     "A correction",
     "A recall",
     "Outside the agreement",
+    "Who is this?",
+    "Asking without saying about whom",
     "What waits",
     "Partners as files",
     "Proof",
