@@ -27,7 +27,10 @@ def insert(model: type[Model], columns: Sequence[str], rows: Sequence[tuple[int 
     statement = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608  # see above
     if rows:
         with connection.cursor() as cursor:
-            cursor.executemany(statement, rows)
+            if len(rows) == 1:  # one row at a time needs no pipeline, which PostgreSQL's driver opens for many
+                cursor.execute(statement, rows[0])
+            else:
+                cursor.executemany(statement, rows)
 
 
 class Rows:

@@ -26,16 +26,12 @@ def next_keys(model: type[Model], count: int) -> range | list[int]:
 
 def insert(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Insert rows as they are; JSON as text, binary values as bytes."""
-    if values := list(rows):
-        with connection.cursor() as cursor:
-            cursor.executemany(_insert(model._meta.db_table, tuple(columns)), values)
+    _put(_insert(model._meta.db_table, tuple(columns)), list(rows))
 
 
 def insert_new(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Insert rows, but those that are there already by some unique key."""
-    if values := list(rows):
-        with connection.cursor() as cursor:
-            cursor.executemany(f"{_insert(model._meta.db_table, tuple(columns))} ON CONFLICT DO NOTHING", values)
+    _put(f"{_insert(model._meta.db_table, tuple(columns))} ON CONFLICT DO NOTHING", list(rows))
 
 
 def made(model: type[M], values: dict[str, Any], key: Sequence[str]) -> tuple[M, bool]:
@@ -67,9 +63,17 @@ def upsert(model: type[Model], columns: Sequence[str], key: Sequence[str], rows:
     statement = (
         f"{_insert(model._meta.db_table, tuple(columns))} ON CONFLICT ({', '.join(key)}) DO UPDATE SET {changed}"
     )
-    if values := list(rows):
+    _put(statement, list(rows))
+
+
+def _put(statement: str, rows: Sequence[Sequence[Any]]) -> None:
+    """One row needs no pipeline, which PostgreSQL's driver opens for many."""
+    if rows:
         with connection.cursor() as cursor:
-            cursor.executemany(statement, values)
+            if len(rows) == 1:
+                cursor.execute(statement, rows[0])
+            else:
+                cursor.executemany(statement, rows)
 
 
 @cache

@@ -38,8 +38,7 @@ class Gate:
     house: House
     now: Milliseconds
     _terms: dict[str, Terms | None] = field(default_factory=dict)
-    _current: dict[ServiceId, bool] = field(default_factory=dict)
-    _revoked: dict[ServiceId, bool] = field(default_factory=dict)
+    _authors: dict[ServiceId, tuple[bool, bool]] = field(default_factory=dict)
     _decided: dict[tuple[int, Action, int], tuple[Decision, Actor, Record]] = field(default_factory=dict)
     """By identity of actor and record, which are kept with the decision."""
     _records: dict[tuple[Hashable, ...], Record] = field(default_factory=dict)
@@ -72,6 +71,7 @@ class Gate:
 
     def _record(self, header: Header, kind: DossierKind, personal: bool, told: Facts) -> Record:
         ground = header.ground
+        current, revoked = self._standing(header.author)
         return Record(
             holder=self.house.service,
             author=header.author,
@@ -96,25 +96,22 @@ class Gate:
             imminent_danger=told.imminent_danger or says_danger(header),
             approver=told.approver,
             signatory=told.signatory,
-            statement_current=self._statement_current(header.author),
+            statement_current=current,
             suite=header.suite,
             written_at=_dated(header),
-            author_revoked=self._is_revoked(header.author),
+            author_revoked=revoked,
             **_said_of_request(header),
         )
 
-    def _is_revoked(self, author: ServiceId) -> bool:
-        """Whether this service trusts the author no more (P-5.14); asked once for each author."""
-        if author not in self._revoked:
-            self._revoked[author] = self.house.trust.is_revoked(author)
-        return self._revoked[author]
+    def _standing(self, author: ServiceId) -> tuple[bool, bool]:
+        """Whether its key statement has not expired (P-2.5), and whether this service trusts it no more (P-5.14).
 
-    def _statement_current(self, author: ServiceId) -> bool:
-        """Whether the author's key statement has not expired (P-2.5); asked once for each author."""
-        if author not in self._current:
-            keys = self.house.trust.keys_of(author)
-            self._current[author] = keys is not None and keys.may_send(self.now)
-        return self._current[author]
+        Asked once for each author.
+        """
+        if author not in self._authors:
+            keys, revoked = self.house.trust.standing_of(author)
+            self._authors[author] = keys is not None and keys.may_send(self.now), revoked
+        return self._authors[author]
 
 
 def says_danger(header: Header) -> bool:

@@ -87,6 +87,7 @@ class _Worker:
         self._house, self._partner, self._stopped = house, partner, stopped
         self._event = Event()
         self._asked_at = 0
+        self._begun = self._greeted = False
         self.thread = Thread(target=self._run, name=f"deliver {house.service} to {partner}", daemon=True)
         self.thread.start()
 
@@ -114,17 +115,28 @@ class _Worker:
                 return
 
     def _turn(self) -> Progress:
-        return sending.turn(
-            self._house, self._partner, asking=self._asks(), due_only=True, going_on=lambda: not self._stopped.is_set()
+        first, self._begun = not self._begun, True
+        progress = sending.turn(
+            self._house,
+            self._partner,
+            asking=self._asks(),
+            due_only=not first,
+            greeting=not self._greeted,
+            going_on=lambda: not self._stopped.is_set(),
         )
+        self._greeted = self._greeted or not progress.error
+        return progress
 
     def _due(self) -> bool:
         """Whether there is anything to say, found out by reading only."""
         partner = Partner.objects.filter(service=self._house.service, partner=self._partner).first()
-        if partner is None or partner.state != PartnerState.CONFIRMED or partner.next_attempt > self._house.now:
+        if partner is None or partner.state != PartnerState.CONFIRMED:
+            return False
+        if self._begun and partner.next_attempt > self._house.now:
             return False
         if (
-            partner.told_statement < self._house.keyring.claim.number
+            not self._greeted
+            or partner.told_statement < self._house.keyring.claim.number
             or outbox.waiting(self._house, self._partner).exists()
         ):
             return True

@@ -66,11 +66,11 @@ class Turn:
         """The partner."""
         return ServiceId(self.partner.partner)
 
-    def run(self, *, asking: bool, going_on: GoingOn | None = None) -> Progress:
+    def run(self, *, asking: bool, greeting: bool = False, going_on: GoingOn | None = None) -> Progress:
         """What was done; a failure is kept on the partner's row with the time of the next attempt."""
         sign_pending(self.house)
         built = deliveries.build(self.house, self.partner, asking=asking)
-        if built.empty:
+        if built.empty and (self.house.quarantined or not greeting):
             return Progress(self.name)
         try:
             self._prepare(built)
@@ -204,18 +204,27 @@ def introduce(house: House, partner: Partner) -> None:
 
 
 def turn(
-    house: House, name: ServiceId, *, asking: bool = True, due_only: bool = False, going_on: GoingOn | None = None
+    house: House,
+    name: ServiceId,
+    *,
+    asking: bool = True,
+    due_only: bool = False,
+    greeting: bool = False,
+    going_on: GoingOn | None = None,
 ) -> Progress:
     """One turn, if nobody else has one under way with this partner (P-10.5) and it is confirmed.
 
-    One delivery at most, unless `going_on` says, after each, that a backlog is to be streamed.
+    `greeting` sends an empty delivery where nothing waits. One delivery at most, unless `going_on` says, after each,
+    that a backlog is to be streamed.
     """
     lock = house.lines.setdefault(name, Lock())
     if not lock.acquire(blocking=False):
         return Progress(name)
     try:
         partner = _leased(house, name, due_only=due_only)
-        return Turn(house, partner).run(asking=asking, going_on=going_on) if partner else Progress(name)
+        return (
+            Turn(house, partner).run(asking=asking, greeting=greeting, going_on=going_on) if partner else Progress(name)
+        )
     finally:
         _released(house, name)
         lock.release()

@@ -10,7 +10,8 @@ from entente.protocol.keys import TrustedKeys
 from entente.protocol.wire import Signed
 from entente.vocabulary.ids import ServiceId
 
-_NEWEST = "SELECT max(number) FROM exchange_statement WHERE service = %s AND author = %s AND NOT equivocation"
+_NEWEST = """SELECT max(number), (SELECT state FROM exchange_partner WHERE service = %s AND partner = %s)
+FROM exchange_statement WHERE service = %s AND author = %s AND NOT equivocation"""
 """Asked for every message that crosses: as plain SQL, a tenth of what the query costs when it is built anew."""
 
 
@@ -24,27 +25,29 @@ class Trust:
 
     def keys_of(self, service: ServiceId) -> TrustedKeys | None:
         """The keys of a confirmed, suspended or revoked partner, or one's own; None for a service never confirmed."""
-        newest = self._newest(service)
+        return self.standing_of(service)[0]
+
+    def standing_of(self, service: ServiceId) -> tuple[TrustedKeys | None, bool]:
+        """Its keys, and whether the partner was revoked: they still verify what was said before."""
+        newest, state = self._newest(service)
+        revoked = state == PartnerState.REVOKED
         if not newest:
-            return None
+            return None, revoked
         kept = self._kept.get(service)
         if kept is None or kept[0] != newest:
             kept = (newest, TrustedKeys.restore(self._statements(service), introduced=self._introduced(service)))
             self._kept[service] = kept
-        return kept[1]
-
-    def is_revoked(self, service: ServiceId) -> bool:
-        """Whether the partner was revoked: its keys still verify what was said before."""
-        return Partner.objects.filter(service=self._service, partner=service, state=PartnerState.REVOKED).exists()
+        return kept[1], revoked
 
     def forget(self, service: ServiceId) -> None:
         """Read again next time: the partner's state has changed."""
         self._kept.pop(service, None)
 
-    def _newest(self, service: ServiceId) -> int:
+    def _newest(self, service: ServiceId) -> tuple[int, str | None]:
         with connection.cursor() as cursor:
-            cursor.execute(_NEWEST, [self._service, service])
-            return cursor.fetchone()[0] or 0
+            cursor.execute(_NEWEST, [self._service, service] * 2)
+            number, state = cursor.fetchone()
+        return number or 0, state
 
     def _statements(self, service: ServiceId) -> list[Signed]:
         held = Statement.objects.filter(service=self._service, author=service, equivocation=False).order_by("number")

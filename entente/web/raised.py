@@ -34,7 +34,7 @@ class RaisedErrors:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
-        """A form that broke off: the check of its token swallows that, and Django then shows an empty form to the view."""
+        """A form that broke off: the check of its token swallows that, and the view would see an empty form."""
         return upload_cut(request) if request.META.get(CUT) else None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

@@ -94,6 +94,14 @@ def pending(node: Any) -> int:
     return Outbox.objects.filter(service=_exchange(node).service, state="pending").count()
 
 
+def back_off(node: Any, hours: int) -> int:
+    """Try no partner for so long, as after a long absence; how many there are."""
+    from entente.exchange.models import Partner
+    from entente.vocabulary.clock import HOUR
+
+    return Partner.objects.update(attempts=12, next_attempt=_exchange(node).house.now + hours * HOUR)
+
+
 def findings(node: Any) -> list[str]:
     """What is wrong with the ledger's trees, and with numbers in chains; empty when all is well."""
     from django.db.models import Count
@@ -181,6 +189,7 @@ ACTS: tuple[Callable[..., Any], ...] = (
     send,
     held,
     pending,
+    back_off,
     findings,
     ledger_kinds,
     counters,

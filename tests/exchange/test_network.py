@@ -41,6 +41,31 @@ def test_a_node_that_was_away_catches_up_by_itself(nodes: list[RunningNode]) -> 
         assert node.act("findings") == []
 
 
+def test_a_node_that_comes_back_greets_its_partners_so_that_nothing_waits_out_their_back_off(
+    nodes: list[RunningNode],
+) -> None:
+    one, other = nodes
+    dossier = one.act("open_dossier", members=[other.service])
+    until(lambda: one.act("pending") == 0, "the dossier never arrived")
+    other.stop()
+    one.act("send", dossier=dossier, texts=["kept for you"])
+    until(lambda: one.act("errors") != [], "nobody tried")
+    assert one.act("back_off", hours=1) == 1
+    other.start()
+    until(lambda: other.act("held", dossier=dossier) == ["kept for you"], "it waits for the hour")
+
+
+def test_a_node_that_starts_tries_at_once_whatever_it_had_put_off(nodes: list[RunningNode]) -> None:
+    one, other = nodes
+    dossier = one.act("open_dossier", members=[other.service])
+    until(lambda: one.act("pending") == 0, "the dossier never arrived")
+    assert one.act("back_off", hours=1) == 1
+    one.act("send", dossier=dossier, texts=["put off"])
+    one.stop()
+    one.start()
+    until(lambda: other.act("held", dossier=dossier) == ["put off"], "it waits for the hour")
+
+
 def test_both_may_write_at_once(nodes: list[RunningNode], tmp_path: Path) -> None:
     one, other = nodes
     dossier = one.act("open_dossier", members=[other.service])

@@ -50,7 +50,7 @@ def page(rows: QuerySet[Row], order: str, asked: QueryDict, size: int = ROWS) ->
         rows=held,
         older=_address(asked, "after", held[-1], order) if older else "",
         newer=_address(asked, "before", held[0], order) if newer else "",
-        found=rows.order_by()[: COUNTED + 1].count(),
+        found=rows.order_by()[: COUNTED + 1].count() if more or mark is not None else len(held),
     )
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from entente.domains.dossiers.queries import folders
 from entente.domains.dossiers.web.desk import Desk
-from entente.domains.dossiers.web.passages import Passage, passages_of
+from entente.domains.dossiers.web.passages import Passage, by_other_channels, passages_of
 from entente.domains.dossiers.web.talk import Talk, in_order, talk
 from entente.domains.dossiers.web.turns import Turn
 from entente.exchange.models import Dossier, Message
@@ -67,6 +67,8 @@ def _is_narrowed(asked: QueryDict) -> bool:
 
 def _between(desk: Desk, folder: Dossier, rows: Sequence[Message], said: Sequence[Turn]) -> list[Passage]:
     """The entries of other channels that belong on this page: those since its first message, before the next page's."""
+    if not by_other_channels(desk, folder).exists():
+        return []
     held = folders.held(desk.exchange.service, folder)
     first = said[0].at if rows and held.filter(pk__lt=rows[-1].pk).exists() else None
     last = said[-1].at if rows and held.filter(pk__gt=rows[0].pk).exists() else None

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from entente.domains.dossiers.models import ChannelEntry
 from entente.domains.dossiers.services import channels
 from entente.domains.dossiers.web.desk import Desk
@@ -33,11 +35,16 @@ class Passage:
         return self.entry.happened_at
 
 
+def by_other_channels(desk: Desk, folder: Dossier) -> QuerySet[ChannelEntry]:
+    """All entries of the dossier."""
+    return ChannelEntry.objects.filter(service=desk.exchange.service, dossier_id=folder.dossier)
+
+
 def passages_of(
     desk: Desk, folder: Dossier, since: Milliseconds | None = None, until: Milliseconds | None = None
 ) -> list[Passage]:
     """The dossier's entries in time order, within a span; each one shown stands in the ledger as viewed."""
-    held = ChannelEntry.objects.filter(service=desk.exchange.service, dossier_id=folder.dossier)
+    held = by_other_channels(desk, folder)
     if since is not None:
         held = held.filter(happened_at__gte=since)
     if until is not None:

@@ -13,7 +13,8 @@ from entente.vocabulary.ids import ServiceId
 def take(service: ServiceId, number: int) -> range:
     """The next numbers of a service, in the caller's transaction."""
     with transaction.atomic(savepoint=False):
-        row = Turn.objects.select_for_update().filter(service=service).first() or _begun(service)
+        held = Turn.objects.select_for_update().filter(service=service)
+        row = held.first() or (_begun(service) and held.get())
         first = row.number + 1
         Turn.objects.filter(pk=row.pk).update(number=row.number + number)
     return range(first, first + number)
@@ -26,4 +27,4 @@ def now(service: ServiceId) -> Turn:
 
 def _begun(service: ServiceId) -> Turn:
     epoch = salt().hex()[:32]
-    return Turn.objects.select_for_update().get_or_create(service=service, defaults={"epoch": epoch})[0]
+    return Turn.objects.get_or_create(service=service, defaults={"epoch": epoch})[0]
