@@ -26,7 +26,7 @@ def reliability(rows: int = 100_000) -> list[Figure]:
         with MatchIndex.create(Path(folder), people) as index:
             for one in planted:
                 for sought in (_who(asked, one.asked), person(asked.names[one.asked])):
-                    for found in index.search(sought, 20):
+                    for found in index.search(sought, most=20):
                         given.append(found.score.probability)
                         right.append(found.key == str(one.held))
     return _curve(np.array(given), np.array(right))

@@ -31,7 +31,7 @@ def index_cost(rows: int, operations: int = 200) -> list[Figure]:
         index.search(sought[0])
         cpu = time.process_time()
         found = []
-        searches = _times([lambda one=one: found.append(index.search(one, 20)) for one in sought])
+        searches = _times([lambda one=one: found.append(index.search(one, most=20)) for one in sought])
         cpu = 1000 * (time.process_time() - cpu) / len(searches)
         there = sum(str(row) in {one.key for one in best} for row, best in zip(asked, found, strict=True)) / len(asked)
         adds = _times([lambda one=one, at=at: index.add(f"new {at}", one) for at, one in enumerate(sought)])

@@ -1,11 +1,10 @@
 """Two names compared: which words stand for which, what that is worth, and which words nothing stands for."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
-
-import numpy as np
 
 from entente.matching.names.customs import SHORT_FORM_LIKENESS, SHORT_FORMS
 from entente.matching.names.frequency import Information, general_information
@@ -159,7 +158,16 @@ def _pair(a: NameWord, b: NameWord, information: Information) -> _Match | None:
 
 def worth(likeness: float, information: float) -> float:
     """Nats that two words of this likeness are worth, of which the commoner has this information."""
-    return information + float(np.interp(likeness, _LIKENESSES, _NATS))
+    return information + discount(likeness)
+
+
+def discount(likeness: float) -> float:
+    """Nats between the rows of `DISCOUNTS`, on a straight line."""
+    at = bisect_right(_LIKENESSES, likeness)
+    if at == len(_LIKENESSES):
+        return _NATS[-1]
+    low, high = _LIKENESSES[at - 1], _LIKENESSES[at]
+    return _NATS[at - 1] + (likeness - low) / (high - low) * (_NATS[at] - _NATS[at - 1])
 
 
 def _standing(a: Word, b: Word, initial: bool) -> tuple[Standing, float] | None:

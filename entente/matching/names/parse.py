@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property, lru_cache
 
 from entente.matching.names import customs
 from entente.matching.names.normalise import Cleaned, Removed, clean, split
@@ -42,7 +43,7 @@ class ParsedName:
     words: tuple[NameWord, ...]
     removed: tuple[Removed, ...] = ()
 
-    @property
+    @cached_property
     def bearing(self) -> tuple[NameWord, ...]:
         """All words but particles and titles; all words if there are no others."""
         kept = tuple(part for part in self.words if part.role not in {Role.PARTICLE, Role.TITLE})
@@ -138,6 +139,7 @@ def _with_role(written: str, said: Role) -> NameWord:
     return NameWord(word(written), _role(written, said))
 
 
+@lru_cache(maxsize=200_000)
 def _role(written: str, said: Role) -> Role:
     if written in customs.TITLES:
         return Role.TITLE

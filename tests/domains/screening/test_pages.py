@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from entente.domains.screening.models import Candidate, KnownColumns, Run, Screening
-from entente.domains.screening.services import leases, running, steering
+from entente.domains.screening.services import steering
 from tests.domains.entities.conftest import importing  # noqa: F401  # a fixture
 from tests.domains.screening.conftest import REASON, Screened
 from tests.domains.screening.lists import csv_bytes
@@ -45,11 +46,10 @@ def holdings_imported(importing: Callable[[], object], node: "Node") -> None:  #
 
 
 @pytest.fixture
-def quietly(monkeypatch: pytest.MonkeyPatch) -> None:
+def quietly(node: "Node", monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs are carried out before the page answers: the test's database is one transaction."""
-    monkeypatch.setattr(
-        running, "start", lambda desk, run: running.carry_out(desk, leases.take(run.pk, desk.house.clock))
-    )
+    for service, desk in node.screening.items():
+        monkeypatch.setitem(node.screening, service, replace(desk, beside=lambda work, _name: work()))  # type: ignore[arg-type]  # a dict it is
 
 
 def test_a_list_goes_from_its_ground_to_a_decision_of_two_officers(
