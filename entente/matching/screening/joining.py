@@ -109,9 +109,7 @@ def join(
         scored += len(candidates)
         for other in candidates:
             weight = births_weight(asked.births[row], held.births[other])
-            weight += names_weight(
-                asked.words[row], held.words[other], information, words, tables, pairs, values, scratch
-            )
+            weight += names_weight(asked.words[row], held.words[other], information, words, tables, memory)
             if weight < least:
                 continue
             if filled == len(first):
