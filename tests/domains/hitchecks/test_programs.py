@@ -61,7 +61,7 @@ def test_a_program_asks_and_is_told_hit_no_hit_or_the_clause(
     with Client(live_server.url, issue(officer)) as node:
         assert [node.ask_hit_check(wish(dossier, name)).state for name in (IDRISS, "Olga Dimova")] == ["hit", "no_hit"]
         assert [each.state for each in node.hit_checks(dossier)] == ["no_hit", "hit"]
-        with pytest.raises(CallRefused, match="no officer|cannot|names"):
+        with pytest.raises(CallRefused, match="cannot be"):
             node.ask_hit_check({**wish(dossier, IDRISS), "identity": {"names": [IDRISS]}})
         with pytest.raises(CallRefused):
             list(node.checks_asked_of_us())

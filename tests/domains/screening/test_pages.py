@@ -82,7 +82,7 @@ def test_a_list_goes_from_its_ground_to_a_decision_of_two_officers(
     assert second.post(f"/screening/{held.pk}/candidates/{found.pk}/", agree).status_code == 302
     found.refresh_from_db()
     assert found.state == "upheld"
-    exported = b"".join(second.get(f"/screening/{held.pk}/candidates/?format=csv").streaming_content).decode()  # type: ignore[attr-defined]
+    exported = b"".join(second.get(f"/screening/{held.pk}/candidates/?format=csv").streaming_content).decode()  # type: ignore[attr-defined]  # a streamed answer
     assert "Ilse Petra Doe Marin" in exported
     assert second.post(f"/screening/{held.pk}/steer/", {"press": "purge"}).status_code == 302
     assert "What was counted stays" in second.get(f"/screening/{held.pk}/").content.decode()
@@ -135,7 +135,7 @@ def test_a_run_beside_the_pages_ends_by_itself_and_an_orphan_is_taken_up(
 ) -> None:
     run = ordered()
     Run.objects.filter(pk=run.pk).update(lease="of a process that was killed", lease_until=1)
-    assert steering.take_up_orphans(desk) == 1  # type: ignore[arg-type]
+    assert steering.take_up_orphans(desk) == 1  # type: ignore[arg-type]  # a desk
     deadline = time.monotonic() + 60
     while Run.objects.get(pk=run.pk).state == "running" and time.monotonic() < deadline:
         time.sleep(0.05)

@@ -68,7 +68,7 @@ def test_a_whole_new_edition_takes_undecided_candidates_of_lost_rows_away_and_ke
 
 
 def renewed(desk: "Desk", screening: object) -> Run:
-    run = steering.renew(desk, ANALYST, screening)  # type: ignore[arg-type]
+    run = steering.renew(desk, ANALYST, screening)  # type: ignore[arg-type]  # a screening
     running.carry_out(desk, leases.take(run.pk, desk.house.clock))
     run.refresh_from_db()
     assert run.state == "done", run.what
@@ -153,6 +153,6 @@ def test_who_lost_the_lease_stores_nothing(desk: "Desk", ordered: "Callable[...,
 
 def test_other_services_find_nothing(screened: Screened) -> None:
     screening = screened()
-    assert not kept.screenings("ma.dgst").exists()  # type: ignore[arg-type]
+    assert not kept.screenings("ma.dgst").exists()  # type: ignore[arg-type]  # a service id as text
     assert kept.counts(screening) == {State.OPEN: 4}
     assert HEADER[0] == "Reference"
