@@ -19,7 +19,7 @@ from entente.matching.names.scripts import LEARNED
 Part = Callable[[], list[Figure]]
 
 
-def parts(full: bool) -> dict[str, Part]:
+def parts(full: bool, kept: Path | None = None) -> dict[str, Part]:
     """What can be measured, in the order in which it is."""
     questions = 400 if full else 100
     found: dict[str, Part] = {
@@ -29,7 +29,7 @@ def parts(full: bool) -> dict[str, Part]:
         "calibration": lambda: reliability(100_000 if full else 20_000),
     }
     for rows in (10_000, 1_000_000, 10_000_000) if full else (10_000, 100_000):
-        found[f"index-{rows}"] = lambda rows=rows: index_cost(rows)
+        found[f"index-{rows}"] = lambda rows=rows: index_cost(rows, kept)
     for rows in (10_000, 100_000, 300_000, 1_000_000) if full else (30_000, 100_000):
         found[f"screening-{rows}"] = lambda rows=rows: screening(rows)
     for rows in (10_000, 100_000) if full else (10_000,):
@@ -41,10 +41,11 @@ def main() -> None:
     """Measure, print as parts end, keep all."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--full", action="store_true", help="the sizes that the aims name; hours on two cores")
+    parser.add_argument("--kept", type=Path, help="a folder in which built indexes stay, and are found again")
     parser.add_argument("part", nargs="*", help="only these: " + ", ".join(parts(full=False)))
     options = parser.parse_args()
     os.chdir(Path(__file__).parents[2])
-    offered = parts(options.full)
+    offered = parts(options.full, options.kept and options.kept.resolve())
     if unknown := set(options.part) - set(offered):
         parser.error(f"no part {', '.join(sorted(unknown))}; there are {', '.join(offered)}")
     for name in options.part or offered:

@@ -42,7 +42,7 @@ def _of(kind: str, questions: Questions) -> list[Figure]:
         records = (Record(latin, person(latin)) for latin in questions.gallery)
         with MatchIndex.create(Path(folder), records) as index:
             started = time.process_time()
-            own = _recalls(questions, lambda asked: [found.key for found in index.search(person(asked), 10)])
+            own = _recalls(questions, lambda asked: [found.key for found in index.search(person(asked), most=10)])
             each = 1000 * (time.process_time() - started) / len(questions.answers)
     aims = AIMS.get((kind, questions.script), (None, None))
     figures = [

@@ -69,7 +69,9 @@ def _figures(holding: str, held: SanctionsList, aim: float | None) -> list[Figur
     with tempfile.TemporaryDirectory() as folder:
         records = (Record(number, identity(held.kinds[number], names)) for number, names in held.names.items())
         with MatchIndex.create(Path(folder), records) as index:
-            own = _recalls(held, lambda kind, alias: [one.key for one in index.search(identity(kind, [alias]), 10)])
+            own = _recalls(
+                held, lambda kind, alias: [one.key for one in index.search(identity(kind, [alias]), most=10)]
+            )
     peers = {name: _recalls(held, _ranking(held, measure)) for name, measure in _PEERS.items()}
     best = max(at_10 for _, at_10 in peers.values())
     met = own[1] >= aim if aim else None

@@ -83,14 +83,21 @@ def threads_of(entries: Iterable[Entry]) -> dict[MessageId, list[Entry]]:
     return threads
 
 
-def fold_thread(entries: Iterable[Entry], membership: Membership) -> ThreadState:
-    """The state of a thread from its entries in any order (each once or more); at least its root is among them."""
+def fold_thread(entries: Iterable[Entry], membership: Membership, *, every_fold: bool = False) -> ThreadState:
+    """The state of a thread from its entries in any order (each once or more); at least its root is among them.
+
+    `every_fold` runs also the folds that hear none of these entries: it takes longer and comes out the same.
+    """
     thread = {entry.message_id: entry for entry in entries}
     root = _root(thread)
     objections = [NoEffect(name, clause) for name, e in thread.items() if (clause := _objection(e, membership))]
     out = {each.message for each in objections}
     ordered = causal_order(entry for name, entry in thread.items() if name not in out)
-    return _folded(root, ordered, membership, objections)
+    return _folded(root, ordered, membership, objections, frozenset(MessageKind) if every_fold else _kinds(ordered))
+
+
+def _kinds(entries: list[Entry]) -> frozenset[MessageKind]:
+    return frozenset(entry.kind for entry in entries)
 
 
 def _root(thread: dict[MessageId, Entry]) -> Entry:
@@ -111,8 +118,13 @@ def _objection(entry: Entry, membership: Membership) -> str:
     return "P-6.1.4" if observes and entry.kind not in OBSERVERS_MAY else ""
 
 
-def _folded(root: Entry, ordered: list[Entry], membership: Membership, objections: list[NoEffect]) -> ThreadState:
-    kinds = frozenset(entry.kind for entry in ordered)  # most threads hold few: a fold that hears none is not run
+def _folded(
+    root: Entry,
+    ordered: list[Entry],
+    membership: Membership,
+    objections: list[NoEffect],
+    kinds: frozenset[MessageKind],  # most threads hold few: a fold that hears none is not run
+) -> ThreadState:
     contents = content_fold.fold_contents(ordered) if kinds & content_fold.HEARS else content_fold.UNTOUCHED
     ended = endings.fold_endings(ordered) if kinds & endings.HEARS else endings.NONE_ENDED
     asked = kinds & consent_fold.HEARS

@@ -17,7 +17,7 @@ from tests.domains.screening.lists import HEADER, csv_bytes
 
 GROUND = ("--purpose", "event_security", "--basis", "national_law", "--provision", "Law 12-34, Art. 5")
 KNOWN = ("Ilse Petra Doe Marin", "1966-09-08", "ES", "")
-ROWS, EACH = 80_000, 5_000
+ROWS, EACH = 50_000, 5_000
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import msgspec
 from entente.matching.identities.birth import Birth
 from entente.matching.identities.identifiers import Identifier
 from entente.matching.names.normalise import NameRefused
-from entente.matching.names.parse import ParsedName, parse, parse_parts
+from entente.matching.names.parse import ParsedName, parse, parse_organisation, parse_parts
 
 
 class Kind(StrEnum):
@@ -38,9 +38,9 @@ class WrittenName(msgspec.Struct, frozen=True):
     given: str = ""
     family: str = ""
 
-    def parsed(self) -> ParsedName:
+    def parsed(self, kind: Kind = Kind.PERSON) -> ParsedName:
         """Its words; raises NameRefused."""
-        return _parsed(self)
+        return _parsed(self, kind is Kind.ORGANISATION)
 
 
 class Identity(msgspec.Struct, frozen=True):
@@ -60,13 +60,15 @@ class Identity(msgspec.Struct, frozen=True):
         """The names that can be compared; what is no name is passed over."""
         for name in self.names:
             try:
-                yield name.parsed()
+                yield name.parsed(self.kind)
             except NameRefused:
                 continue
 
 
 @lru_cache(maxsize=16384)
-def _parsed(name: WrittenName) -> ParsedName:
+def _parsed(name: WrittenName, of_organisation: bool) -> ParsedName:
+    if of_organisation:
+        return parse_organisation(name.full or f"{name.given} {name.family}")
     if name.given and name.family:
         return parse_parts(name.given, name.family)
     return parse(name.full or f"{name.given} {name.family}")

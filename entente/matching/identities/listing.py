@@ -7,6 +7,7 @@ from entente.matching.identities.findings import TABLE
 from entente.matching.names.comparison import CONTRADICTION, DISCOUNTS, INITIAL_WEIGHT, OMISSION, ROLE_SWAP
 from entente.matching.names.customs import SHORT_FORM_LIKENESS
 from entente.matching.names.frequency import LEAST, MOST
+from entente.matching.names.legal_forms import FORMS
 
 _HEAD = """# The table of the scorer
 
@@ -35,10 +36,18 @@ A word that both sides share is worth its information: minus the logarithm of th
 | likeness | nats |
 |---|---|
 """
+_FORMS = """
+## Legal forms
+Words of an organisation's name that tell nothing for or against. From the authors' knowledge, not from a register.
+
+| where | written, dots taken out |
+|---|---|
+"""
 _OTHER = (
     ("a word on each side for which nothing stands", CONTRADICTION),
     ("a word that the other side does not give", OMISSION),
     ("an initial that a word begins with", INITIAL_WEIGHT),
+    ("each letter of an acronym of an organisation's words", INITIAL_WEIGHT),
     ("a given name found as a family name", ROLE_SWAP),
 )
 
@@ -54,6 +63,8 @@ def listing() -> str:
     lines += ["", "| otherwise | nats |", "|---|---|"]
     lines += [f"| {what} | {_signed(nats)} |" for what, nats in _OTHER]
     lines += ["", f"Short forms of one name (Bill, William) are alike at {SHORT_FORM_LIKENESS}."]
+    lines.append(_FORMS.rstrip("\n"))
+    lines += [f"| {form.where} | {form.written} |" for form in FORMS]
     return "\n".join(lines) + "\n"
 
 

@@ -15,7 +15,7 @@ from entente.matching.index.records import Record, encode
 from entente.matching.index.terms import kept_terms, words
 from entente.matching.index.vocabulary import Vocabulary
 
-FORMAT = 2
+FORMAT = 3
 
 
 class Meta(msgspec.Struct, frozen=True):

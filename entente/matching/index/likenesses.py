@@ -4,6 +4,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
+from entente.matching.names.kernels import new_room
 from entente.matching.names.likeness import Ints, Tables, likeness
 
 
@@ -22,6 +23,7 @@ def likenesses(
 ) -> npt.NDArray[np.float64]:
     """`candidates` are places in the columns that follow."""
     found = np.empty(len(candidates))
+    scratch = new_room()
     for place, one in enumerate(candidates):
         found[place] = likeness(
             script,
@@ -31,5 +33,6 @@ def likenesses(
             latins[latin_at[one] : latin_at[one + 1]],
             natives[native_at[one] : native_at[one + 1]],
             tables,
+            scratch,
         )
     return found

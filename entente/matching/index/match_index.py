@@ -24,7 +24,7 @@ from entente.matching.names.frequency import Information, bounded, general_infor
 from entente.matching.names.word import Word
 
 LOOKED_AT = 64
-"""Candidates that are scored in full for one query; at least three for each result that is asked for."""
+"""Candidates that are scored in full for one query; at least three for each two results that are asked for."""
 
 
 @dataclass(frozen=True)
@@ -139,23 +139,27 @@ class MatchIndex:
 
         return measured
 
-    def search(self, sought: Identity, most: int = 20) -> list[Candidate]:
-        """The `most` likeliest records, the likeliest first, each with its reasons."""
-        query = Query(sought, self.information())
+    def search(self, *sought: Identity, most: int = 20) -> list[Candidate]:
+        """The `most` likeliest records, the likeliest first, each with its reasons.
+
+        Several say the same of subjects of different kinds, the first one most; what is found is scored by its kind.
+        """
+        query = Query(sought[0], self.information())
+        by_kind = {one.kind: one for one in sought}
         self._gatherer.begin(len(self._records))
         gather_rows(query, self._vocabulary, self._postings, self._gatherer)
-        first, last = span(sought)
+        first, last = span(sought[0])
         if first:
             self._gatherer.judge_births(self._births, first, last)
-        rows = self._gatherer.best(max(LOOKED_AT, 3 * most))
-        found = [self._scored(record, query) for row in rows if (record := self._records.get(int(row)))]
+        rows = self._gatherer.best(max(LOOKED_AT, most + most // 2))
+        records = (record for row in rows if (record := self._records.get(int(row))))
+        asked = ((record, by_kind.get(record.identity.kind)) for record in records)
+        found = [self._scored(record, one, query) for record, one in asked if one is not None]
         found.sort(key=lambda candidate: (-candidate.score.weight, candidate.key))
         return found[:most]
 
-    def _scored(self, record: Record, query: Query) -> Candidate:
-        return Candidate(
-            record.key, record.identity, score(query.identity, record.identity, query.information, len(self))
-        )
+    def _scored(self, record: Record, sought: Identity, query: Query) -> Candidate:
+        return Candidate(record.key, record.identity, score(sought, record.identity, query.information, len(self)))
 
     def records(self) -> Iterator[Record]:
         """All records that stand."""

@@ -12,6 +12,8 @@ from entente.matching.names.word import Word
 
 MOST_WORDS = 10
 """Words of a query that are looked for; more names than this repeat each other."""
+QUESTIONS = "nbyp"
+"""What is asked besides words, by the first letter of the terms: number, day and year of birth, place."""
 ENOUGH_ROWS = 1_500_000
 """Rows of like words that are followed up for one word; the likest come first."""
 
@@ -27,11 +29,10 @@ class Query:
 
 def gather_rows(query: Query, vocabulary: Vocabulary, postings: Postings, gatherer: Gatherer) -> None:
     """Put into the gatherer whatever shares a word, a number, a date or a place with the query."""
-    question = 0
     for term, value in sought_terms(query.identity):
-        gatherer.add(postings.rows(term_number(term)), value, question=0)
+        gatherer.add(postings.rows(term_number(term)), value, question=QUESTIONS.index(term[0]))
     rarest_first = sorted(query.words, key=query.information, reverse=True)
-    for question, word in enumerate(rarest_first, start=1):
+    for question, word in enumerate(rarest_first, start=len(QUESTIONS)):
         _gather_word(word, query.information(word), question, vocabulary, postings, gatherer)
 
 

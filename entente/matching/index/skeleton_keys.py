@@ -10,6 +10,7 @@ from entente.matching.index.skeleton_scan import CHANGE, DROP, distances, packed
 
 MOST_CANDIDATES = 3000
 """Words that are compared letter by letter for one sought word."""
+_NO_WORDS = np.empty(0, np.int64)
 FARTHEST = 0.3
 """Changes per class beyond which words are not looked at."""
 
@@ -52,10 +53,9 @@ class SkeletonKeys:
             total += len(part)
             if total >= MOST_CANDIDATES:
                 break
-        return np.unique(np.concatenate(parts)) if parts else np.empty(0, np.int64)
+        return np.unique(np.concatenate(parts)) if parts else _NO_WORDS
 
     def _words(self, number: int) -> Places:
-        base = (
-            self._owners[self._starts[number] : self._starts[number + 1]] if number < self._base else self._owners[:0]
-        )
-        return np.append(base, np.array(self._added.get(number, ()), np.int64))
+        base = self._owners[self._starts[number] : self._starts[number + 1]] if number < self._base else _NO_WORDS
+        added = self._added.get(number)
+        return base if added is None else np.append(base, np.array(added, np.int64))

@@ -41,6 +41,8 @@ def words(identity: Identity) -> dict[str, Word]:
     found = {part.word.text: part.word for name in parsed for part in name.bearing}
     for name in parsed:
         found |= {one.text: one for one in _written_together(name)}
+        if name.acronym:
+            found[name.acronym] = word(name.acronym)
     return found
 
 

@@ -1,8 +1,8 @@
 """All words that occur in the names of a holding, ready to be scanned for words like one that is sought."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,10 +18,11 @@ LEAST_LIKENESS = 0.1
 """Words less alike are not followed up, though scoring in full may count them."""
 MOST_ALIKE = 250
 """Words like a sought one that are followed up, the likest first."""
+MOST_REMEMBERED = 500
+"""Sought words whose like ones are kept, until a word comes or goes; some ten megabytes."""
 
 
-@dataclass(frozen=True)
-class Alike:
+class Alike(NamedTuple):
     """A word of the holding, by the number of its term, and its likeness to the sought one."""
 
     term: int
@@ -35,6 +36,7 @@ class Vocabulary:
         self.columns = WordColumns(folder)
         self._keys = SkeletonKeys(self.columns["owners"], self.columns["skeletons"])
         self._places = {int(term): place for place, term in enumerate(self.columns["terms"]) if term}
+        self._remembered: dict[str, list[Alike]] = {}
 
     def __len__(self) -> int:
         return len(self.columns)
@@ -46,9 +48,18 @@ class Vocabulary:
             if term not in self._places:
                 self._places[term] = self.columns.append(term, word)
                 self._keys.add(self._places[term], word.keys)
+                self._remembered.clear()
 
     def like(self, word: Word) -> list[Alike]:
         """The words of the holding like this one, the likest first; at most `MOST_ALIKE`."""
+        found = self._remembered.get(word.text)
+        if found is None:
+            if len(self._remembered) >= MOST_REMEMBERED:
+                self._remembered.clear()
+            found = self._remembered[word.text] = self._looked_for(word)
+        return found
+
+    def _looked_for(self, word: Word) -> list[Alike]:
         candidates = self._keys.near(word.keys)
         columns = self.columns
         found = likenesses(
@@ -67,13 +78,14 @@ class Vocabulary:
 
     def _best(self, candidates: np.ndarray, likeness: np.ndarray) -> Iterator[Alike]:
         likely = np.flatnonzero(likeness >= LEAST_LIKENESS)
+        likely = likely[self.columns["terms"][candidates[likely]] > 0]
         terms = self.columns["terms"][candidates[likely]]
-        for at in np.lexsort((terms, -likeness[likely]))[:MOST_ALIKE]:
-            if terms[at]:
-                yield Alike(int(terms[at]), float(likeness[likely[at]]))
+        best = np.lexsort((terms, -likeness[likely]))[:MOST_ALIKE]
+        return map(Alike, terms[best].tolist(), likeness[likely[best]].tolist())
 
     def forget(self, term: int) -> None:
         """Blank a word that no record bears any more, in memory and in the files; its place stays, without a term."""
+        self._remembered.clear()
         place = self._places.pop(term, None)
         if place is not None:
             self.columns.blank(place)

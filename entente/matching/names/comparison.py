@@ -1,11 +1,10 @@
 """Two names compared: which words stand for which, what that is worth, and which words nothing stands for."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
-
-import numpy as np
 
 from entente.matching.names.customs import SHORT_FORM_LIKENESS, SHORT_FORMS
 from entente.matching.names.frequency import Information, general_information
@@ -26,6 +25,8 @@ class Standing(StrEnum):
     INITIAL = "initial"
     JOINED = "joined"
     """One side writes as one word what the other writes as two."""
+    ACRONYM = "acronym"
+    """One side gives the first letters of all that the other writes out: an organisation's."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ DISCOUNTS = (
 at that likeness, between scripts and between Latin spellings alike (`python -m bench.matching.discounts`)."""
 _LIKENESSES, _NATS = zip(*DISCOUNTS, strict=True)
 INITIAL_WEIGHT = 1.5
+"""An initial, and each letter of an acronym."""
 LEAST_JOINED = 0.8
 """Likeness from which on two words count as one, and a word as a particle of the other side."""
 ROLE_SWAP = -0.5
@@ -96,6 +98,11 @@ def compare_names(
         if joined is not None:
             pairs.append(joined.pair)
             left, right = joined.left, joined.right
+    if left and right:
+        shortened = _shortened(first, left, right) or _turned(_shortened(second, right, left))
+        if shortened is not None:
+            pairs.append(shortened.pair)
+            left, right = shortened.left, shortened.right
     left, found_left = _among_particles(left, second, information)
     right, found_right = _among_particles(right, first, information)
     pairs += [match.pair for match in found_left] + [_turned_pair(match.pair) for match in found_right]
@@ -159,7 +166,16 @@ def _pair(a: NameWord, b: NameWord, information: Information) -> _Match | None:
 
 def worth(likeness: float, information: float) -> float:
     """Nats that two words of this likeness are worth, of which the commoner has this information."""
-    return information + float(np.interp(likeness, _LIKENESSES, _NATS))
+    return information + discount(likeness)
+
+
+def discount(likeness: float) -> float:
+    """Nats between the rows of `DISCOUNTS`, on a straight line."""
+    at = bisect_right(_LIKENESSES, likeness)
+    if at == len(_LIKENESSES):
+        return _NATS[-1]
+    low, high = _LIKENESSES[at - 1], _LIKENESSES[at]
+    return _NATS[at - 1] + (likeness - low) / (high - low) * (_NATS[at] - _NATS[at - 1])
 
 
 def _standing(a: Word, b: Word, initial: bool) -> tuple[Standing, float] | None:
@@ -193,6 +209,18 @@ def _joined(name: ParsedName, left: list[NameWord], right: list[NameWord], infor
             pair = WordPair(whole.text, other.word.text, Standing.JOINED, likeness, weight)
             return _Joined(pair, _without(_without(left, one), following), _without(right, other))
     return None
+
+
+def _shortened(name: ParsedName, left: list[NameWord], right: list[NameWord]) -> _Joined | None:
+    """The acronym of `name`, of which no word has found another, among the words of the other side."""
+    if not name.acronym or len(left) < len(name.bearing):
+        return None
+    other = next((one for one in right if one.word.text == name.acronym), None)
+    if other is None:
+        return None
+    weight = INITIAL_WEIGHT * len(name.acronym)
+    whole = " ".join(one.word.text for one in left)
+    return _Joined(WordPair(whole, other.word.text, Standing.ACRONYM, 1.0, weight), [], _without(right, other))
 
 
 def _turned(found: _Joined | None) -> _Joined | None:

@@ -5,11 +5,15 @@ import numpy.typing as npt
 from numba import njit
 
 from entente.matching.names.chunks import BASE
+from entente.matching.names.run_tree import LONGEST_RUN, NOTHING, RunTree
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
-LONGEST_RUN = 5
+Room = npt.NDArray[np.float64]
+
+LONGEST_WORD = 32
+"""Letters beyond this are cut: no name needs them, and the inner loops are quadratic."""
 HOPELESS = 99.0
 HOPELESS_CHANNEL = 2.6
 HOPELESS_SPELLING = 0.42
@@ -17,58 +21,68 @@ HOPELESS_SPELLING = 0.42
 _DROPPED = 1e-4
 _REPLACED = 2e-5
 """Worths of what training never saw: a letter left out, a letter given wrongly; they let typing errors through."""
+_NEGLIGIBLE = 1e-2
 
 
 @njit(cache=True, nogil=True)
-def worth_of(starts: Ints, runs: Ints, worths: Floats, letter: int, run: int, length: int) -> float:
-    """How well a run stands for a letter, with a floor for runs of none or one letter."""
-    low, high = starts[letter], starts[letter + 1]
-    end = high
-    while low < high:
-        middle = (low + high) // 2
-        if runs[middle] < run:
-            low = middle + 1
-        else:
-            high = middle
-    if low < end and runs[low] == run:
-        return float(worths[low])
-    if length == 0:
-        return _DROPPED
-    return _REPLACED if length == 1 else 0.0
+def new_room() -> Room:
+    """Rows that the loops write to, made once for many pairs by whoever calls them; one for each thread."""
+    return np.empty((4, LONGEST_WORD + 1))
 
 
 @njit(cache=True, nogil=True)
-def channel_cost(native: Ints, latin: Ints, starts: Ints, runs: Ints, worths: Floats, best: Floats) -> float:
+def channel_cost(native: Ints, latin: Ints, tree: RunTree, best: Floats, room: Room) -> float:
     """How much worse the Latin word stands for the native one than the best run of each letter would; >= 0.
 
-    In nats per letter, by the mean length of the two words.
-
-    `HOPELESS` as soon as the cost so far, which can only grow, is beyond what any likeness counts.
+    In nats per letter, by the mean length of the two words. `HOPELESS` as soon as the cost so far, which can only grow,
+    is beyond what any likeness counts; a cut of the word that is a hundred times worse than that is not followed.
     """
     size = len(latin)
     letters = (len(native) + size) / 2
-    row = np.zeros(size + 1)
-    following = np.zeros(size + 1)
+    row, following = room[0], room[1]
+    row[: size + 1] = 0.0
     row[0] = 1.0
-    likeliest = 0.0
+    likeliest, least = 0.0, 0.0
     for letter in native:
-        likeliest += best[letter]
-        following[:] = 0.0
+        following[: size + 1] = 0.0
+        total = 0.0
         for j in range(size + 1):
-            if row[j] == 0.0:
-                continue
-            run = 0
-            for length in range(min(LONGEST_RUN, size - j) + 1):
-                if length:
-                    run = run * BASE + latin[j + length - 1]
-                following[j + length] += row[j] * worth_of(starts, runs, worths, letter, run, length)
+            if row[j] > _NEGLIGIBLE * least:
+                total += _step(row[j], j, letter, latin, tree, following)
         row, following = following, row
-        mass = row.sum()
-        if mass <= 0.0 or likeliest - np.log(mass) > HOPELESS_CHANNEL * letters:
+        likeliest += best[letter]
+        least = np.exp(likeliest - HOPELESS_CHANNEL * letters)
+        if total < least:
             return HOPELESS
     if row[size] <= 0.0:
         return HOPELESS
     return float(max((likeliest - np.log(row[size])) / letters, 0.0))
+
+
+@njit(cache=True, nogil=True)
+def _step(mass: float, at: int, letter: int, latin: Ints, tree: RunTree, following: Floats) -> float:
+    """Let a letter stand for nothing and for each run that begins here; returns what was given on.
+
+    What training never saw counts for a floor where it is no letter or one.
+    """
+    worth = tree.worths[letter]
+    total = worth if worth >= 0.0 else _DROPPED
+    following[at] += mass * total
+    if at == len(latin):
+        return mass * total
+    node = tree.children[letter, latin[at]]
+    worth = tree.worths[node] if node >= 0 else NOTHING
+    worth = worth if worth >= 0.0 else _REPLACED
+    following[at + 1] += mass * worth
+    total += worth
+    for end in range(at + 2, min(at + LONGEST_RUN, len(latin)) + 1):
+        node = tree.children[node, latin[end - 1]] if node >= 0 else node
+        if node < 0:
+            break
+        if tree.worths[node] >= 0.0:
+            following[end] += mass * tree.worths[node]
+            total += tree.worths[node]
+    return mass * total
 
 
 VOWELS = np.zeros(BASE, np.bool_)
@@ -109,21 +123,21 @@ def replaced(first: int, second: int) -> float:
 
 
 @njit(cache=True, nogil=True)
-def spelling_cost(first: Ints, second: Ints) -> float:
+def spelling_cost(first: Ints, second: Ints, room: Room) -> float:
     """Weighted edit distance (with neighbours swapped) per letter of the longer word; the same either way round."""
     rows, columns = len(first), len(second)
-    before = np.zeros(columns + 1)
-    row = np.zeros(columns + 1)
+    older, before, row, dropped = room[0], room[1], room[2], room[3]
+    row[0] = 0.0
     for j in range(columns):
-        row[j + 1] = row[j] + weight_at(second, j)
+        dropped[j] = weight_at(second, j)
+        row[j + 1] = row[j] + dropped[j]
     for i in range(rows):
-        older = before
-        before = row
-        row = np.empty(columns + 1)
-        row[0] = least = before[0] + weight_at(first, i)
+        older, before, row = before, row, older
+        drop = weight_at(first, i)
+        row[0] = least = before[0] + drop
         for j in range(columns):
             cost = before[j] + replaced(first[i], second[j])
-            cost = min(cost, before[j + 1] + weight_at(first, i), row[j] + weight_at(second, j))
+            cost = min(cost, before[j + 1] + drop, row[j] + dropped[j])
             if i > 0 and j > 0 and first[i] == second[j - 1] and first[i - 1] == second[j]:
                 cost = min(cost, older[j - 1] + 0.6)
             row[j + 1] = cost

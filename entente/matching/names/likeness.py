@@ -1,5 +1,6 @@
 """How likely two words are spellings of one name, from 0 to 1: one kernel for one pair, lists and indexes alike."""
 
+from functools import cache
 from math import exp
 from typing import NamedTuple
 
@@ -8,7 +9,8 @@ import numpy.typing as npt
 from numba import njit
 
 from entente.matching.names.channel import channel
-from entente.matching.names.kernels import VOWELS, channel_cost, spelling_cost
+from entente.matching.names.kernels import VOWELS, Room, channel_cost, spelling_cost
+from entente.matching.names.run_tree import RunTree, run_tree
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -32,16 +34,15 @@ _A, _E, _L = 1, 5, 12
 class Tables(NamedTuple):
     """The channel as kernels take it."""
 
-    starts: Ints
-    runs: Ints
-    worths: Floats
+    tree: RunTree
     best: Floats
 
 
+@cache
 def tables() -> Tables:
     """The committed channel's."""
     learned = channel()
-    return Tables(learned.starts, learned.runs, learned.worths, learned.best)
+    return Tables(run_tree(learned.starts, learned.runs, learned.worths), learned.best)
 
 
 @njit(cache=True, nogil=True)
@@ -73,31 +74,44 @@ def article(latin: Ints, before_arabic: bool) -> int:
 
 @njit(cache=True, nogil=True)
 def likeness(
-    script: int, latin: Ints, native: Ints, other_script: int, other_latin: Ints, other_native: Ints, tables: Tables
+    script: int,
+    latin: Ints,
+    native: Ints,
+    other_script: int,
+    other_latin: Ints,
+    other_native: Ints,
+    tables: Tables,
+    room: Room,
 ) -> float:
     """Likeness of two words: `latin` is the spelling or reading in 1-26, `native` the channel's letters (or none).
 
     1.0 means the same letters; the same either way round. An article written to one of the two costs little.
     """
-    found = as_written(script, latin, native, other_script, other_latin, other_native, tables)
+    found = as_written(script, latin, native, other_script, other_latin, other_native, tables, room)
     if found >= DOUBTFUL:
         return found
     one = article(latin, other_script == ARABIC) if script == LATIN else 0
     other = article(other_latin, script == ARABIC) if other_script == LATIN else 0
     if (one > 0) == (other > 0):
         return found
-    bare = as_written(script, latin[one:], native, other_script, other_latin[other:], other_native, tables)
+    bare = as_written(script, latin[one:], native, other_script, other_latin[other:], other_native, tables, room)
     return max(found, ARTICLE_ON_ONE_SIDE * bare)
 
 
 @njit(cache=True, nogil=True)
 def as_written(
-    script: int, latin: Ints, native: Ints, other_script: int, other_latin: Ints, other_native: Ints, tables: Tables
+    script: int,
+    latin: Ints,
+    native: Ints,
+    other_script: int,
+    other_latin: Ints,
+    other_native: Ints,
+    tables: Tables,
+    room: Room,
 ) -> float:
     """Likeness with nothing taken off."""
-    starts, runs, worths, best = tables
     if script == other_script:
-        spelt = falling(spelling_cost(latin, other_latin), SPELLING_MIDDLE, SPELLING_WIDTH)
+        spelt = falling(spelling_cost(latin, other_latin, room), SPELLING_MIDDLE, SPELLING_WIDTH)
         if script == LATIN:
             return 1.0 if same(latin, other_latin) else spelt
         if same(native, other_native):
@@ -105,9 +119,9 @@ def as_written(
         return spelt * OTHER_HAN if script == HAN else spelt
     found = 0.0
     if script != LATIN:
-        cost = channel_cost(native, other_latin, starts, runs, worths, best)
+        cost = channel_cost(native, other_latin, tables.tree, tables.best, room)
         found = falling(cost, CHANNEL_MIDDLE, CHANNEL_WIDTH)
     if other_script != LATIN:
-        cost = channel_cost(other_native, latin, starts, runs, worths, best)
+        cost = channel_cost(other_native, latin, tables.tree, tables.best, room)
         found = max(found, falling(cost, CHANNEL_MIDDLE, CHANNEL_WIDTH))
     return found

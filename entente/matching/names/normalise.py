@@ -57,14 +57,19 @@ def clean(text: str) -> Cleaned:
     """Normalise one name; raises NameRefused."""
     if len(text) > LONGEST_TEXT:
         raise NameRefused(Refusal.TOO_LONG)
-    removed = dict.fromkeys(found for letter in text if (found := _removed(letter)))
-    visible = "".join(_visible(letter) for letter in text)
+    removed, visible = ((), text) if text.isprintable() else _shown(text)
     composed = " ".join(unicodedata.normalize("NFKC", visible).split())
     if not composed:
         raise NameRefused(Refusal.EMPTY)
     if not any(letter.isalpha() for letter in composed):
         raise NameRefused(Refusal.NO_LETTERS)
-    return Cleaned(composed, tuple(removed))
+    return Cleaned(composed, removed)
+
+
+def _shown(text: str) -> tuple[tuple[Removed, ...], str]:
+    """What has to go, and what stays; a printable text has nothing that has to."""
+    removed = dict.fromkeys(found for letter in text if (found := _removed(letter)))
+    return tuple(removed), "".join(_visible(letter) for letter in text)
 
 
 def _removed(letter: str) -> Removed | None:

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property, lru_cache
 
 from entente.matching.names import customs
+from entente.matching.names.legal_forms import first_letters, plainly_written, tells_little
 from entente.matching.names.normalise import Cleaned, Removed, clean, split
 from entente.matching.names.word import Word, word
 
@@ -23,6 +25,8 @@ class Role(StrEnum):
     PARTICLE = "particle"
     TITLE = "title"
     INITIAL = "initial"
+    LEGAL_FORM = "legal_form"
+    """Of an organisation, or a word that binds the others of its name."""
     UNKNOWN = "unknown"
 
 
@@ -41,12 +45,26 @@ class ParsedName:
     text: str
     words: tuple[NameWord, ...]
     removed: tuple[Removed, ...] = ()
+    acronym: str = ""
+    """Of an organisation of three words or more: their first letters."""
 
-    @property
+    @cached_property
     def bearing(self) -> tuple[NameWord, ...]:
-        """All words but particles and titles; all words if there are no others."""
-        kept = tuple(part for part in self.words if part.role not in {Role.PARTICLE, Role.TITLE})
+        """All words but particles, titles and legal forms; all words if there are no others."""
+        kept = tuple(part for part in self.words if part.role not in _TELL_LITTLE)
         return kept or self.words
+
+
+_TELL_LITTLE = frozenset({Role.PARTICLE, Role.TITLE, Role.LEGAL_FORM})
+
+
+def parse_organisation(text: str) -> ParsedName:
+    """Parse the name of an organisation: legal forms told apart, nothing is a title or a family name."""
+    cleaned = clean(text)
+    written = split(plainly_written(cleaned.text))
+    joined = [one for one, _ in _joined(written, [Role.UNKNOWN] * len(written))]
+    words = [NameWord(word(one), Role.LEGAL_FORM if tells_little(one) else Role.UNKNOWN) for one in joined]
+    return ParsedName(cleaned.text, tuple(words[:MOST_WORDS]), cleaned.removed, first_letters(cleaned.text))
 
 
 def parse(text: str, role: Role = Role.UNKNOWN) -> ParsedName:
@@ -138,6 +156,7 @@ def _with_role(written: str, said: Role) -> NameWord:
     return NameWord(word(written), _role(written, said))
 
 
+@lru_cache(maxsize=200_000)
 def _role(written: str, said: Role) -> Role:
     if written in customs.TITLES:
         return Role.TITLE

@@ -6,10 +6,13 @@ has several readings (ch, j, g) a word has several skeletons, the likeliest firs
 """
 
 import re
-from functools import lru_cache
-from itertools import groupby, islice, product
+from functools import cache
+from itertools import islice, product
+
+import numpy as np
 
 from entente.matching.names.channel import Channel
+from entente.matching.names.class_beam import CHOICES, ClassTable, class_table, distinct
 
 MOST_SKELETONS = 4
 CLASSES = "APFTSXJKHLRMN"
@@ -63,35 +66,50 @@ READINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("n", ("N",)),
 )
 _READINGS = dict(READINGS) | dict.fromkeys("aeiou", (_VOWEL,))
+_DOUBLED = re.compile(r"(.)\1+")
 _RUN = re.compile("|".join(sorted(_READINGS, key=lambda run: (-len(run), run))))
 
 
 def skeletons(latin: str) -> tuple[str, ...]:
     """The skeletons of a word in a-z, the likeliest first, at most `MOST_SKELETONS`."""
     choices = [_READINGS[run] for run in _RUN.findall(latin)]
-    readings = islice(product(*choices), MOST_SKELETONS * 4)
-    return tuple(dict.fromkeys(_finished("".join(reading)) for reading in readings))[:MOST_SKELETONS]
+    found: dict[str, None] = {}
+    for reading in islice(product(*choices), MOST_SKELETONS * 4):
+        found[_finished("".join(reading))] = None
+        if len(found) == MOST_SKELETONS:
+            break
+    return tuple(found)
 
 
 def native_skeletons(numbers: list[int], channel: Channel) -> tuple[str, ...]:
     """The skeletons of a native word, by the chance of its renditions (a beam over the letters)."""
-    beam = {"": 1.0}
+    table, known = _table(channel)
     for number in numbers:
-        longer: dict[str, float] = {}
-        for classes, chance in beam.items():
-            for run, share in _classes_of(number, channel):
-                longer[classes + run] = longer.get(classes + run, 0.0) + chance * share
-        beam = dict(sorted(longer.items(), key=lambda entry: (-entry[1], entry[0]))[: MOST_SKELETONS * 3])
-    return tuple(dict.fromkeys(_finished(classes) for classes in beam))[:MOST_SKELETONS]
+        if number not in known:
+            _enter(number, channel, table)
+            known.add(number)
+    found, count = distinct(np.array(numbers, np.int64), table, MOST_SKELETONS)
+    return tuple(bytes(row).rstrip(b"\0").decode("ascii") for row in found[:count])
+
+
+@cache
+def _table(channel: Channel) -> tuple[ClassTable, set[int]]:
+    """The table, and the letters that are in it: each is entered when a word first has it."""
+    return class_table(len(channel.table)), set()
+
+
+def _enter(number: int, channel: Channel, table: ClassTable) -> None:
+    for choice, (classes, share) in enumerate(_classes_of(number, channel)):
+        table.texts[number, choice, : len(classes)] = np.frombuffer(classes.encode("ascii"), np.uint8)
+        table.shares[number, choice] = share
 
 
 def _finished(classes: str) -> str:
     consonants = classes[:1].replace(_VOWEL, "A") + classes[1:].replace(_VOWEL, "")
-    bare = "".join(letter for letter, _ in groupby(consonants))
+    bare = _DOUBLED.sub(r"\1", consonants)
     return bare[:-1] if len(bare) > 1 and bare.endswith("H") and not classes.endswith("Ha") else bare
 
 
-@lru_cache(maxsize=16384)
 def _classes_of(number: int, channel: Channel) -> tuple[tuple[str, float], ...]:
     shares: dict[str, float] = {}
     for run, chance in channel.table[number].items():
@@ -99,4 +117,4 @@ def _classes_of(number: int, channel: Channel) -> tuple[tuple[str, float], ...]:
         kept = _VOWEL if classes == _VOWEL else re.sub(r"(?<=.)a$", "", classes)
         shares[kept] = shares.get(kept, 0.0) + chance
     kept_shares = sorted(shares.items(), key=lambda entry: (-entry[1], entry[0]))
-    return tuple((classes, share) for classes, share in kept_shares[:3] if share >= 0.04)
+    return tuple((classes, share) for classes, share in kept_shares[:CHOICES] if share >= 0.04)

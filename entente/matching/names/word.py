@@ -7,13 +7,12 @@ import numpy as np
 
 from entente.matching.names.channel import channel
 from entente.matching.names.chunks import numbered
+from entente.matching.names.kernels import LONGEST_WORD, new_room
 from entente.matching.names.latin import fold
 from entente.matching.names.likeness import Ints, article, likeness, tables
 from entente.matching.names.scripts import LEARNED, Script, script_of_word
 from entente.matching.names.skeleton import MOST_SKELETONS, native_skeletons, skeletons
 
-LONGEST_WORD = 32
-"""Letters beyond this are cut: no name needs them, and the inner loops are quadratic."""
 _NONE: Ints = np.empty(0, np.int64)
 
 
@@ -63,8 +62,11 @@ def alike(first: Word, second: Word) -> float:
     """The likeness of two words, from 0 to 1."""
     if first is second:
         return 1.0
-    if second.text < first.text:
-        first, second = second, first
+    return _alike(second, first) if second.text < first.text else _alike(first, second)
+
+
+@lru_cache(maxsize=50_000)
+def _alike(first: Word, second: Word) -> float:
     return float(
         likeness(
             first.script_number,
@@ -74,5 +76,6 @@ def alike(first: Word, second: Word) -> float:
             second.spelling,
             second.letters,
             tables(),
+            new_room(),
         )
     )

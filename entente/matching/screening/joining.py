@@ -8,7 +8,7 @@ from numba import njit
 
 from entente.matching.names.likeness import Tables
 from entente.matching.screening.keys import ANY_YEAR, MOST_IN_BLOCK, NO_YEAR, Table, block, mixed, rarest
-from entente.matching.screening.scoring import MEMORY, births_weight, names_weight
+from entente.matching.screening.scoring import births_weight, names_weight, new_memory
 from entente.matching.screening.words import WordArrays
 
 Rows = npt.NDArray[np.int32]
@@ -98,7 +98,7 @@ def join(
     least: float,
 ) -> tuple[Hits, int]:
     """Hits of the asked rows `start` to `end` that are worth at least `least`, and how many pairs were scored."""
-    pairs, values = np.full(MEMORY, -1, np.int64), np.zeros(MEMORY)
+    memory = new_memory()
     first, second = np.empty(1024, np.int32), np.empty(1024, np.int32)
     weights = np.empty(1024, np.float32)
     filled, scored = 0, 0
@@ -109,7 +109,7 @@ def join(
         scored += len(candidates)
         for other in candidates:
             weight = births_weight(asked.births[row], held.births[other])
-            weight += names_weight(asked.words[row], held.words[other], information, words, tables, pairs, values)
+            weight += names_weight(asked.words[row], held.words[other], information, words, tables, memory)
             if weight < least:
                 continue
             if filled == len(first):

@@ -38,6 +38,7 @@ STANDINGS: Mapping[str, Promise] = {
     "short_form": pgettext_lazy("spelling", "a short form"),
     "initial": pgettext_lazy("spelling", "an initial"),
     "joined": pgettext_lazy("spelling", "written together"),
+    "acronym": pgettext_lazy("spelling", "its acronym"),
 }
 """How two words of names stand for each other."""
 

@@ -10,6 +10,7 @@ from entente.domains.hitchecks.models import Overlap, Session, Subject
 from entente.domains.hitchecks.rules.measures import SESSION, SESSIONS_A_DAY, SUBJECT_KEPT
 from entente.domains.hitchecks.rules.states import OverlapState, SessionState
 from entente.domains.hitchecks.services import deconflicting, keeping, subjects
+from entente.domains.hitchecks.services.ports import AskPartner
 from entente.exchange import blind_checks
 from entente.exchange.errors import Denied, NotAllowedNow, PartnerRefused
 from entente.matching.identities.identifiers import IdentifierKind, identifier
@@ -32,8 +33,8 @@ def working(pair: Pair, service: str, *identities: Identity) -> str:
     return dossier
 
 
-def invited(pair: Pair, dossier: str) -> Session:
-    return deconflicting.invite(pair.checks(MA), FR, dossier, GROUND, desk(MA))
+def invited(pair: Pair, dossier: str, ask: AskPartner = blind_checks.ask) -> Session:
+    return deconflicting.invite(replace(pair.checks(MA), ask=ask), FR, dossier, GROUND, desk(MA))
 
 
 def test_both_learn_that_they_work_on_the_same_and_the_officers_of_both_dossiers_are_told(pair: Pair) -> None:
@@ -75,54 +76,48 @@ def test_two_dossiers_that_work_on_one_telephone_are_both_told(pair: Pair) -> No
     assert {row.dossier for row in Overlap.objects.filter(service=FR)} == yours
 
 
-def test_who_is_invited_has_learned_before_the_other_can(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_is_invited_has_learned_before_the_other_can(pair: Pair) -> None:
     mine, yours = working(pair, MA, telephone()), working(pair, FR, telephone())
-    real, learned = blind_checks.ask, []
+    learned = []
 
     def watched(house: Any, partner: Any, question: Any, expected: Any) -> Any:
-        answer = real(house, partner, question, expected)
+        answer = blind_checks.ask(house, partner, question, expected)
         if isinstance(question, Return):
             learned.append([row.dossier for row in Overlap.objects.all()])
         return answer
 
-    monkeypatch.setattr(blind_checks, "ask", watched)
-    invited(pair, mine)
+    invited(pair, mine, watched)
     assert learned == [[yours]]
 
 
-def test_a_partner_that_takes_the_first_run_only_is_named_for_it(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_partner_that_takes_the_first_run_only_is_named_for_it(pair: Pair) -> None:
     mine = working(pair, MA, telephone())
     working(pair, FR, telephone())
-    real = blind_checks.ask
 
     def cut(house: Any, partner: Any, question: Any, expected: Any) -> Any:
-        answer = real(house, partner, question, expected)
+        answer = blind_checks.ask(house, partner, question, expected)
         if isinstance(question, Return):
             raise PartnerRefused("no answer for you", clause="P-14.13", cure="ask")
         return answer
 
-    monkeypatch.setattr(blind_checks, "ask", cut)
-    assert invited(pair, mine).state_code is SessionState.ONE_SIDED
+    assert invited(pair, mine, cut).state_code is SessionState.ONE_SIDED
     assert not Overlap.objects.filter(service=MA).exists()
 
 
-def test_a_step_repeated_as_it_was_gets_the_same_bytes_and_one_with_other_values_is_refused(
-    pair: Pair, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_step_repeated_as_it_was_gets_the_same_bytes_and_one_with_other_values_is_refused(pair: Pair) -> None:
     mine = working(pair, MA, telephone())
     working(pair, FR, telephone())
-    real, refused = blind_checks.ask, []
+    refused = []
 
     def repeated(house: Any, partner: Any, question: Any, expected: Any) -> Any:
-        first = real(house, partner, question, expected)
-        assert real(house, partner, question, expected) == first
+        first = blind_checks.ask(house, partner, question, expected)
+        assert blind_checks.ask(house, partner, question, expected) == first
         with pytest.raises(PartnerRefused) as error:
-            real(house, partner, _bent(question), expected)
+            blind_checks.ask(house, partner, _bent(question), expected)
         refused.append(error.value.clause)
         return first
 
-    monkeypatch.setattr(blind_checks, "ask", repeated)
-    assert invited(pair, mine).state_code is SessionState.DONE
+    assert invited(pair, mine, repeated).state_code is SessionState.DONE
     assert refused == ["P-14.13", "P-14.13"]
     assert Session.objects.filter(service=FR).count() == 1
     assert Overlap.objects.filter(service=FR).count() == 1
@@ -135,11 +130,11 @@ def _bent(question: Offer | Return) -> Offer | Return:
     return Return(question.session, question.elements, question.proof, question.batch[::-1], question.commitment)
 
 
-def test_what_travels_has_one_size_whatever_is_worked_on(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
-    real, sizes = blind_checks.ask, []
+def test_what_travels_has_one_size_whatever_is_worked_on(pair: Pair) -> None:
+    sizes = []
 
     def measured(house: Any, partner: Any, question: Any, expected: Any) -> Any:
-        answer = real(house, partner, question, expected)
+        answer = blind_checks.ask(house, partner, question, expected)
         match question, answer:
             case Offer(), Counteroffer():
                 sizes.append((len(question.filter), len(answer.filter), len(answer.elements)))
@@ -147,10 +142,9 @@ def test_what_travels_has_one_size_whatever_is_worked_on(pair: Pair, monkeypatch
                 sizes.append((len(question.elements), len(question.batch), len(answer.elements)))
         return answer
 
-    monkeypatch.setattr(blind_checks, "ask", measured)
-    invited(pair, working(pair, MA, telephone()))
+    invited(pair, working(pair, MA, telephone()), measured)
     working(pair, FR, idriss(), telephone(), address("1 High Street, Leeds"))
-    invited(pair, working(pair, MA, idriss(), telephone("+33142685300")))
+    invited(pair, working(pair, MA, idriss(), telephone("+33142685300")), measured)
     assert sizes[:2] == sizes[2:]
     assert {SESSION} == {sizes[0][2], *sizes[1]}
 

@@ -376,17 +376,16 @@ def _return(step: Any, **changes: Any) -> Any:
 
 
 @pytest.mark.parametrize("what", STEPS)
-def test_an_inviting_service_that_cheats_learns_nothing_and_nobody_is_told(
-    pair: Pair, monkeypatch: pytest.MonkeyPatch, what: str
-) -> None:
-    mine, real = worked_on(pair), blind_checks.ask
+def test_an_inviting_service_that_cheats_learns_nothing_and_nobody_is_told(pair: Pair, what: str) -> None:
+    mine = worked_on(pair)
     wanted = Offer if what == "a filter of garbage" else Return
 
     def cheating(house: Any, partner: Any, question: Any, expected: Any) -> Any:
-        return real(house, partner, STEPS[what](question) if isinstance(question, wanted) else question, expected)
+        return blind_checks.ask(
+            house, partner, STEPS[what](question) if isinstance(question, wanted) else question, expected
+        )
 
-    monkeypatch.setattr(blind_checks, "ask", cheating)
-    row = deconflicting.invite(pair.checks(MA), FR, mine, GROUND, desk(MA))
+    row = deconflicting.invite(replace(pair.checks(MA), ask=cheating), FR, mine, GROUND, desk(MA))
     assert row.state_code in (SessionState.FAILED, SessionState.ONE_SIDED)
     assert not Overlap.objects.exists()
     assert not pair.told.notices

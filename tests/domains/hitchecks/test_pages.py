@@ -120,7 +120,7 @@ def test_what_cannot_be_read_is_said_at_its_field(pair: Pair, salma: Client) -> 
 def test_an_outsider_finds_nothing(pair: Pair, salma: Client, outsider: object) -> None:
     row = asked(pair, salma)
     stranger = Client()
-    stranger.force_login(outsider, backend="django.contrib.auth.backends.ModelBackend")  # type: ignore[arg-type]
+    stranger.force_login(outsider, backend="django.contrib.auth.backends.ModelBackend")  # type: ignore[arg-type]  # an officer
     assert stranger.get(f"/hit-checks/{row.pk}/").status_code == 404
     assert str(FR) not in words(stranger, "/hit-checks/")
     assert stranger.get(f"/hit-checks/deconfliction/{row.dossier}/").status_code == 404

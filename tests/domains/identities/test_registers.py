@@ -1,9 +1,11 @@
 """A received request checked against national systems: read only, in time, logged; what comes is a candidate."""
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.urls import reverse
 
@@ -153,3 +155,28 @@ def test_the_desk_officer_checks_a_request_from_its_page(
     page = client.post(address, {"purpose": "investigation", "registers": ["citizens"]})
     assert "BENKADDOUR Zohair" in page.text
     assert BORN not in page.text
+
+
+@pytest.mark.postgresql
+def test_a_register_on_postgresql_is_read_by_the_same_rules(
+    ma: Exchange, fr: Exchange, known: Known, postgresql_database: Callable[[], str]
+) -> None:
+    place, query = postgresql_database(), "select * from citizens where nom like %(name)s or cin = %(number)s"
+    with psycopg.connect(place) as base:
+        base.execute('create table citizens (nom text, "né le" text, cin text)')
+        base.execute("insert into citizens values ('Zouhair Benkaddour', '1971-04-09', 'AB123')")
+        base.execute("insert into citizens values ('Khalil Amrani', '1980-01-01', 'CD456')")
+    _matter, request = asked_about(ma, fr)
+
+    def asked(words: str, **more: object) -> Outcome:
+        made = replace(described(Path("citizens"), "postgresql", query=words, **more), place=place)
+        return check(ma, known, request, made)[0]
+
+    assert [each.state for each in asked(query).candidates] == ["open"]
+    assert [each.body for each in Answer.objects.all() if "Amrani" in each.body] == []
+    written = asked("insert into citizens values (%(name)s, %(birth)s, %(number)s) returning *")
+    assert written.refused is not None
+    assert place not in str(written.refused)
+    assert not asked("select nom from citizens, pg_sleep(20)", seconds=1).complete
+    with psycopg.connect(place) as base:
+        assert base.execute("select count(*) from citizens").fetchone() == (2,)

@@ -160,7 +160,7 @@ def test_columns_are_guessed_from_headers_in_four_languages(headers: tuple[str, 
         else {
             field: place
             for field, place in zip(Field, wanted, strict=False)
-            if place is not None  # type: ignore[call-overload]
+            if place is not None  # type: ignore[call-overload]  # a tuple here
         }
     )
     assert guess(headers) == expected
@@ -180,5 +180,5 @@ def test_whatever_bytes_follow_the_header_no_row_is_lost_and_none_invented(noise
 def test_whatever_text_a_row_holds_it_is_read_or_refused_and_never_breaks_the_list(cells: list[str]) -> None:
     found = read_row(2, cells, COLUMNS, TODAY)
     if isinstance(found, ListedRow):
-        found.identity  # noqa: B018
+        found.identity  # noqa: B018  # reading it is what may fail
         assert found.fingerprint

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from entente.domains.screening.models import Candidate, KnownColumns, Run, Screening
-from entente.domains.screening.services import leases, running, steering
+from entente.domains.screening.services import steering
 from tests.domains.entities.conftest import importing  # noqa: F401  # a fixture
 from tests.domains.screening.conftest import REASON, Screened
 from tests.domains.screening.lists import csv_bytes
@@ -45,11 +46,10 @@ def holdings_imported(importing: Callable[[], object], node: "Node") -> None:  #
 
 
 @pytest.fixture
-def quietly(monkeypatch: pytest.MonkeyPatch) -> None:
+def quietly(node: "Node", monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs are carried out before the page answers: the test's database is one transaction."""
-    monkeypatch.setattr(
-        running, "start", lambda desk, run: running.carry_out(desk, leases.take(run.pk, desk.house.clock))
-    )
+    for service, desk in node.screening.items():
+        monkeypatch.setitem(node.screening, service, replace(desk, beside=lambda work, _name: work()))  # type: ignore[arg-type]  # a dict it is
 
 
 def test_a_list_goes_from_its_ground_to_a_decision_of_two_officers(
@@ -82,7 +82,7 @@ def test_a_list_goes_from_its_ground_to_a_decision_of_two_officers(
     assert second.post(f"/screening/{held.pk}/candidates/{found.pk}/", agree).status_code == 302
     found.refresh_from_db()
     assert found.state == "upheld"
-    exported = b"".join(second.get(f"/screening/{held.pk}/candidates/?format=csv").streaming_content).decode()  # type: ignore[attr-defined]
+    exported = b"".join(second.get(f"/screening/{held.pk}/candidates/?format=csv").streaming_content).decode()  # type: ignore[attr-defined]  # a streamed answer
     assert "Ilse Petra Doe Marin" in exported
     assert second.post(f"/screening/{held.pk}/steer/", {"press": "purge"}).status_code == 302
     assert "What was counted stays" in second.get(f"/screening/{held.pk}/").content.decode()
@@ -135,7 +135,7 @@ def test_a_run_beside_the_pages_ends_by_itself_and_an_orphan_is_taken_up(
 ) -> None:
     run = ordered()
     Run.objects.filter(pk=run.pk).update(lease="of a process that was killed", lease_until=1)
-    assert steering.take_up_orphans(desk) == 1  # type: ignore[arg-type]
+    assert steering.take_up_orphans(desk) == 1  # type: ignore[arg-type]  # a desk
     deadline = time.monotonic() + 60
     while Run.objects.get(pk=run.pk).state == "running" and time.monotonic() < deadline:
         time.sleep(0.05)

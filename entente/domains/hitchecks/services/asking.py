@@ -15,7 +15,6 @@ from entente.domains.hitchecks.rules.states import CheckState, EpochState, Side
 from entente.domains.hitchecks.services import filter_files, grounding, sealed, subjects, suspending
 from entente.domains.hitchecks.services.ports import Checks
 from entente.domains.hitchecks.services.serving import day_of
-from entente.exchange import blind_checks
 from entente.exchange.errors import NotAllowedNow, PartnerRefused, PartnerUnreachable
 from entente.matching.blind.check import SLOTS, FilterDishonest, Outcome, Question, digest_of, in_excess
 from entente.matching.identities.identity import Identity
@@ -115,7 +114,7 @@ def send(checks: Checks, row: Check) -> Check:
         checks.house.record(row.partner, "hit_check_asked", row.identifier, agreement=row.agreement, **told)
     told_batch = AskBatch(epoch.epoch, ground_of(row), row.identifier, batch.elements, batch.commitment)
     try:
-        answer = blind_checks.ask(checks.house, ServiceId(row.partner), told_batch, Evaluated)
+        answer = checks.ask(checks.house, ServiceId(row.partner), told_batch, Evaluated)
     except PartnerRefused as error:
         return _settled(checks, row, CheckState.REFUSED, error)
     except PartnerUnreachable as error:

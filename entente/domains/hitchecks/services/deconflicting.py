@@ -13,7 +13,6 @@ from entente.domains.hitchecks.services import grounding, refreshing, sealed, se
 from entente.domains.hitchecks.services.ports import Checks
 from entente.domains.hitchecks.services.serving import day_of
 from entente.domains.hitchecks.services.session_sides import Side, finish, learn, part_of
-from entente.exchange import blind_checks
 from entente.exchange.errors import NotAllowedNow, PartnerRefused, PartnerUnreachable
 from entente.exchange.trust import encoded
 from entente.matching.blind import filter as filters
@@ -94,7 +93,7 @@ def _kept(
 def _run(checks: Checks, row: Session, side: Side, ground: CheckGround) -> Session:
     partner = ServiceId(row.partner)
     try:
-        told = blind_checks.ask(checks.house, partner, Offer(side.claim, side.filter, ground), Counteroffer)
+        told = checks.ask(checks.house, partner, Offer(side.claim, side.filter, ground), Counteroffer)
     except (PartnerRefused, PartnerUnreachable) as error:
         return finish(checks, row, SessionState.FAILED, error.what, error.clause)
     try:
@@ -102,7 +101,7 @@ def _run(checks: Checks, row: Session, side: Side, ground: CheckGround) -> Sessi
     except (EpochInvalid, FilterInvalid, BatchRefused, EvaluationInvalid) as error:
         return _suspended(checks, row, error, ENCODER.encode(told))
     try:
-        answer = blind_checks.ask(checks.house, partner, returned, Evaluated)
+        answer = checks.ask(checks.house, partner, returned, Evaluated)
     except (PartnerRefused, PartnerUnreachable) as error:
         return finish(checks, row, SessionState.ONE_SIDED, error.what, error.clause)
     try:

@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import randbits
 from threading import Lock
+from typing import Protocol, TypeVar
 
+from entente.exchange import blind_checks
 from entente.exchange.house import House
+from entente.protocol.blind_checks import Question
 from entente.protocol.entities import Entity
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.ids import AgreementId, ServiceId
@@ -23,6 +26,17 @@ TellOfficers = Callable[[ServiceId, str, str, str, Milliseconds], None]
 
 Prefill = Callable[[House, str, str, Mapping[str, Sequence[str]]], bool]
 """Lay up a request as an officer's draft in a dossier: house, officer, dossier, fields; False where one is begun."""
+
+
+Told = TypeVar("Told")
+
+
+class AskPartner(Protocol):
+    """A sealed question to a partner, and its answer."""
+
+    def __call__(self, house: House, partner: ServiceId, question: Question, expected: type[Told], /) -> Told:
+        """The answer; raise what `entente.exchange.blind_checks.ask` raises."""
+        ...
 
 
 def nothing_listed(service: ServiceId, since: Milliseconds) -> Iterator[Entity]:
@@ -62,6 +76,7 @@ class Checks:
     folder: Path
     """For filters; one for each service."""
     in_force: InForce
+    ask: AskPartner = blind_checks.ask
     listed: Listed = nothing_listed
     list_changed: ListChanged = never_changed
     tell: TellOfficers = tell_nobody

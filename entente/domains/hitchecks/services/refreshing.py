@@ -6,7 +6,6 @@ from entente.domains.hitchecks.models import Epoch
 from entente.domains.hitchecks.rules.states import EpochState, Side
 from entente.domains.hitchecks.services import epochs, filter_files, suspending
 from entente.domains.hitchecks.services.ports import Checks
-from entente.exchange import blind_checks
 from entente.exchange.errors import Stranger
 from entente.exchange.trust import encoded
 from entente.matching.blind.filter import FilterInvalid
@@ -36,7 +35,7 @@ class Equivocation(EpochInvalid):
 def refresh(checks: Checks, partner: ServiceId) -> list[Epoch]:
     """Ask a partner which epochs run for us, pin what is new, fetch what lacks; raise what asking raises."""
     suspending.require_none(checks.house, partner)
-    told = blind_checks.ask(checks.house, partner, AskEpochs(), Epochs)
+    told = checks.ask(checks.house, partner, AskEpochs(), Epochs)
     kept = [keep(checks, partner, signed) for signed in told.claims[:MOST_EPOCHS]]
     _end_others(checks, partner, {row.epoch for row in kept})
     for row in kept:
@@ -110,7 +109,7 @@ def fetch(checks: Checks, row: Epoch) -> None:
     try:
         for number, part in enumerate(claim.parts):
             for index in filter_files.missing(checks, row.epoch, number, part):
-                told = blind_checks.ask(checks.house, partner, AskChunk(row.epoch, number, index), Chunk)
+                told = checks.ask(checks.house, partner, AskChunk(row.epoch, number, index), Chunk)
                 filter_files.keep_chunk(checks, row.epoch, number, part, index, told)
         filter_files.load(checks, row.epoch, len(claim.parts))
     except FilterInvalid as error:

@@ -51,14 +51,9 @@ class Reply(msgspec.Struct, frozen=True):
 
 
 def search(index: MatchIndex, sought: Sequence[Identity], most: int) -> list[Found]:
-    """The likeliest mentions for any of these identities, each once, the likeliest first."""
-    best: dict[str, Found] = {}
-    for identity in sought:
-        for candidate in index.search(identity, most):
-            found = Found.of(candidate, len(index))
-            if found.probability > 0 and (found.key not in best or best[found.key].probability < found.probability):
-                best[found.key] = found
-    return sorted(best.values(), key=lambda found: (-found.probability, found.key))[:most]
+    """The likeliest mentions for an identity, or for the same attributes as several kinds of subject have them."""
+    found = [Found.of(candidate, len(index)) for candidate in index.search(*sought, most=most)]
+    return sorted((each for each in found if each.probability > 0), key=lambda each: (-each.probability, each.key))
 
 
 def verify(index: MatchIndex, feed: Feed) -> Verified:

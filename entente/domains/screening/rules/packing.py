@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from entente.domains.screening.rules.fields import Field
-from entente.domains.screening.rules.reading import Reader
+from entente.domains.screening.rules.reading import BLOCK, Reader
 from entente.domains.screening.rules.refusals import Account, Refusal
 from entente.domains.screening.rules.rows import ListedRow
 from entente.domains.screening.rules.tables import Encoding, open_table
@@ -38,7 +38,13 @@ class ReadList(NamedTuple):
 
 
 def read_packed(
-    content: bytes, name: str, encoding: Encoding, mapped: Mapping[Field, int], today: date, known: Collection[bytes]
+    content: bytes,
+    name: str,
+    encoding: Encoding,
+    mapped: Mapping[Field, int],
+    today: date,
+    known: Collection[bytes],
+    block: int = BLOCK,
 ) -> ReadList:
     """Read a whole file; raise ListRefused. `known` are fingerprints of rows that stand already."""
     blocks: list[Packed] = []
@@ -48,7 +54,7 @@ def read_packed(
         if len(refused) < MOST_REFUSED:
             refused.append((number, reason))
 
-    reader = Reader(mapped, today, known, lambda rows: blocks.append(pack(rows)), refuse)
+    reader = Reader(mapped, today, known, lambda rows: blocks.append(pack(rows)), refuse, block)
     account = reader.read(open_table(content, name, encoding).lines())
     return ReadList(blocks, refused, frozenset(reader.met), account)
 

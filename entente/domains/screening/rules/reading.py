@@ -24,6 +24,7 @@ class Reader:
     """Fingerprints of rows of earlier editions that still stand."""
     keep: Callable[[Sequence[ListedRow]], None]
     refuse: Callable[[int, Refusal], None]
+    block: int = BLOCK
     met: set[bytes] = field(default_factory=set)
     """Fingerprints of this file."""
     _refused: Counter[Refusal] = field(default_factory=Counter)
@@ -53,7 +54,7 @@ class Reader:
 
     def _add(self, row: ListedRow) -> None:
         self._block.append(row)
-        if len(self._block) == BLOCK:
+        if len(self._block) == self.block:
             self._hand_on()
 
     def _hand_on(self) -> None:

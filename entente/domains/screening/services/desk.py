@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from threading import Thread
+
+from django.db import connections
 
 from entente.access.actions import Action
 from entente.access.actors import Actor
@@ -13,6 +16,7 @@ from entente.crypto.content import content_key, decrypt, encrypt
 from entente.crypto.digests import Label, framed
 from entente.domains.screening.models import Screening
 from entente.domains.screening.rules.holdings import Held
+from entente.domains.screening.rules.reading import BLOCK
 from entente.exchange.house import House
 from entente.matching.identities.identity import Kind
 from entente.vocabulary.clock import Milliseconds
@@ -23,6 +27,22 @@ from entente.vocabulary.purposes import Purpose
 
 HeldSource = Callable[[ServiceId, Kind], Iterable[Held]]
 """All subjects of a kind that a service holds, in any order; the composition root passes it in."""
+
+
+Beside = Callable[[Callable[[], None], str], None]
+"""How work goes on beside the pages: the work, and its name."""
+
+
+def threads(work: Callable[[], None], name: str) -> None:
+    """In a thread of this process."""
+    Thread(target=_in_thread, args=(work,), daemon=True, name=name).start()
+
+
+def _in_thread(work: Callable[[], None]) -> None:
+    try:
+        work()
+    finally:
+        connections.close_all()
 
 
 class ScreeningUnknown(LocalError):
@@ -48,6 +68,9 @@ class Desk:
 
     house: House
     held: HeldSource
+    beside: Beside = threads
+    block: int = BLOCK
+    """Rows that are kept together, sealed as one; a task of a run."""
 
     @property
     def service(self) -> ServiceId:

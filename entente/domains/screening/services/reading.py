@@ -56,9 +56,9 @@ def _in_own_process(
     today = datetime.fromtimestamp(desk.now / 1000, UTC).date()
     name = f"list{edition.ending}"
     if len(content) < SMALL:
-        return read_packed(content, name, Encoding(held.encoding), columns, today, known)
+        return read_packed(content, name, Encoding(held.encoding), columns, today, known, desk.block)
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-        reading = pool.submit(read_packed, content, name, Encoding(held.encoding), columns, today, known)
+        reading = pool.submit(read_packed, content, name, Encoding(held.encoding), columns, today, known, desk.block)
         try:
             return awaited(reading, tick)
         except BrokenProcessPool as broken:

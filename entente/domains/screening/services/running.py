@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import AbstractContextManager
 from os import cpu_count
-from threading import Thread
 
-from django.db import connections, transaction
+from django.db import transaction
 from django.db.models import Sum
 
 from entente.audit import store
@@ -38,14 +37,7 @@ logger = logging.getLogger(__name__)
 def start(desk: Desk, run: Run) -> None:
     """Work on a run beside the pages; raise ScreeningRefused while another process does."""
     lease = leases.take(run.pk, desk.house.clock)
-    Thread(target=_in_thread, args=(desk, lease), daemon=True, name=f"screening {run.pk}").start()
-
-
-def _in_thread(desk: Desk, lease: Lease) -> None:
-    try:
-        carry_out(desk, lease)
-    finally:
-        connections.close_all()
+    desk.beside(lambda: carry_out(desk, lease), f"screening {run.pk}")
 
 
 def carry_out(desk: Desk, lease: Lease) -> None:
