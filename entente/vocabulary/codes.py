@@ -186,7 +186,7 @@ class Channel(StrEnum):
 
 
 class LogKind(StrEnum):
-    """What an entry of a watch log is (P-6.17). There is no order among them: a centre coordinates, it never commands."""
+    """What an entry of a watch log is (P-6.17). None is an order: a centre coordinates, it never commands."""
 
     ENTRY = "entry"
     QUESTION = "question"

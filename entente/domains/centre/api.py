@@ -86,7 +86,7 @@ class EntryIn(Schema):
     officer: str = Field(default="", max_length=200)
     post: str = Field(default="", max_length=200)
     occurred: int = 0
-    to: list[str] = []
+    to: list[str] = Field(default_factory=list)
     due: int = 0
     outcome: LogOutcome = LogOutcome.NONE
     persons: bool = False

@@ -3,15 +3,17 @@
 A look costs one small query however many screens wait, and sees what other processes wrote, on both databases.
 """
 
+import logging
 from collections.abc import Callable, Iterator
 from threading import Condition, Thread
 from time import monotonic
 
-from django.db import connections
+from django.db import OperationalError, connections
 
 from entente.domains.centre.models import Room
 from entente.vocabulary.errors import LocalError
 
+logger = logging.getLogger(__name__)
 EVERY = 0.2
 """Seconds between two looks."""
 HEARTBEAT = 15.0
@@ -75,7 +77,7 @@ class Pulse:
     def _look(self) -> None:
         try:
             while self._go_on():
-                found = dict(Room.objects.order_by().values_list("pk", "changed"))
+                found = self._found()
                 with self._changed:
                     moved, self._stamps = found != self._stamps, found
                     if moved:
@@ -86,6 +88,13 @@ class Pulse:
             with self._changed:
                 self._looking = False
                 self._changed.notify_all()
+
+    def _found(self) -> dict[int, int]:
+        try:
+            return dict(Room.objects.order_by().values_list("pk", "changed"))
+        except OperationalError:
+            logger.exception("the rooms could not be looked at; the next look is in %s s", EVERY)
+            return self._stamps
 
     def _go_on(self) -> bool:
         with self._changed:
