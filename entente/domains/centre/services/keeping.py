@@ -1,5 +1,6 @@
 """The rows of a watch log follow the exchange: entries as they come, states as threads fold (P-4.7, P-6.17)."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -22,14 +23,13 @@ from entente.vocabulary.ids import ServiceId
 
 def on_messages(accepted: Sequence[Accepted]) -> None:
     """A handler of the exchange: entries become rows, in their causal order; a repetition changes nothing."""
-    entries = [each for each in accepted if _counts(each)]
-    for each in entries:
-        _keep(each)
-    threads: dict[ServiceId, list[str]] = {}
-    for each in entries:
-        threads.setdefault(each.service, []).append(each.thread)
-    for service, roots in threads.items():
-        rows = bulk.among(ThreadState.objects.filter(service=service), "root", roots)
+    by: dict[tuple[ServiceId, str], list[Accepted]] = defaultdict(list)
+    for each in accepted:
+        if isinstance(each.header.control, controls.LogEntry) and each.verdict == MessageVerdict.ACCEPTED:
+            by[each.service, each.dossier].append(each)
+    for (service, _dossier), entries in by.items():
+        _keep(service, entries)
+        rows = bulk.among(ThreadState.objects.filter(service=service), "root", [each.thread for each in entries])
         _settle(service, {row.root: _watch(row.state) for row in rows})
 
 
@@ -41,10 +41,6 @@ def on_folded(folded: Sequence[Folded], now: Milliseconds) -> None:
         _settle(service, {each.state.root: each.state.watch for each in of})
 
 
-def _counts(each: Accepted) -> bool:
-    return isinstance(each.header.control, controls.LogEntry) and each.verdict == MessageVerdict.ACCEPTED
-
-
 def _speaks(state: WatchState) -> bool:
     return bool(state.asked or state.corrected or state.no_effect)
 
@@ -53,15 +49,28 @@ def _watch(state: Mapping[str, object]) -> WatchState:
     return msgspec.convert(state.get("watch", {}), WatchState)
 
 
-def _keep(each: Accepted) -> None:
-    if LogEntry.objects.filter(service=each.service, message=each.message_id).exists():
-        return
-    room, control = _room(each), each.header.control
-    assert isinstance(control, controls.LogEntry)  # `_counts` let nothing else through
-    place = _place(room, each)
+def _keep(service: ServiceId, entries: Sequence[Accepted]) -> None:
+    """Entries of one room become rows; each is placed among those that are held and those before it."""
+    held = bulk.among(LogEntry.objects.filter(service=service), "message", [each.message_id for each in entries])
+    known = set(held.values_list("message", flat=True))
+    room, made = _room(entries[0]), list[LogEntry]()
+    for each in entries:
+        if each.message_id in known:
+            continue
+        row = _row(room, each, made)
+        room.newest = max(room.newest, row.place)
+        made.append(row)
+    LogEntry.objects.bulk_create(made)
+    if made:
+        Room.objects.filter(pk=room.pk).update(changed=F("changed") + 1, newest=room.newest)
+
+
+def _row(room: Room, each: Accepted, made: Sequence[LogEntry]) -> LogEntry:
+    control = each.header.control
+    assert isinstance(control, controls.LogEntry)  # `on_messages` let nothing else through
+    place = _place(room, each, made)
     received = each.direction == Direction.RECEIVED
-    late = received and clocks.is_late(each.header.created, each.stored_at, place, room.newest)
-    LogEntry.objects.create(
+    return LogEntry(
         service=each.service,
         room=room,
         message=each.message_id,
@@ -76,11 +85,10 @@ def _keep(each: Accepted) -> None:
         written=each.header.created,
         received=each.stored_at,
         place=place,
-        late=late,
+        late=received and clocks.is_late(each.header.created, each.stored_at, place, room.newest),
         due=control.due,
         waiting=int(control.entry is LogKind.QUESTION and not control.to),
     )
-    Room.objects.filter(pk=room.pk).update(changed=F("changed") + 1, newest=max(room.newest, place))
 
 
 def _room(each: Accepted) -> Room:
@@ -92,12 +100,15 @@ def _room(each: Accepted) -> Room:
     return room
 
 
-def _place(room: Room, each: Accepted) -> Milliseconds:
+def _place(room: Room, each: Accepted, made: Sequence[LogEntry]) -> Milliseconds:
+    """`made`: entries of this room that are not written down yet."""
     written = each.header.created
     if written > room.newest:
         return written
     held = room.entries.filter(place__gte=written).order_by("-place", "-message")
-    return order.place(written, _seen(each.row, each.header), held.values_list("author", "number", "place").iterator())
+    above = [*held.values_list("author", "number", "place"), *((row.author, row.number, row.place) for row in made)]
+    above = [placed for placed in above if placed[2] >= written]
+    return order.place(written, _seen(each.row, each.header), sorted(above, key=lambda placed: -placed[2]))
 
 
 def _seen(row: int, header: Header) -> dict[str, int]:
