@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import msgspec
+
 MEMBERS, OFFICERS = 40, 200
 BATCH = 500
 
@@ -25,9 +27,7 @@ def crowd(node: Any, home: str) -> list[str]:
         address = "http://127.0.0.1:9"
         signed = keyring.create(*stores, service, f"Guest {number}", address, node.clock())
         words = keyring.load(stores[0], signed, node.clock()).trusted.words
-        from entente.crypto import canonical
-
-        exchange.add_partner(canonical.encode(signed), first)
+        exchange.add_partner(msgspec.json.encode(signed), first)
         exchange.confirm_partner(service, words, second)
         made.append(str(service))
     return made
