@@ -60,13 +60,13 @@ def fill_log(node: Any, dossier: str, count: int, first: int) -> int:
 
 def take_posts(node: Any, dossier: str) -> int:
     """Two hundred officers take their posts."""
-    from entente.domains.centre import queries
+    from entente.domains.centre.services import kept
     from entente.domains.centre.services.writing import Said, write
     from entente.node.demo.acts import _actor, _house
     from entente.vocabulary.codes import LogKind
 
     exchange, officer = node.exchange(_house(node)), _actor(node, "officer")
-    room = queries.room(exchange.service, dossier)
+    room = kept.room(exchange.service, dossier)
     for number in range(OFFICERS):
         write(exchange, officer, room, Said("", LogKind.PRESENCE, officer=f"Liaison {number}", post=f"Desk {number}"))
     return OFFICERS
@@ -87,8 +87,8 @@ def leaks(_node: Any, dossier: str, count: int) -> int:
     """Random looks of other services at rooms and entries of this one; how many showed anything."""
     from random import Random
 
-    from entente.domains.centre import queries
     from entente.domains.centre.models import LogEntry, Room, RoomUnknown
+    from entente.domains.centre.services import kept
     from entente.vocabulary.ids import ServiceId
 
     random, seen = Random(7), 0
@@ -99,9 +99,9 @@ def leaks(_node: Any, dossier: str, count: int) -> int:
         other = random.choice(others)
         try:
             if random.random() < 0.5:
-                queries.room(other, dossier)
+                kept.room(other, dossier)
             else:
-                queries.entry(other, held, random.choice(messages))
+                kept.entry(other, held, random.choice(messages))
         except RoomUnknown:
             continue
         seen += 1

@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def desk(node: Node, officer: Officer) -> Iterator[str]:
     """The node of ma.dgsn with a room."""
-    from entente.domains.centre.queries import folder
+    from entente.domains.centre.services.kept import folder
     from entente.domains.centre.services.writing import Opening, Said, open_room
 
     exchange = node.exchange(MA)

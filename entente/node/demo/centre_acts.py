@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from entente.domains.centre import queries
+from entente.domains.centre.services import kept
 from entente.domains.centre.services.reading import lines
 from entente.domains.centre.services.writing import Opening, Said, open_room, write
 from entente.node.composition import Node
@@ -16,17 +16,17 @@ STAFF = "officer"
 def open_log(node: Node, dossier: str, text: str) -> str:
     """Begin the watch log of a dossier."""
     service = next(iter(node.exchanges))
-    folder = queries.folder(service, dossier)
+    folder = kept.folder(service, dossier)
     return open_room(node.exchange(service), BY_STAFF[STAFF].actor(service), folder, Opening(), Said(text))
 
 
 def enter(node: Node, dossier: str, entries: list[dict[str, Any]]) -> list[str]:
     """Write entries, each with its kind and, for an answer, its parent."""
     service = next(iter(node.exchanges))
-    exchange, actor, room = node.exchange(service), BY_STAFF[STAFF].actor(service), queries.room(service, dossier)
+    exchange, actor, room = node.exchange(service), BY_STAFF[STAFF].actor(service), kept.room(service, dossier)
     made = []
     for told in entries:
-        parent = queries.entry(service, room, told["parent"]) if told.get("parent") else None
+        parent = kept.entry(service, room, told["parent"]) if told.get("parent") else None
         said = Said(
             told.get("text", ""),
             LogKind(told.get("kind", "entry")),
@@ -42,10 +42,10 @@ def enter(node: Node, dossier: str, entries: list[dict[str, Any]]) -> list[str]:
 def watch_log(node: Node, dossier: str) -> list[dict[str, Any]]:
     """The log in its order, oldest place first; empty before the room is there."""
     service = next(iter(node.exchanges))
-    room = queries.rooms(service).filter(dossier=dossier).first()
+    room = kept.rooms(service).filter(dossier=dossier).first()
     if room is None:
         return []
-    found = lines(node.exchange(service), BY_STAFF[STAFF].actor(service), queries.log(room).reverse())
+    found = lines(node.exchange(service), BY_STAFF[STAFF].actor(service), kept.log(room).reverse())
     return [
         {
             "message": line.entry.message,

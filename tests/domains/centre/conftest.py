@@ -29,7 +29,7 @@ class Centre:
 
     def say(self, exchange: "Exchange", said: "Said", parent: str = "", staff: str = "") -> "MessageId":
         """Write an entry, a second later; it stays where it is until `carry`."""
-        from entente.domains.centre.queries import entry
+        from entente.domains.centre.services.kept import entry
         from entente.domains.centre.services.writing import write
 
         self.clock.now += 1000
@@ -44,19 +44,19 @@ class Centre:
 
     def room(self, exchange: "Exchange") -> "Room":
         """The room at a service."""
-        from entente.domains.centre.queries import room
+        from entente.domains.centre.services.kept import room
 
         return room(exchange.service, self.dossier)
 
     def entry(self, exchange: "Exchange", message: str) -> "LogEntry":
         """One entry at a service."""
-        from entente.domains.centre.queries import entry
+        from entente.domains.centre.services.kept import entry
 
         return entry(exchange.service, self.room(exchange), message)
 
     def log(self, exchange: "Exchange") -> "list[Line]":
         """The log of a service with its words, the oldest place first."""
-        from entente.domains.centre.queries import log
+        from entente.domains.centre.services.kept import log
         from entente.domains.centre.services.reading import lines
 
         return lines(exchange, officer(exchange.service), log(self.room(exchange)))[::-1]
@@ -84,8 +84,8 @@ def _contact():  # type: ignore[no-untyped-def]  # the enum is imported with Dja
 @pytest.fixture
 def centre(db: None, tmp_path: Path, lines: Lines, clock: TestClock) -> Centre:
     """The room with its first entry, on all three nodes."""
-    from entente.domains.centre.queries import folder
     from entente.domains.centre.services.keeping import on_folded, on_messages
+    from entente.domains.centre.services.kept import folder
     from entente.domains.centre.services.writing import Opening, Said, open_room
     from entente.domains.dossiers.services.waiting import keep
     from entente.exchange.pump import Pump

@@ -194,7 +194,7 @@ def test_a_handover_is_signed_by_the_one_who_comes_and_not_by_the_one_who_goes(c
 
 
 def test_an_officer_is_present_until_the_own_service_says_that_the_post_is_left(centre: Centre) -> None:
-    from entente.domains.centre.queries import present
+    from entente.domains.centre.services.kept import present
 
     post = centre.say(centre.fr, said("", LogKind.PRESENCE, officer="Invented Liaison", post="Desk 4"))
     centre.carry()
@@ -206,7 +206,7 @@ def test_an_officer_is_present_until_the_own_service_says_that_the_post_is_left(
 
 def test_a_service_outside_the_dossier_finds_no_room(centre: Centre) -> None:
     from entente.domains.centre.models import RoomUnknown
-    from entente.domains.centre.queries import room, rooms
+    from entente.domains.centre.services.kept import room, rooms
 
     with pytest.raises(RoomUnknown):
         room("ma.dgst", centre.dossier)  # type: ignore[arg-type]  # a service id

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from entente.access.actors import Actor
-from entente.domains.centre import queries
 from entente.domains.centre.models import Room
+from entente.domains.centre.services import kept
 from entente.domains.centre.services.reading import Line, lines
 from entente.exchange.service import Exchange
 from entente.vocabulary.clock import DAY, Milliseconds
@@ -51,13 +51,13 @@ def brief(exchange: Exchange, actor: Actor, room: Room, scope: Scope) -> Briefin
     """The briefing as of now."""
     until = exchange.house.now
     since = until - DAY if scope is Scope.MORNING else 0
-    held = queries.within(room, since, until + DAY)
+    held = kept.within(room, since, until + DAY)
     by = Counter(held.values_list("author", flat=True))
     late = Counter(held.filter(late=True).values_list("author", flat=True))
     told = list(held.order_by("-place", "-message")[:MOST])[::-1]
-    waiting = list(queries.waiting(room)[:MOST])
+    waiting = list(kept.waiting(room)[:MOST])
     read = lines(exchange, actor, [*told, *waiting])
-    present = Counter(queries.present(room).values_list("author", flat=True))
+    present = Counter(kept.present(room).values_list("author", flat=True))
     return Briefing(
         scope=scope,
         since=since or room.opened_at,

@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from entente.access.actions import Action
 from entente.access.actors import Actor
 from entente.access.roles import MAY
-from entente.domains.centre import queries
 from entente.domains.centre.models import Room
+from entente.domains.centre.services import kept
 from entente.domains.centre.services.pulse import Pulse
 from entente.exchange.models import Dossier
 from entente.exchange.service import Exchange
@@ -45,12 +45,12 @@ class Desk:
 
     def room(self, dossier: str) -> tuple[Room, Dossier]:
         """A room of the service with its dossier; raise RoomUnknown."""
-        return queries.room(self.service, dossier), queries.folder(self.service, dossier)
+        return kept.room(self.service, dossier), kept.folder(self.service, dossier)
 
     def context(self, room: Room, folder: Dossier) -> dict[str, Any]:
         """What every page of a room shows."""
         handling = msgspec.convert(room.handling, Handling)
-        members = queries.members(folder)
+        members = kept.members(folder)
         shared = {"room": room, "folder": folder, "handling": handling, "members": members}
         return shared | {"writes": self.writes and not folder.closed, "now": self.exchange.house.now}
 

@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from entente.domains.centre import queries
 from entente.domains.centre.models import LogEntry
 from entente.domains.centre.rules.grounds import GROUNDS
+from entente.domains.centre.services import kept
 from entente.domains.centre.services.reading import lines
 from entente.domains.centre.services.writing import write as write_entry
 from entente.domains.centre.web.desk import READERS, WRITERS, Desk, desk_of
@@ -26,7 +26,7 @@ def write(request: HttpRequest, dossier: str) -> HttpResponse:
     """An entry, a question or an assignment."""
     desk = desk_of(request)
     room, folder = desk.room(dossier)
-    others = [each for each in queries.members(folder) if each != desk.service]
+    others = [each for each in kept.members(folder) if each != desk.service]
     persons = GROUNDS[DossierKind(folder.kind)].persons
     form = EntryForm(others, request.POST or None, persons=persons)
     if request.method == "POST" and form.is_valid():
@@ -45,7 +45,7 @@ def entry(request: HttpRequest, dossier: str, message: str) -> HttpResponse:
     """An entry with its thread; below it what this service may say to it."""
     desk = desk_of(request)
     room, folder = desk.room(dossier)
-    held = queries.entry(desk.service, room, message)
+    held = kept.entry(desk.service, room, message)
     if request.method == "POST" and not desk.writes:
         return refused_for_role(request, WRITERS)
     outcomes = outcomes_of(held) if desk.writes else ()
@@ -60,7 +60,7 @@ def entry(request: HttpRequest, dossier: str, message: str) -> HttpResponse:
             form.add_error(None, told(error))
         else:
             return redirect("centre:entry", dossier, message)
-    read = all_shown(lines(desk.exchange, desk.actor, queries.thread(room, held)))
+    read = all_shown(lines(desk.exchange, desk.actor, kept.thread(room, held)))
     context = desk.context(room, folder) | {"entries": read, "held": held, "reply": reply, "correction": correction}
     return render(request, "centre/thread.html", context)
 

@@ -10,9 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from entente.domains.centre import queries
 from entente.domains.centre.models import Room
 from entente.domains.centre.rules.grounds import GROUNDS
+from entente.domains.centre.services import kept
 from entente.domains.centre.services.writing import Said, open_room, row_for
 from entente.domains.centre.web.desk import READERS, WRITERS, Desk, desk_of
 from entente.domains.centre.web.forms import OpeningForm
@@ -49,16 +49,16 @@ def listed(request: HttpRequest) -> HttpResponseBase:
     def prepare(rows: Sequence[Any]) -> list[dict[str, Any]]:
         return _rows(desk, rows)
 
-    return respond(request, LISTING, queries.rooms(desk.service), "centre/rooms.html", context, prepare=prepare)
+    return respond(request, LISTING, kept.rooms(desk.service), "centre/rooms.html", context, prepare=prepare)
 
 
 def _rows(desk: Desk, rows: Sequence[Room]) -> list[dict[str, Any]]:
-    folders = queries.titles(desk.service, [row.dossier for row in rows])
+    folders = kept.titles(desk.service, [row.dossier for row in rows])
     return [
         {
             "room": row,
             "title": folders[row.dossier].title or row.dossier[:12],
-            "members": queries.members(folders[row.dossier]),
+            "members": kept.members(folders[row.dossier]),
             "closed": folders[row.dossier].closed,
         }
         for row in rows
@@ -70,7 +70,7 @@ def _rows(desk: Desk, rows: Sequence[Room]) -> list[dict[str, Any]]:
 def choose(request: HttpRequest) -> HttpResponse:
     """The dossiers that could have a room and have none."""
     desk = desk_of(request)
-    have = queries.rooms(desk.service).values_list("dossier", flat=True)
+    have = kept.rooms(desk.service).values_list("dossier", flat=True)
     kinds = [kind.value for kind in GROUNDS]
     found = Dossier.objects.filter(service=desk.service, closed=False, kind__in=kinds).exclude(dossier__in=have)
     return render(request, "centre/choose.html", {"rows": found.order_by("-updated_at")[:50]})
@@ -81,12 +81,12 @@ def choose(request: HttpRequest) -> HttpResponse:
 def begin(request: HttpRequest, dossier: str) -> HttpResponse:
     """The first entry says what the room is for."""
     desk = desk_of(request)
-    folder = queries.folder(desk.service, dossier)
+    folder = kept.folder(desk.service, dossier)
     try:
         row = row_for(folder.kind)
     except EntenteError as error:
         return render(request, "centre/begin.html", {"folder": folder, "refused": told(error)})
-    agreements = desk.node.agreements_for(desk.service, frozenset(queries.members(folder)))
+    agreements = desk.node.agreements_for(desk.service, frozenset(kept.members(folder)))
     form = OpeningForm(agreements, request.POST or None, persons=row.persons)
     if request.method == "POST" and form.is_valid():
         said = Said(form.cleaned_data["text"], officer=desk.officer.display_name)

@@ -12,10 +12,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from entente.domains.centre import queries
 from entente.domains.centre.models import LogEntry, Room
-from entente.domains.centre.queries import Narrowing
 from entente.domains.centre.rules.grounds import GROUNDS
+from entente.domains.centre.services import kept
+from entente.domains.centre.services.kept import Narrowing
 from entente.domains.centre.services.pulse import RoomFull
 from entente.domains.centre.services.reading import lines
 from entente.domains.centre.web.desk import READERS, Desk, desk_of
@@ -39,15 +39,15 @@ def room(request: HttpRequest, dossier: str) -> HttpResponse:
     desk = desk_of(request)
     held, folder = desk.room(dossier)
     narrowing = _narrowing(request)
-    found = queries.log(held, narrowing)
+    found = kept.log(held, narrowing)
     place, _colon, message = request.GET.get("before", "").partition(":")
     if place.isdecimal() and len(place) < 19:
-        found = queries.before(found, int(place), message)
+        found = kept.before(found, int(place), message)
     rows = list(found[: SHOWN + 1])
     live = not place and narrowing == Narrowing()
     context = desk.context(held, folder) | _beside(desk, held, rows[:SHOWN])
     context |= {"older": _mark(rows[SHOWN - 1]) if len(rows) > SHOWN else "", "live": live, "narrowing": narrowing}
-    context |= {"kinds": choices(LogKind), "seen": queries.last_row(held)}
+    context |= {"kinds": choices(LogKind), "seen": kept.last_row(held)}
     others = [each for each in context["members"] if each != desk.service]
     persons = GROUNDS[DossierKind(folder.kind)].persons
     return render(request, "centre/room.html", context | {"form": EntryForm(others, persons=persons)})
@@ -64,15 +64,15 @@ def _mark(entry: LogEntry) -> str:
 
 def _beside(desk: Desk, held: Room, rows: list[LogEntry]) -> dict[str, object]:
     """The entries with their words, and what is open, all opened at once."""
-    waiting = list(queries.waiting(held)[:WAITING])
-    unsigned = list(queries.unsigned(held)[:2])
+    waiting = list(kept.waiting(held)[:WAITING])
+    unsigned = list(kept.unsigned(held)[:2])
     read = all_shown(lines(desk.exchange, desk.actor, [*rows, *waiting, *unsigned]))
-    counts = queries.counts(held)
+    counts = kept.counts(held)
     return {
         "entries": read[: len(rows)],
         "waiting": read[len(rows) : len(rows) + len(waiting)],
         "unsigned": read[len(rows) + len(waiting) :],
-        "open": sum(counts.get(kind, 0) for kind in queries.ASKING),
+        "open": sum(counts.get(kind, 0) for kind in kept.ASKING),
         "present": counts.get(LogKind.PRESENCE.value, 0),
     }
 
@@ -85,8 +85,8 @@ def fresh(request: HttpRequest, dossier: str) -> HttpResponse:
     held, folder = desk.room(dossier)
     seen = request.GET.get("seen", "")
     after = int(seen) if seen.isdecimal() and len(seen) < 19 else 0
-    rows = queries.came_after(held, after, FRESH)
-    context = desk.context(held, folder) | _beside(desk, held, rows) | {"seen": queries.last_row(held)}
+    rows = kept.came_after(held, after, FRESH)
+    context = desk.context(held, folder) | _beside(desk, held, rows) | {"seen": kept.last_row(held)}
     return render(request, "centre/fresh.html", context)
 
 

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from entente.domains.centre import queries
 from entente.domains.centre.models import Room
+from entente.domains.centre.services import kept
 from entente.domains.centre.services.reading import Line, lines
 from entente.domains.centre.services.writing import write
 from entente.domains.centre.web.desk import READERS, WRITERS, Desk, desk_of
@@ -40,7 +40,7 @@ def present(request: HttpRequest, dossier: str) -> HttpResponse:
             form.add_error(None, told(error))
         else:
             return redirect("centre:present", dossier)
-    rows = all_shown(lines(desk.exchange, desk.actor, queries.present(room)[:MOST]))
+    rows = all_shown(lines(desk.exchange, desk.actor, kept.present(room)[:MOST]))
     return render(request, "centre/present.html", desk.context(room, folder) | {"rows": rows, "form": form})
 
 
@@ -64,9 +64,9 @@ def hand_over(request: HttpRequest, dossier: str) -> HttpResponse:
 
 
 def _summary(desk: Desk, room: Room) -> str:
-    waiting = lines(desk.exchange, desk.actor, queries.waiting(room)[:100])
+    waiting = lines(desk.exchange, desk.actor, kept.waiting(room)[:100])
     head = ngettext("%(n)s matter is open.", "%(n)s matters are open.", len(waiting)) % {"n": len(waiting)}
-    counts = queries.counts(room).get("presence", 0)
+    counts = kept.counts(room).get("presence", 0)
     at_posts = ngettext("%(n)s officer is at a post.", "%(n)s officers are at their posts.", counts) % {"n": counts}
     return "\n".join([head, at_posts, "", *(f"{number}. {_told(line)}" for number, line in enumerate(waiting, 1))])
 

@@ -10,8 +10,7 @@ from entente.api.caller import Caller, Needs, caller_of
 from entente.api.errors import ANSWERS
 from entente.api.paging import paged
 from entente.api.scopes import Scope
-from entente.domains.centre import queries
-from entente.domains.centre.api_shapes import (
+from entente.domains.centre.api.shapes import (
     BriefingOut,
     EntryIn,
     EntryOut,
@@ -23,9 +22,10 @@ from entente.domains.centre.api_shapes import (
     worded,
 )
 from entente.domains.centre.models import LogEntry, Room
-from entente.domains.centre.queries import Narrowing
+from entente.domains.centre.services import kept
 from entente.domains.centre.services.briefing import Scope as Stretch
 from entente.domains.centre.services.briefing import brief
+from entente.domains.centre.services.kept import Narrowing
 from entente.domains.centre.services.reading import lines
 from entente.domains.centre.services.writing import Opening, Said, open_room, write
 from entente.vocabulary.codes import LogKind
@@ -36,25 +36,25 @@ READ, SEND = Needs(Scope.MESSAGES_READ), Needs(Scope.MESSAGES_SEND)
 
 
 def _room(caller: Caller, dossier: str) -> Room:
-    return queries.room(caller.service, dossier)
+    return kept.room(caller.service, dossier)
 
 
 def _entry(caller: Caller, room: Room, message: str) -> LogEntry | None:
-    return queries.entry(caller.service, room, message) if message else None
+    return kept.entry(caller.service, room, message) if message else None
 
 
 @router.get("", auth=READ, response={200: list[RoomOut], **ANSWERS}, operation_id="list_rooms")
 @paged
 def listed(request: HttpRequest) -> Any:
     """The rooms of the service, the newest first."""
-    return queries.rooms(caller_of(request).service).order_by("-opened_at", "pk")
+    return kept.rooms(caller_of(request).service).order_by("-opened_at", "pk")
 
 
 @router.post("", auth=SEND, response={201: EntrySent, **ANSWERS}, operation_id="open_room")
 def opened(request: HttpRequest, told: OpeningIn) -> Any:
     """Begin the watch log of a dossier with its first entry."""
     caller = caller_of(request)
-    folder = queries.folder(caller.service, told.dossier)
+    folder = kept.folder(caller.service, told.dossier)
     opening = Opening(told.agreement, told.area, Handling(frozenset({HandlingCode.H0}), told.tlp))
     message = open_room(caller.exchange, caller.actor, folder, opening, Said(told.text))
     return Status(HTTPStatus.CREATED, EntrySent(message=message))
@@ -65,21 +65,21 @@ def opened(request: HttpRequest, told: OpeningIn) -> Any:
 def log(request: HttpRequest, dossier: str, kind: LogKind | None = None, author: str = "", late: bool = False) -> Any:
     """The log without its words, the newest place first; the order is the same on every node."""
     narrowing = Narrowing(kind.value if kind else "", author, late)
-    return queries.log(_room(caller_of(request), dossier), narrowing)
+    return kept.log(_room(caller_of(request), dossier), narrowing)
 
 
 @router.get("/{dossier}/open", auth=READ, response={200: list[EntryOut], **ANSWERS}, operation_id="list_open_entries")
 @paged
 def waiting(request: HttpRequest, dossier: str) -> Any:
     """Questions and assignments that wait for an answer, the nearest limit first."""
-    return queries.waiting(_room(caller_of(request), dossier))
+    return kept.waiting(_room(caller_of(request), dossier))
 
 
 @router.get("/{dossier}/log/{message}", auth=READ, response={200: WordedOut, **ANSWERS}, operation_id="get_log_entry")
 def one(request: HttpRequest, dossier: str, message: str) -> Any:
     """One entry with its words; kept in the ledger."""
     caller = caller_of(request)
-    held = queries.entry(caller.service, _room(caller, dossier), message)
+    held = kept.entry(caller.service, _room(caller, dossier), message)
     (line,) = lines(caller.exchange, caller.actor, [held])
     return worded(line)
 
