@@ -13,7 +13,7 @@ PROOF_ARGS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint format bench bench-assembly bench-diary bench-attachment bench-blind bench-matching bench-pages
-.PHONY: bench-identities bench-chart bench-screening proof-crash train-names lock messages screenshots clean
+.PHONY: bench-identities bench-centre bench-chart bench-screening proof-crash train-names lock messages screenshots clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-17s %s\n", $$1, $$2}'
@@ -101,6 +101,9 @@ bench-chart: setup ## A link chart of 2,000 nodes in Chromium: time of its layou
 ASSEMBLIES ?= ../shared/data/b2b
 bench-assembly: setup ## Prove the published cases of meeting plans (.dzn files in ASSEMBLIES), time stars and re-plans
 	@$(BIN)/python -m bench.assembly $(ASSEMBLIES) $(BENCH_ARGS)
+
+bench-centre: setup ## A watch log of 40 services, 200 officers and 100,000 entries; 200 screens that follow it
+	@$(BIN)/python -m bench.centre $(BENCH_ARGS)
 
 bench-diary: setup ## Communiqués read against what a careful reader found, and documents a second
 	@$(BIN)/python -m bench.diary

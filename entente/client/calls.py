@@ -3,6 +3,7 @@
 from entente.client.accreditation import AccreditationCalls
 from entente.client.agreements import AgreementCalls
 from entente.client.assemblies import AssemblyCalls
+from entente.client.centre import CentreCalls
 from entente.client.cooperation import CooperationCalls
 from entente.client.diary import DiaryCalls
 from entente.client.dossiers import DossierCalls
@@ -23,6 +24,7 @@ class Client(
     EntityCalls,
     IdentityCalls,
     AssemblyCalls,
+    CentreCalls,
     DiaryCalls,
     CooperationCalls,
     HitCheckCalls,

@@ -15,6 +15,8 @@ from entente.domains.approvals.api import router as approvals
 from entente.domains.assembly.api import router as assemblies
 from entente.domains.assembly.services.kept import AssemblyUnknown
 from entente.domains.assembly.services.requests import NotAPlanner
+from entente.domains.centre.api import router as centre
+from entente.domains.centre.services.writing import LogRefused
 from entente.domains.diary.api import router as diary
 from entente.domains.diary.services.entering import NotADiarist
 from entente.domains.dossiers.api import router as dossiers
@@ -54,6 +56,7 @@ errors.install(
         (AccreditationUnknown, HTTPStatus.NOT_FOUND),
         (AccreditationRefused, HTTPStatus.CONFLICT),
         (OpinionRefused, HTTPStatus.CONFLICT),
+        (LogRefused, HTTPStatus.CONFLICT),
         (ScreeningRefused, HTTPStatus.CONFLICT),
         (AssemblyUnknown, HTTPStatus.NOT_FOUND),
         (PartnerUnknown, HTTPStatus.NOT_FOUND),
@@ -71,6 +74,7 @@ api.add_router("/accreditation/events", accreditation)
 api.add_router("/agreements", agreements)
 api.add_router("/approvals", approvals)
 api.add_router("/assemblies", assemblies)
+api.add_router("/centre/rooms", centre)
 api.add_router("/diary", diary)
 api.add_router("/entities", entities)
 api.add_router("/hit-checks", hitchecks)

@@ -22,6 +22,9 @@ from entente.domains.approvals.services.erasing import erase_derived as approval
 from entente.domains.approvals.services.holding import hold
 from entente.domains.approvals.services.reviewing import is_cleared
 from entente.domains.approvals.services.reviewing import on_messages as approvals_on_messages
+from entente.domains.centre.services.keeping import on_folded as centre_on_folded
+from entente.domains.centre.services.keeping import on_messages as centre_on_messages
+from entente.domains.centre.services.pulse import Pulse
 from entente.domains.diary.services.erasing import erase_due as diary_erase_due
 from entente.domains.diary.services.reviewing import Model
 from entente.domains.diary.services.site_model import model_of
@@ -93,9 +96,10 @@ HANDLERS: tuple[Handler, ...] = (
     notices_on_messages,
     identities_on_messages,
     events_on_messages,
+    centre_on_messages,
 )
 """Domains that learn of messages, in this order, inside the transaction that stores them."""
-FOLD_HANDLERS: tuple[FoldHandler, ...] = (dossiers_keep_waiting,)
+FOLD_HANDLERS: tuple[FoldHandler, ...] = (dossiers_keep_waiting, centre_on_folded)
 """Domains that keep what the folds of threads say, in the transaction that keeps the folds."""
 ERASERS: tuple[Eraser, ...] = (
     approvals_erase_drafts,
@@ -139,6 +143,8 @@ class Node:
     screening: Mapping[ServiceId, ScreeningDesk] = field(default_factory=dict)
     """Lists compared with what each service holds."""
     accreditation: Mapping[ServiceId, AccreditationDesk] = field(default_factory=dict)
+    pulse: Pulse = field(default_factory=Pulse)
+    """Tells the screens of this process that a room changed."""
     stopped: Event = field(default_factory=Event)
 
     def exchange(self, service: ServiceId) -> Exchange:

@@ -30,6 +30,7 @@ class Commands(click.Group):
         ("index", "entente.node.commands.index"),
         ("screen", "entente.cli.screening"),
         ("assembly", "entente.cli.assembly"),
+        ("centre", "entente.cli.centre"),
         ("diary", "entente.cli.diary"),
         ("officer", "entente.cli.officers"),
         ("keys", "entente.node.commands.keys"),

@@ -9,9 +9,11 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_f
 from entente.exchange.checks import single_writer
 from entente.exchange.errors import StartRefused
 from entente.node.configuration import Configuration
+from entente.node.places import STREAMS, Places
 from entente.node.tls import serving
 
 THREADS = 8
+"""Requests that are worked on at once; screens that follow a room wait beside them."""
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn publishes no types
@@ -29,7 +31,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn publishes no ty
         settings: dict[str, Any] = {
             "bind": self._bind,
             "workers": self._workers,
-            "threads": THREADS,
+            "threads": THREADS + STREAMS,
             "worker_class": "gthread",
             "errorlog": "-",
             "loglevel": "warning",
@@ -37,7 +39,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn publishes no ty
             "timeout": 120,
             "graceful_timeout": 10,
             "control_socket_disable": True,
-            "post_worker_init": lambda _worker: _start(),
+            "post_worker_init": _start,
             **serving(self._tls),
             "worker_exit": lambda _server, _worker: _node().stop(),
         }
@@ -48,7 +50,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn publishes no ty
         """The WSGI application, made in the worker after the fork."""
         from entente.node.wsgi import application
 
-        return application
+        return Places(application, THREADS)
 
 
 _patiently = Retrying(
@@ -64,7 +66,7 @@ def _sole_writer(configuration: Configuration) -> TextIO | None:
     return _patiently(single_writer, configuration.home)
 
 
-def _start() -> None:
+def _start(worker: Any) -> None:
     """Start the node; garbage is then looked for more rarely, and never among what lives as long as the process.
 
     A delivery of a thousand messages makes a hundred thousand short-lived objects, none of which needs the collector.
@@ -73,6 +75,7 @@ def _start() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
+    node.pulse.alive = lambda: bool(worker.alive)
     node.start()
 
 

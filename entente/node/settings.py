@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "entente.domains.diary",
     "entente.domains.dossiers",
     "entente.domains.entities",
+    "entente.domains.centre",
     "entente.domains.events",
     "entente.domains.expertise",
     "entente.domains.hitchecks",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("accreditation/", include("entente.domains.accreditation.web.urls")),
     path("agreements/", include("entente.domains.agreements.web.urls")),
     path("assemblies/", include("entente.domains.assembly.web.urls")),
+    path("centre/", include("entente.domains.centre.web.urls")),
     path("events/", include("entente.domains.events.web.urls")),
     path("diary/", include("entente.domains.diary.web.urls")),
     path("cooperation/", include("entente.domains.partners.web.urls")),

@@ -117,6 +117,15 @@ class SignatureBody(Text, frozen=True, forbid_unknown_fields=True):
     assertion: bytes = b""
 
 
+class LogBody(Text, frozen=True, forbid_unknown_fields=True):
+    """A line of a watch log: where it happened, who told it, and which officer wrote it at which post."""
+
+    place: str = ""
+    source: str = ""
+    officer: str = ""
+    post: str = ""
+
+
 class MembershipBody(Text, frozen=True, forbid_unknown_fields=True):
     """The dossier's title and reason, for the members only."""
 
@@ -143,6 +152,7 @@ BODY_OF: Mapping[MessageKind, type[Text]] = {
     MessageKind.PROPOSAL: ProposalBody,
     MessageKind.SIGNATURE: SignatureBody,
     MessageKind.INSTRUMENT: Text,
+    MessageKind.LOG_ENTRY: LogBody,
 }
 
 

@@ -10,6 +10,8 @@ from entente.vocabulary.codes import (
     DossierKind,
     Extent,
     KeepingGround,
+    LogKind,
+    LogOutcome,
     MemberRole,
     RecallGround,
     RefusalGround,
@@ -215,6 +217,19 @@ class Instrument(ControlStruct, frozen=True, forbid_unknown_fields=True, tag="in
     effective: int
 
 
+class LogEntry(ControlStruct, frozen=True, forbid_unknown_fields=True, tag="log_entry"):
+    """A line of a centre's watch log (P-6.17): what it is, when what it tells happened, who is asked, until when."""
+
+    entry: LogKind
+    occurred: int
+    """Milliseconds, as the author claims; the header's `created` is when it was written."""
+    to: tuple[ServiceId, ...] = ()
+    """Ascending; whom a question or an assignment asks."""
+    due: int = 0
+    """Milliseconds; 0 for no limit."""
+    outcome: LogOutcome = LogOutcome.NONE
+
+
 Control = (
     Membership
     | Note
@@ -237,4 +252,5 @@ Control = (
     | Proposal
     | SignatureControl
     | Instrument
+    | LogEntry
 )

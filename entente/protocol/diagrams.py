@@ -12,6 +12,7 @@ from entente.protocol.agreements_thread import AGREEMENTS
 from entente.protocol.fold import Table
 from entente.protocol.recalls import HOLDERS
 from entente.protocol.request_table import REQUESTS
+from entente.protocol.watch_log import WATCH
 
 S = TypeVar("S", bound=StrEnum)
 E = TypeVar("E", bound=StrEnum)
@@ -20,7 +21,7 @@ HEADING = "# State diagrams\n\nGenerated from the tables by `python -m entente.p
 
 def page() -> str:
     """The whole page."""
-    return "\n".join([HEADING, _section(REQUESTS), _section(HOLDERS), _section(AGREEMENTS)])
+    return "\n".join([HEADING, _section(REQUESTS), _section(HOLDERS), _section(AGREEMENTS), _section(WATCH)])
 
 
 def _section(table: Table[S, E]) -> str:

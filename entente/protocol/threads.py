@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from entente.protocol import consent_fold, content_fold, controls, endings, reports
+from entente.protocol import consent_fold, content_fold, controls, endings, reports, watch_log
 from entente.protocol.agreement_fold import fold_agreement
 from entente.protocol.agreements_thread import AgreementState
 from entente.protocol.consents import ConsentFold
@@ -22,6 +22,7 @@ from entente.protocol.membership import Membership
 from entente.protocol.recalls import ContentState
 from entente.protocol.reports import Feedback, ReportState, fold_report
 from entente.protocol.requests import RequestState, fold_request
+from entente.protocol.watch_log import WatchState
 from entente.protocol.wire import Header
 from entente.vocabulary.codes import MemberRole, MessageKind
 from entente.vocabulary.ids import MessageId
@@ -36,6 +37,7 @@ OBSERVERS_MAY = frozenset(
         MessageKind.CONSENT_REQUEST,
         MessageKind.CONSENT,
         MessageKind.URGENT_USE,
+        MessageKind.LOG_ENTRY,
     }
 )
 """What an observer's message may do (P-6.1.4)."""
@@ -57,6 +59,7 @@ class ThreadState(msgspec.Struct, frozen=True, omit_defaults=True):
     """By message and receiver, what was declared when retention or the agreement ended (P-6.12.9)."""
     consents: ConsentFold = consent_fold.NOBODY_ASKED
     feedback: tuple[Feedback, ...] = ()
+    watch: WatchState = watch_log.SILENT
     no_effect: tuple[NoEffect, ...] = ()
     """Messages that stand in the log and move nothing, sorted by message id."""
 
@@ -131,7 +134,15 @@ def _folded(
     consents = consent_fold.fold_consents(ordered, contents.contents) if asked else consent_fold.NOBODY_ASKED
     feedback = reports.fold_feedback(ordered) if kinds & reports.HEARS else reports.NO_FEEDBACK
     request, report, agreement = _matter(root, ordered, membership)
-    idle = [*objections, *contents.no_effect, *ended.no_effect, *consents.no_effect, *feedback.no_effect]
+    watch = watch_log.fold_watch(ordered) if kinds & watch_log.HEARS else watch_log.SILENT
+    idle = [
+        *watch.no_effect,
+        *objections,
+        *contents.no_effect,
+        *ended.no_effect,
+        *consents.no_effect,
+        *feedback.no_effect,
+    ]
     idle += [*(request.no_effect if request else ()), *(agreement.no_effect if agreement else ())]
     return ThreadState(
         root=root.message_id,
@@ -144,6 +155,7 @@ def _folded(
         ended=ended.ended,
         consents=consents,
         feedback=feedback.given,
+        watch=watch,
         no_effect=tuple(sorted(idle, key=lambda each: (each.message, each.clause))),
     )
 

@@ -7,6 +7,7 @@ Milliseconds = int
 Clock = Callable[[], Milliseconds]
 
 SECOND = 1000
+MINUTE = 60 * SECOND
 HOUR = 3600 * SECOND
 DAY = 24 * HOUR
 

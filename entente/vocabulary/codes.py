@@ -45,6 +45,7 @@ class MessageKind(StrEnum):
     PROPOSAL = "proposal"
     SIGNATURE = "signature"
     INSTRUMENT = "instrument"
+    LOG_ENTRY = "log_entry"
 
 
 ALWAYS_PASS: frozenset[MessageKind] = frozenset(
@@ -182,3 +183,26 @@ class Channel(StrEnum):
     LIAISON_OFFICER = "liaison_officer"
     LETTER = "letter"
     MEETING = "meeting"
+
+
+class LogKind(StrEnum):
+    """What an entry of a watch log is (P-6.17). None is an order: a centre coordinates, it never commands."""
+
+    ENTRY = "entry"
+    QUESTION = "question"
+    ASSIGNMENT = "assignment"
+    """Something a service is asked to take on; it accepts or declines."""
+    ANSWER = "answer"
+    HANDOVER = "handover"
+    PRESENCE = "presence"
+    CORRECTION = "correction"
+
+
+class LogOutcome(StrEnum):
+    """What an answer says to an assignment, a handover or a presence; nothing to a question."""
+
+    NONE = ""
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    DONE = "done"
+    LEFT = "left"

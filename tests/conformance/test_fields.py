@@ -73,6 +73,7 @@ BODIES = MappingProxyType(
         "declaration": bodies.DeclarationBody,
         "proposal": bodies.ProposalBody,
         "signature": bodies.SignatureBody,
+        "log": bodies.LogBody,
     }
 )
 CONTROLS = {str(each.__struct_config__.tag): each for each in get_args(controls.Control)}

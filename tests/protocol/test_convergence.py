@@ -9,7 +9,17 @@ from hypothesis import strategies as st
 
 from entente.protocol import controls
 from entente.protocol.threads import ThreadState, fold_thread, threads_of
-from entente.vocabulary.codes import Declaration, Extent, KeepingGround, RecallGround, RefusalGround, RequestForm, Use
+from entente.vocabulary.codes import (
+    Declaration,
+    Extent,
+    KeepingGround,
+    LogKind,
+    LogOutcome,
+    RecallGround,
+    RefusalGround,
+    RequestForm,
+    Use,
+)
 from tests.simulator.dossiers import MADRID, PARIS, RABAT, SimulatedNode, copy_of, restated, sync, three_nodes
 
 ROOTS = (
@@ -19,6 +29,8 @@ ROOTS = (
     controls.Proposal(1, "1" * 64),
     controls.Oral("request", 1, PARIS),
     controls.Note(),
+    controls.LogEntry(LogKind.QUESTION, 1, (PARIS,)),
+    controls.LogEntry(LogKind.ASSIGNMENT, 1, (PARIS, MADRID), 9),
 )
 REPLIES = (
     controls.Progress("taken_up"),
@@ -44,6 +56,9 @@ REPLIES = (
     controls.SignatureControl("1" * 64, "director", "c" * 64),
     controls.Instrument("in_force", "1" * 64, 5),
     controls.Instrument("suspended", "1" * 64, 9),
+    controls.LogEntry(LogKind.ANSWER, 1),
+    controls.LogEntry(LogKind.ANSWER, 1, outcome=LogOutcome.ACCEPTED),
+    controls.LogEntry(LogKind.CORRECTION, 1),
 )
 
 

@@ -88,6 +88,11 @@ PAGES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("events:begin", "events:venue_add", "events:phase_add", "events:fixture_add"), SUPERVISORS),
     **dict.fromkeys(("events:scenario_begin", "events:watch", "events:close", "events:judge"), NOBODY),
     **dict.fromkeys(("events:evidence", "events:dissent", "events:settle"), NOBODY),
+    # The coordination centre
+    **dict.fromkeys(("centre:list", "centre:room", "centre:stream", "centre:fresh"), SIGNED_IN - ADMINISTRATORS),
+    **dict.fromkeys(("centre:entry", "centre:present", "centre:briefing"), SIGNED_IN - ADMINISTRATORS),
+    "centre:briefing_paper": SIGNED_IN - ADMINISTRATORS,
+    **dict.fromkeys(("centre:choose", "centre:begin", "centre:write", "centre:handover"), WRITERS),
     # Diary
     **dict.fromkeys(("diary:list", "diary:entry", "diary:paper", "diary:commitments"), OVERSEERS),
     **dict.fromkeys(("diary:commitment", "diary:partner", "diary:calendar", "diary:events"), OVERSEERS),
@@ -143,6 +148,9 @@ OPERATIONS: dict[str, str] = {
     **dict.fromkeys(("list_diary", "get_diary_entry", "list_commitments"), "diary:read"),
     **dict.fromkeys(("enter_diary", "amend_diary_entry", "set_diary_state"), "diary:write"),
     **dict.fromkeys(("make_commitment", "close_commitment"), "diary:write"),
+    **dict.fromkeys(("list_rooms", "list_log_entries", "list_open_entries"), "messages:read"),
+    **dict.fromkeys(("get_log_entry", "get_briefing"), "messages:read"),
+    **dict.fromkeys(("open_room", "write_log_entry"), "messages:send"),
     **dict.fromkeys(("list_accreditation_events", "get_accreditation_event", "list_applicants"), "accreditation:read"),
     **dict.fromkeys(("give_opinion", "purge_accreditation"), "accreditation:write"),
     # No officer's token, whatever its scope: each event has one of its own.

@@ -30,6 +30,7 @@ from entente.domains.identities.services.seeing import Sight
 from entente.exchange.drafts import AttachmentSource, Draft
 from entente.node.composition import Node
 from entente.node.demo.cast import BY_STAFF, OFFICERS
+from entente.node.demo.centre_acts import CENTRE_ACTS
 from entente.node.demo.check_acts import CHECK_ACTS
 from entente.node.demo.diarising import diarise
 from entente.node.demo.keeping import keep_partners
@@ -278,26 +279,30 @@ def _eyes(node: Node) -> Sight:
     return Sight(node.exchange(_house(node)).house, _actor(node, "officer"), Purpose.INVESTIGATION, PUBLISHED)
 
 
-ACTS: dict[str, Callable[..., Any]] = CHECK_ACTS | {
-    act.__name__: act
-    for act in (
-        *(seat, meet, personal_key, propose, sign, announce, agreement, open_dossier, write, read, attachment),
-        *(
-            held,
-            waiting,
-            thread,
-            diarise,
-            forward,
-            carry_out,
-            relay,
-            check_ledger,
-            prove,
-            search_files,
-            import_list,
-            report_people,
-            candidates,
-            decide_first,
-            keep_partners,
-        ),
-    )
-}
+ACTS: dict[str, Callable[..., Any]] = (
+    CHECK_ACTS
+    | CENTRE_ACTS
+    | {
+        act.__name__: act
+        for act in (
+            *(seat, meet, personal_key, propose, sign, announce, agreement, open_dossier, write, read, attachment),
+            *(
+                held,
+                waiting,
+                thread,
+                diarise,
+                forward,
+                carry_out,
+                relay,
+                check_ledger,
+                prove,
+                search_files,
+                import_list,
+                report_people,
+                candidates,
+                decide_first,
+                keep_partners,
+            ),
+        )
+    }
+)

@@ -6,6 +6,7 @@ from entente.node.demo.agreeing import Agreeing
 from entente.node.demo.asking import Asking
 from entente.node.demo.checking import Checking
 from entente.node.demo.cooperating import Cooperating
+from entente.node.demo.coordinating import Coordinating
 from entente.node.demo.proving import Proving
 from entente.node.demo.recognising import Recognising
 from entente.node.demo.reporting import Reporting
@@ -13,7 +14,7 @@ from entente.node.demo.waiting import Waiting
 
 
 @dataclass
-class Story(Agreeing, Asking, Reporting, Recognising, Checking, Waiting, Cooperating, Proving):
+class Story(Agreeing, Asking, Reporting, Recognising, Checking, Waiting, Cooperating, Coordinating, Proving):
     """Everything that the demo plays; each chapter leaves in `kept` what later ones need."""
 
     def play(self) -> None:
@@ -30,5 +31,6 @@ class Story(Agreeing, Asking, Reporting, Recognising, Checking, Waiting, Coopera
         self.checking()
         self.waiting()
         self.cooperating()
+        self.coordinating()
         self.sending_entities()
         self.proving()

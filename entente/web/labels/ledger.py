@@ -47,6 +47,7 @@ KINDS: Mapping[str, Promise] = {
     "screening_purged": pgettext_lazy("ledger", "screened list destroyed"),
     "candidate_decided": pgettext_lazy("ledger", "candidate of a screening decided"),
     "candidate_appealed": pgettext_lazy("ledger", "appeal against a decision entered"),
+    "briefing_printed": pgettext_lazy("ledger", "briefing printed"),
     "accreditation_begun": pgettext_lazy("ledger", "accreditation of an event begun"),
     "accreditation_purged": pgettext_lazy("ledger", "data of accreditations destroyed"),
     "opinion_given": pgettext_lazy("ledger", "opinion on an accreditation given"),

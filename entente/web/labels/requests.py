@@ -5,11 +5,14 @@ from enum import Enum
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from entente.vocabulary.codes import (
     Declaration,
     Extent,
     KeepingGround,
+    LogKind,
+    LogOutcome,
     MessageKind,
     RecallGround,
     RefusalGround,
@@ -42,6 +45,23 @@ LABELS: tuple[Mapping[Enum, Promise], ...] = (
         MessageKind.PROPOSAL: _("Proposal"),
         MessageKind.SIGNATURE: _("Signature"),
         MessageKind.INSTRUMENT: _("Instrument"),
+        MessageKind.LOG_ENTRY: _("Entry of the watch log"),
+    },
+    {
+        LogKind.ENTRY: pgettext_lazy("watch log", "Entry"),
+        LogKind.QUESTION: pgettext_lazy("watch log", "Question"),
+        LogKind.ASSIGNMENT: pgettext_lazy("watch log", "Assignment"),
+        LogKind.ANSWER: pgettext_lazy("watch log", "Answer"),
+        LogKind.HANDOVER: pgettext_lazy("watch log", "Handover"),
+        LogKind.PRESENCE: pgettext_lazy("watch log", "Presence"),
+        LogKind.CORRECTION: pgettext_lazy("watch log", "Correction"),
+    },
+    {
+        LogOutcome.NONE: "–",
+        LogOutcome.ACCEPTED: pgettext_lazy("watch log", "Accept"),
+        LogOutcome.DECLINED: pgettext_lazy("watch log", "Decline"),
+        LogOutcome.DONE: pgettext_lazy("watch log", "Done"),
+        LogOutcome.LEFT: pgettext_lazy("watch log", "Has left the post"),
     },
     {
         RequestForm.IDENTITY: _("Identity check"),

@@ -22,6 +22,8 @@ from entente.web.htmx import wants_partial
 
 BACKGROUND = "X-Background"
 """A request with this header was made by the page itself and not by the officer: it keeps no session alive."""
+STREAM = "text/event-stream"
+"""What a page that follows a stream accepts: it asks by itself too, and cannot say so in a header."""
 ENDED = "session-ended"
 """The event that tells a page, whose fragment was refused, to ask for a new sign-in (frontend/src/sessions.ts)."""
 LIMITS = Limits.of(
@@ -43,7 +45,7 @@ class BoundSessions:
 
 
 def _check(request: HttpRequest) -> None:
-    counts = BACKGROUND not in request.headers
+    counts = BACKGROUND not in request.headers and request.headers.get("Accept") != STREAM
     try:
         row, end = sessions.checked(
             request.session.session_key or "", place_of(request), system_clock(), LIMITS, counts=counts

@@ -1,0 +1,1 @@
+"""What holds of a watch log, without a database or a clock."""

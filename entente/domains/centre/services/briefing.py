@@ -1,0 +1,70 @@
+"""What a briefing and a handover say: generated from the log, read through the gate like every page."""
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+from entente.access.actors import Actor
+from entente.domains.centre.models import Room
+from entente.domains.centre.services import kept
+from entente.domains.centre.services.reading import Line, lines
+from entente.exchange.service import Exchange
+from entente.vocabulary.clock import DAY, Milliseconds
+
+MOST = 200
+"""Entries of a briefing in words; figures count all."""
+
+
+class Scope(StrEnum):
+    """What a briefing covers."""
+
+    MORNING = "morning"
+    """The last 24 hours."""
+    GENERAL = "general"
+    """Since the room was opened."""
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """What happened in a stretch of time, what is open, who is there."""
+
+    scope: Scope
+    since: Milliseconds
+    until: Milliseconds
+    figures: tuple[tuple[str, int, int], ...]
+    """By service: its entries, and how many of them came late."""
+    happened: tuple[Line, ...]
+    """The newest, oldest first."""
+    left_out: int
+    """Older entries of the stretch that are counted and not told."""
+    open: tuple[Line, ...]
+    present: tuple[tuple[str, int], ...]
+    """By service: officers at a post."""
+
+    @property
+    def total(self) -> int:
+        """All entries of the stretch."""
+        return sum(count for _service, count, _late in self.figures)
+
+
+def brief(exchange: Exchange, actor: Actor, room: Room, scope: Scope) -> Briefing:
+    """The briefing as of now."""
+    until = exchange.house.now
+    since = until - DAY if scope is Scope.MORNING else 0
+    held = kept.within(room, since, until + DAY)
+    by = Counter(held.values_list("author", flat=True))
+    late = Counter(held.filter(late=True).values_list("author", flat=True))
+    told = list(held.order_by("-place", "-message")[:MOST])[::-1]
+    waiting = list(kept.waiting(room)[:MOST])
+    read = lines(exchange, actor, [*told, *waiting])
+    present = Counter(kept.present(room).values_list("author", flat=True))
+    return Briefing(
+        scope=scope,
+        since=since or room.opened_at,
+        until=until,
+        figures=tuple((service, count, late[service]) for service, count in sorted(by.items())),
+        happened=tuple(read[: len(told)]),
+        left_out=sum(by.values()) - len(told),
+        open=tuple(read[len(told) :]),
+        present=tuple(sorted(present.items())),
+    )

@@ -1,0 +1,125 @@
+"""What pages ask of a watch log: rooms, a stretch of the log, what is open, who is present; no words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Case, Count, Q, QuerySet, When
+
+from entente.domains.centre.models import LogEntry, Room, RoomUnknown
+from entente.exchange.models import Dossier
+from entente.vocabulary.clock import Milliseconds
+from entente.vocabulary.codes import LogKind
+from entente.vocabulary.ids import ServiceId
+
+ASKING = (LogKind.QUESTION.value, LogKind.ASSIGNMENT.value)
+
+
+def rooms(service: ServiceId) -> QuerySet[Room]:
+    """The service's rooms, with how many asked services are waited for."""
+    waiting = Count("entries", filter=Q(entries__waiting__gt=0, entries__kind__in=ASKING))
+    return Room.objects.filter(service=service).annotate(open=waiting)
+
+
+def room(service: ServiceId, dossier: str) -> Room:
+    """One room; raise RoomUnknown, also for another service's."""
+    found = Room.objects.filter(service=service, dossier=dossier).first()
+    if found is None:
+        raise RoomUnknown(f"no watch log in {dossier[:12]}", cure="look for it in the list of rooms")
+    return found
+
+
+def folder(service: ServiceId, dossier: str) -> Dossier:
+    """The dossier of a room, or one that could have one; raise RoomUnknown."""
+    found = Dossier.objects.filter(service=service, dossier=dossier).first()
+    if found is None:
+        raise RoomUnknown(f"no dossier {dossier[:12]}", cure="look for it in the list of dossiers")
+    return found
+
+
+def titles(service: ServiceId, dossiers: Sequence[str]) -> dict[str, Dossier]:
+    """The dossiers by id."""
+    return {each.dossier: each for each in Dossier.objects.filter(service=service, dossier__in=dossiers)}
+
+
+def members(held: Dossier) -> tuple[ServiceId, ...]:
+    """The services of the present epoch, in order."""
+    return tuple(sorted(map(ServiceId, held.membership.get("members", {}))))
+
+
+def entry(service: ServiceId, held: Room, message: str) -> LogEntry:
+    """One entry of a room; raise RoomUnknown."""
+    found = held.entries.filter(service=service, message=message).first()
+    if found is None:
+        raise RoomUnknown(f"no entry {message[:12]}", cure="look for it in the log")
+    return found
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """Which entries a page shows."""
+
+    kind: str = ""
+    author: str = ""
+    late: bool = False
+
+
+def log(held: Room, narrowing: Narrowing = Narrowing()) -> QuerySet[LogEntry]:
+    """The log, the newest place first: the same order on every node (P-6.17.9)."""
+    found = held.entries.order_by("-place", "-message")
+    if narrowing.kind:
+        found = found.filter(kind=narrowing.kind)
+    if narrowing.author:
+        found = found.filter(author=narrowing.author)
+    return found.filter(late=True) if narrowing.late else found
+
+
+def before(found: QuerySet[LogEntry], place: Milliseconds, message: str) -> QuerySet[LogEntry]:
+    """What comes after this place on the way back."""
+    return found.filter(Q(place__lt=place) | Q(place=place, message__lt=message))
+
+
+def came_after(held: Room, key: int, most: int) -> list[LogEntry]:
+    """Entries that were stored after this row, with the roots of their threads, in the log's order."""
+    fresh = list(held.entries.filter(pk__gt=key).order_by("-pk")[:most])
+    threads = {each.thread for each in fresh}
+    found = held.entries.filter(Q(pk__in=[each.pk for each in fresh]) | Q(message__in=threads))
+    return list(found.order_by("-place", "-message"))
+
+
+def last_row(held: Room) -> int:
+    """The newest row of a room, by arrival; 0 for none."""
+    return held.entries.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def waiting(held: Room) -> QuerySet[LogEntry]:
+    """Questions and assignments not settled, the nearest limit first, those without one after them."""
+    found = held.entries.filter(waiting__gt=0, kind__in=ASKING)
+    limited = Case(When(due=0, then=1), default=0)
+    return found.order_by(limited, "due", "place")
+
+
+def unsigned(held: Room) -> QuerySet[LogEntry]:
+    """Handovers of this service that nobody has signed for."""
+    return held.entries.filter(waiting__gt=0, kind=LogKind.HANDOVER.value, author=held.service).order_by("-place")
+
+
+def present(held: Room) -> QuerySet[LogEntry]:
+    """Who has taken a post and not left it, by service."""
+    found = held.entries.filter(waiting__gt=0, kind=LogKind.PRESENCE.value)
+    return found.order_by("author", "place")
+
+
+def counts(held: Room) -> dict[str, int]:
+    """How many are open, and present, for the head of the page."""
+    kinds = held.entries.filter(waiting__gt=0).order_by().values_list("kind").annotate(Count("pk"))
+    return dict(kinds)
+
+
+def thread(held: Room, found: LogEntry) -> list[LogEntry]:
+    """An entry with all that refers to it, oldest first."""
+    return list(held.entries.filter(thread=found.thread).order_by("place", "message"))
+
+
+def within(held: Room, since: Milliseconds, until: Milliseconds) -> QuerySet[LogEntry]:
+    """Entries whose place lies in a stretch of time, the oldest first."""
+    return held.entries.filter(place__gte=since, place__lt=until).order_by("place", "message")

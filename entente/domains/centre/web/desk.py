@@ -1,0 +1,62 @@
+"""Who sits before a room: the signed-in officer with the exchange of the officer's own service."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from django.http import HttpRequest
+
+from entente.access.actions import Action
+from entente.access.actors import Actor
+from entente.access.roles import MAY
+from entente.domains.centre.models import Room
+from entente.domains.centre.services import kept
+from entente.domains.centre.services.pulse import Pulse
+from entente.exchange.models import Dossier
+from entente.exchange.service import Exchange
+from entente.vocabulary.handling import Handling
+from entente.vocabulary.ids import ServiceId
+from entente.web.grounds import actor_of, officer_of
+from entente.web.models import Officer
+
+READERS = tuple(sorted(MAY[Action.VIEW]))
+WRITERS = tuple(sorted(MAY[Action.COMPOSE]))
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One officer at one service's exchange."""
+
+    exchange: Exchange
+    actor: Actor
+    officer: Officer
+    pulse: Pulse
+    node: Any
+
+    @property
+    def service(self) -> ServiceId:
+        """The officer's service."""
+        return self.exchange.service
+
+    @property
+    def writes(self) -> bool:
+        """Whether a role of the officer writes entries."""
+        return self.officer.has_role(*WRITERS)
+
+    def room(self, dossier: str) -> tuple[Room, Dossier]:
+        """A room of the service with its dossier; raise RoomUnknown."""
+        return kept.room(self.service, dossier), kept.folder(self.service, dossier)
+
+    def context(self, room: Room, folder: Dossier) -> dict[str, Any]:
+        """What every page of a room shows."""
+        handling = msgspec.convert(room.handling, Handling)
+        members = kept.members(folder)
+        shared = {"room": room, "folder": folder, "handling": handling, "members": members}
+        return shared | {"writes": self.writes and not folder.closed, "now": self.exchange.house.now}
+
+
+def desk_of(request: HttpRequest) -> Desk:
+    """The desk of the signed-in officer; the other services of the node stay out of sight."""
+    officer = officer_of(request)
+    node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
+    return Desk(node.exchange(ServiceId(officer.service)), actor_of(request), officer, node.pulse, node)

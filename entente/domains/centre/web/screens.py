@@ -1,0 +1,114 @@
+"""The room on a screen: the newest stretch of the log, what is open beside it, and what makes it follow the log.
+
+The stream says only that something changed. The screen then fetches the entries that it lacks, through the gate and the
+ledger like every page: nothing of the log's content travels in the stream.
+"""
+
+from collections.abc import Iterator
+
+from django.db import connections
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from entente.domains.centre.models import LogEntry, Room
+from entente.domains.centre.rules.grounds import GROUNDS
+from entente.domains.centre.services import kept
+from entente.domains.centre.services.kept import Narrowing
+from entente.domains.centre.services.pulse import RoomFull
+from entente.domains.centre.services.reading import lines
+from entente.domains.centre.web.desk import READERS, Desk, desk_of
+from entente.domains.centre.web.forms import EntryForm
+from entente.domains.centre.web.shown import all_shown
+from entente.vocabulary.codes import DossierKind, LogKind
+from entente.web.grounds import requires
+from entente.web.labels import choices
+
+SHOWN = 30
+"""Entries of a page: more than fits a screen, and each is opened by the gate."""
+WAITING = 6
+"""What waits, beside the log; the rest is a press away."""
+FRESH = 30
+
+
+@requires(*READERS)
+@require_safe
+def room(request: HttpRequest, dossier: str) -> HttpResponse:
+    """The log from the newest place on, narrowed or further back."""
+    desk = desk_of(request)
+    held, folder = desk.room(dossier)
+    narrowing = _narrowing(request)
+    found = kept.log(held, narrowing)
+    place, _colon, message = request.GET.get("before", "").partition(":")
+    if place.isdecimal() and len(place) < 19:
+        found = kept.before(found, int(place), message)
+    rows = list(found[: SHOWN + 1])
+    live = not place and narrowing == Narrowing()
+    context = desk.context(held, folder) | _beside(desk, held, rows[:SHOWN])
+    context |= {"older": _mark(rows[SHOWN - 1]) if len(rows) > SHOWN else "", "live": live, "narrowing": narrowing}
+    context |= {"kinds": choices(LogKind), "seen": kept.last_row(held)}
+    others = [each for each in context["members"] if each != desk.service]
+    persons = GROUNDS[DossierKind(folder.kind)].persons
+    return render(request, "centre/room.html", context | {"form": EntryForm(others, persons=persons)})
+
+
+def _narrowing(request: HttpRequest) -> Narrowing:
+    asked = request.GET
+    return Narrowing(asked.get("kind", ""), asked.get("author", ""), "late" in asked)
+
+
+def _mark(entry: LogEntry) -> str:
+    return f"{entry.place}:{entry.message}"
+
+
+def _beside(desk: Desk, held: Room, rows: list[LogEntry]) -> dict[str, object]:
+    """The entries with their words, and what is open, all opened at once."""
+    waiting = list(kept.waiting(held)[:WAITING])
+    unsigned = list(kept.unsigned(held)[:2])
+    read = all_shown(lines(desk.exchange, desk.actor, [*rows, *waiting, *unsigned]))
+    counts = kept.counts(held)
+    return {
+        "entries": read[: len(rows)],
+        "waiting": read[len(rows) : len(rows) + len(waiting)],
+        "unsigned": read[len(rows) + len(waiting) :],
+        "open": sum(counts.get(kind, 0) for kind in kept.ASKING),
+        "present": counts.get(LogKind.PRESENCE.value, 0),
+    }
+
+
+@requires(*READERS)
+@require_safe
+def fresh(request: HttpRequest, dossier: str) -> HttpResponse:
+    """What came after the row that the screen has seen, with the entries that it changed, and what is open now."""
+    desk = desk_of(request)
+    held, folder = desk.room(dossier)
+    seen = request.GET.get("seen", "")
+    after = int(seen) if seen.isdecimal() and len(seen) < 19 else 0
+    rows = kept.came_after(held, after, FRESH)
+    context = desk.context(held, folder) | _beside(desk, held, rows) | {"seen": kept.last_row(held)}
+    return render(request, "centre/fresh.html", context)
+
+
+@requires(*READERS)
+@require_safe
+def stream(request: HttpRequest, dossier: str) -> HttpResponseBase:
+    """Server-sent events: one for each change of the room."""
+    desk = desk_of(request)
+    held, _folder = desk.room(dossier)
+    told = request.headers.get("Last-Event-ID") or request.GET.get("seen", "")
+    seen = int(told) if told.isdecimal() and len(told) < 19 else held.changed
+    try:
+        changes = desk.pulse.follow(held.pk, seen)
+    except RoomFull as full:
+        return HttpResponse(full.what, status=503, headers={"Retry-After": "30"})
+    response = StreamingHttpResponse(_events(changes), content_type="text/event-stream")
+    response["Cache-Control"] = "no-store"
+    response["X-Accel-Buffering"] = "no"
+    return response
+
+
+def _events(changes: Iterator[int]) -> Iterator[bytes]:
+    connections.close_all()  # a stream waits for minutes, and holds no connection meanwhile
+    for stamp in changes:
+        yield b": alive\n\n" if stamp == -1 else f"id: {stamp}\nevent: log\ndata: {stamp}\n\n".encode()

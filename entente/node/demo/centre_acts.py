@@ -1,0 +1,62 @@
+"""What the story may order one node to do in a coordination centre."""
+
+from typing import Any
+
+from entente.domains.centre.services import kept
+from entente.domains.centre.services.reading import lines
+from entente.domains.centre.services.writing import Opening, Said, open_room, write
+from entente.node.composition import Node
+from entente.node.demo.cast import BY_STAFF
+from entente.vocabulary.codes import LogKind, LogOutcome
+from entente.vocabulary.ids import ServiceId
+
+STAFF = "officer"
+
+
+def open_log(node: Node, dossier: str, text: str) -> str:
+    """Begin the watch log of a dossier."""
+    service = next(iter(node.exchanges))
+    folder = kept.folder(service, dossier)
+    return open_room(node.exchange(service), BY_STAFF[STAFF].actor(service), folder, Opening(), Said(text))
+
+
+def enter(node: Node, dossier: str, entries: list[dict[str, Any]]) -> list[str]:
+    """Write entries, each with its kind and, for an answer, its parent."""
+    service = next(iter(node.exchanges))
+    exchange, actor, room = node.exchange(service), BY_STAFF[STAFF].actor(service), kept.room(service, dossier)
+    made = []
+    for told in entries:
+        parent = kept.entry(service, room, told["parent"]) if told.get("parent") else None
+        said = Said(
+            told.get("text", ""),
+            LogKind(told.get("kind", "entry")),
+            officer=BY_STAFF[STAFF].display_name,
+            post=told.get("post", ""),
+            to=tuple(map(ServiceId, told.get("to", ()))),
+            outcome=LogOutcome(told.get("outcome", "")),
+        )
+        made.append(write(exchange, actor, room, said, parent))
+    return list(made)
+
+
+def watch_log(node: Node, dossier: str) -> list[dict[str, Any]]:
+    """The log in its order, oldest place first; empty before the room is there."""
+    service = next(iter(node.exchanges))
+    room = kept.rooms(service).filter(dossier=dossier).first()
+    if room is None:
+        return []
+    found = lines(node.exchange(service), BY_STAFF[STAFF].actor(service), kept.log(room).reverse())
+    return [
+        {
+            "message": line.entry.message,
+            "author": line.entry.author,
+            "text": line.words.get("text", ""),
+            "late": line.entry.late,
+            "waiting": line.entry.waiting,
+            "asked": line.entry.asked,
+        }
+        for line in found
+    ]
+
+
+CENTRE_ACTS = {"open_log": open_log, "enter": enter, "watch_log": watch_log}
