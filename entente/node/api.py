@@ -20,6 +20,8 @@ from entente.domains.diary.services.entering import NotADiarist
 from entente.domains.dossiers.api import router as dossiers
 from entente.domains.entities.api import router as entities
 from entente.domains.entities.models import EntityUnknown
+from entente.domains.events import api as events
+from entente.domains.events.services.ground import EventRefused, NotThisWork
 from entente.domains.expertise.api import router as expertise
 from entente.domains.expertise.models import ExpertiseUnknown
 from entente.domains.expertise.services.steps import NotAKeeper as NotATrainer
@@ -62,6 +64,8 @@ errors.install(
         (NotADiarist, HTTPStatus.FORBIDDEN),
         (NotAKeeper, HTTPStatus.FORBIDDEN),
         (NotATrainer, HTTPStatus.FORBIDDEN),
+        (NotThisWork, HTTPStatus.FORBIDDEN),
+        (EventRefused, HTTPStatus.CONFLICT),
         (PersonsNotShown, HTTPStatus.FORBIDDEN),
     ),
 )
@@ -73,6 +77,10 @@ api.add_router("/approvals", approvals)
 api.add_router("/assemblies", assemblies)
 api.add_router("/diary", diary)
 api.add_router("/entities", entities)
+api.add_router("/events", events.events)
+api.add_router("/scenarios", events.scenarios)
+api.add_router("/review-calls", events.reviews)
+api.add_router("/scoring-methods", events.methods)
 api.add_router("/hit-checks", hitchecks)
 api.add_router("/identities", identities)
 api.add_router("/screenings", screenings)

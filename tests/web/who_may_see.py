@@ -83,6 +83,7 @@ PAGES: dict[str, frozenset[str]] = {
     "assembly:calendar": SUPERVISORS,
     # Major events
     **dict.fromkeys(("events:list", "events:event", "events:register", "events:heat"), SIGNED_IN - ADMINISTRATORS),
+    **dict.fromkeys(("events:map", "events:day", "events:day_paper", "events:path"), SIGNED_IN - ADMINISTRATORS),
     **dict.fromkeys(("events:scenario", "events:methods", "events:method"), SIGNED_IN - ADMINISTRATORS),
     **dict.fromkeys(("events:register_paper", "events:scenario_paper"), SIGNED_IN - ADMINISTRATORS),
     **dict.fromkeys(("events:begin", "events:venue_add", "events:phase_add", "events:fixture_add"), SUPERVISORS),
@@ -147,6 +148,11 @@ OPERATIONS: dict[str, str] = {
     **dict.fromkeys(("give_opinion", "purge_accreditation"), "accreditation:write"),
     # No officer's token, whatever its scope: each event has one of its own.
     **dict.fromkeys(("submit_accreditations", "list_told_opinions"), "of one event"),
+    **dict.fromkeys(("list_events", "get_event", "get_situation", "list_scenarios", "get_scenario"), "events:read"),
+    **dict.fromkeys(("list_review_calls", "list_scoring_methods", "try_score"), "events:read"),
+    **dict.fromkeys(("begin_event", "add_venue", "add_phase", "add_fixture", "open_scenario"), "events:write"),
+    **dict.fromkeys(("watch_scenario", "bring_evidence", "judge_scenario", "dissent"), "events:write"),
+    **dict.fromkeys(("close_scenario", "settle_review"), "events:write"),
     **dict.fromkeys(("list_screenings", "get_screening", "list_refused_rows"), "screening:read"),
     **dict.fromkeys(("list_screening_candidates", "get_screening_candidate"), "screening:read"),
     **dict.fromkeys(("begin_screening", "announce_list_file", "send_list_part", "guess_columns"), "screening:write"),

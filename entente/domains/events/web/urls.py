@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from entente.domains.events.web import events, judging, methods, papers, registers, scenarios
+from entente.domains.events.web import events, judging, methods, papers, paths, places, registers, scenarios, situation
 
 app_name = "events"
 urlpatterns = [
@@ -14,11 +14,15 @@ urlpatterns = [
     path("<int:number>/venue/new/", events.add, {"part": "venue"}, name="venue_add"),
     path("<int:number>/phase/new/", events.add, {"part": "phase"}, name="phase_add"),
     path("<int:number>/fixture/new/", events.add, {"part": "fixture"}, name="fixture_add"),
+    path("<int:number>/map/", places.venue_map, name="map"),
+    path("<int:number>/day/", situation.day, name="day"),
+    path("<int:number>/day/paper/", situation.day_paper, name="day_paper"),
     path("<int:number>/risks/", registers.register, name="register"),
     path("<int:number>/risks/heat/", registers.heat_map, name="heat"),
     path("<int:number>/risks/paper/", papers.register_paper, name="register_paper"),
     path("<int:number>/risks/new/", scenarios.begin, name="scenario_begin"),
     path("scenarios/<int:number>/", scenarios.one, name="scenario"),
+    path("scenarios/<int:number>/path/", paths.path, name="path"),
     path("scenarios/<int:number>/watch/", scenarios.watch, name="watch"),
     path("scenarios/<int:number>/close/", scenarios.close, name="close"),
     path("scenarios/<int:number>/paper/", papers.scenario_paper, name="scenario_paper"),
