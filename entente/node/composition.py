@@ -40,6 +40,7 @@ from entente.domains.dossiers.services.waiting import keep as dossiers_keep_wait
 from entente.domains.entities.services.imports import Imported
 from entente.domains.entities.services.listed import changed as entities_changed
 from entente.domains.entities.services.listed import listed as entities_listed
+from entente.domains.events.services.delegates import erase_due as events_erase_due
 from entente.domains.events.services.touching import erase_derived as events_erase_derived
 from entente.domains.events.services.touching import handler as events_handler
 from entente.domains.events.services.touching import sweep as events_sweep
@@ -115,6 +116,7 @@ SWEEPS = (
     dossiers_forget_sent_forms,
     approvals_sweep,
     events_sweep(notices_on_reviews),
+    events_erase_due,
     screening_purge_due,
     partners_erase_due,
     expertise_erase_due,

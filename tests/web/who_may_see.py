@@ -84,6 +84,9 @@ PAGES: dict[str, frozenset[str]] = {
     # Major events
     **dict.fromkeys(("events:list", "events:event", "events:register", "events:heat"), SIGNED_IN - ADMINISTRATORS),
     **dict.fromkeys(("events:map", "events:day", "events:day_paper", "events:path"), SIGNED_IN - ADMINISTRATORS),
+    **dict.fromkeys(("events:movements", "events:football", "events:match"), SIGNED_IN - ADMINISTRATORS),
+    "events:match_paper": SIGNED_IN - ADMINISTRATORS,
+    **dict.fromkeys(("events:movement_step", "events:record_add", "events:record_change"), SUPERVISORS),
     **dict.fromkeys(("events:scenario", "events:methods", "events:method"), SIGNED_IN - ADMINISTRATORS),
     **dict.fromkeys(("events:register_paper", "events:scenario_paper"), SIGNED_IN - ADMINISTRATORS),
     **dict.fromkeys(("events:begin", "events:venue_add", "events:phase_add", "events:fixture_add"), SUPERVISORS),

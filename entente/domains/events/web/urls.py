@@ -1,8 +1,39 @@
 """Addresses of events and their risks."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
-from entente.domains.events.web import events, judging, methods, papers, paths, places, registers, scenarios, situation
+from entente.domains.events.rules.handovers import Step
+from entente.domains.events.web import (
+    events,
+    football,
+    judging,
+    methods,
+    movements,
+    papers,
+    paths,
+    places,
+    records,
+    registers,
+    scenarios,
+    situation,
+)
+
+
+class StepConverter:
+    """A step of a handover in an address; any other word is no address."""
+
+    regex = "|".join(step.value for step in Step)
+
+    def to_python(self, value: str) -> str:
+        """As it stands."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """As it stands."""
+        return value
+
+
+register_converter(StepConverter, "step")
 
 app_name = "events"
 urlpatterns = [
@@ -17,6 +48,13 @@ urlpatterns = [
     path("<int:number>/map/", places.venue_map, name="map"),
     path("<int:number>/day/", situation.day, name="day"),
     path("<int:number>/day/paper/", situation.day_paper, name="day_paper"),
+    path("<int:number>/movements/", movements.listed, name="movements"),
+    path("movements/<int:number>/<step:step>/", movements.step, name="movement_step"),
+    path("<int:number>/football/", football.football, name="football"),
+    path("matches/<int:number>/", football.match, name="match"),
+    path("matches/<int:number>/paper/", football.match_paper, name="match_paper"),
+    path("records/<slug:kind>/new/<int:parent>/", records.add, name="record_add"),
+    path("records/<slug:kind>/<int:number>/", records.change, name="record_change"),
     path("<int:number>/risks/", registers.register, name="register"),
     path("<int:number>/risks/heat/", registers.heat_map, name="heat"),
     path("<int:number>/risks/paper/", papers.register_paper, name="register_paper"),
