@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from entente.cli.connection import client
+from entente.cli.events_between import joint, matches, move, movements, release
 from entente.cli.printing import as_json, show_json, show_one, show_rows
 from entente.vocabulary.errors import LocalError
 
@@ -165,3 +166,7 @@ def settle(number: int, reason: str, as_json: bool) -> None:
     """Settle the call for review NUMBER: an analyst looked, and the level stays."""
     with client() as node:
         show_one(node.settle_review(number, reason), as_json=as_json)
+
+
+for each in (joint, release, movements, move, matches):
+    events.add_command(each)

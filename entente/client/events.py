@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from entente.client.connection import Connection
+from entente.client.event_between import JointAssessment, MatchFigures, Movement, Released
 from entente.client.event_shapes import (
     Evidence,
     Fixture,
@@ -93,6 +94,30 @@ class EventCalls(Connection):
     def settle_review(self, number: int, reason: str) -> ReviewCall:
         """The level stays, and why."""
         return self._post(f"/review-calls/{number}", {"reason": reason}, ReviewCall)
+
+    def joint_assessments(self, number: int) -> list[JointAssessment]:
+        """What the services released of an event's scenarios, side by side."""
+        return self._get(f"/events/{number}/joint", list[JointAssessment])
+
+    def release_judgement(self, number: int, text: str, *, hosts_only: bool = True) -> Released:
+        """Release the judgement in force of a scenario with these words."""
+        return self._post(f"/scenarios/{number}/release", {"text": text, "hosts_only": hosts_only}, Released)
+
+    def movements(self, number: int) -> list[Movement]:
+        """The movements of an event, in the order of their times."""
+        return self._get(f"/events/{number}/movements", list[Movement])
+
+    def add_movement(self, number: int, told: Told) -> Movement:
+        """A movement: title, kind, people, hands, takes, point, place, planned_at, after."""
+        return self._post(f"/events/{number}/movements", told, Movement)
+
+    def step_movement(self, number: int, step: str, words: str = "") -> Movement:
+        """hand_over, take_over, refuse or cancel."""
+        return self._post(f"/movements/{number}", {"step": step, "words": words}, Movement)
+
+    def match_forms(self, number: int) -> list[MatchFigures]:
+        """The match forms of an event in figures."""
+        return self._get(f"/events/{number}/match-forms", list[MatchFigures])
 
     def scoring_methods(self) -> list[ScoringMethod]:
         """The methods in force, whole."""

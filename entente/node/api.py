@@ -21,6 +21,7 @@ from entente.domains.dossiers.api import router as dossiers
 from entente.domains.entities.api import router as entities
 from entente.domains.entities.models import EntityUnknown
 from entente.domains.events import api as events
+from entente.domains.events.rules.handovers import CircularOrder
 from entente.domains.events.services.ground import EventRefused, NotThisWork
 from entente.domains.expertise.api import router as expertise
 from entente.domains.expertise.models import ExpertiseUnknown
@@ -66,6 +67,7 @@ errors.install(
         (NotATrainer, HTTPStatus.FORBIDDEN),
         (NotThisWork, HTTPStatus.FORBIDDEN),
         (EventRefused, HTTPStatus.CONFLICT),
+        (CircularOrder, HTTPStatus.CONFLICT),
         (PersonsNotShown, HTTPStatus.FORBIDDEN),
     ),
 )
@@ -78,6 +80,7 @@ api.add_router("/assemblies", assemblies)
 api.add_router("/diary", diary)
 api.add_router("/entities", entities)
 api.add_router("/events", events.events)
+api.add_router("", events.between)
 api.add_router("/scenarios", events.scenarios)
 api.add_router("/review-calls", events.reviews)
 api.add_router("/scoring-methods", events.methods)

@@ -41,6 +41,8 @@ from entente.domains.entities.services.imports import Imported
 from entente.domains.entities.services.listed import changed as entities_changed
 from entente.domains.entities.services.listed import listed as entities_listed
 from entente.domains.events.services.delegates import erase_due as events_erase_due
+from entente.domains.events.services.sharing import erase_derived as events_erase_records
+from entente.domains.events.services.sharing import on_messages as events_on_records
 from entente.domains.events.services.touching import erase_derived as events_erase_derived
 from entente.domains.events.services.touching import handler as events_handler
 from entente.domains.events.services.touching import sweep as events_sweep
@@ -95,6 +97,7 @@ HANDLERS: tuple[Handler, ...] = (
     notices_on_messages,
     identities_on_messages,
     events_handler(notices_on_reviews),
+    events_on_records,
 )
 """Domains that learn of messages, in this order, inside the transaction that stores them."""
 FOLD_HANDLERS: tuple[FoldHandler, ...] = (dossiers_keep_waiting,)
@@ -105,6 +108,7 @@ ERASERS: tuple[Eraser, ...] = (
     dossiers_erase_drafts,
     hitchecks_on_erased,
     events_erase_derived,
+    events_erase_records,
 )
 """Domains that destroy what they derived from erased messages, inside the erasure's transaction."""
 SWEEPS = (

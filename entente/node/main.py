@@ -32,6 +32,7 @@ class Commands(click.Group):
         ("assembly", "entente.cli.assembly"),
         ("diary", "entente.cli.diary"),
         ("events", "entente.cli.events"),
+        ("accreditation", "entente.cli.accreditation"),
         ("officer", "entente.cli.officers"),
         ("keys", "entente.node.commands.keys"),
         ("backup", "entente.node.commands.backups"),

@@ -45,6 +45,7 @@ class MessageKind(StrEnum):
     PROPOSAL = "proposal"
     SIGNATURE = "signature"
     INSTRUMENT = "instrument"
+    EVENT_RECORD = "event_record"
 
 
 ALWAYS_PASS: frozenset[MessageKind] = frozenset(
@@ -182,3 +183,14 @@ class Channel(StrEnum):
     LIAISON_OFFICER = "liaison_officer"
     LETTER = "letter"
     MEETING = "meeting"
+
+
+class EventMatter(StrEnum):
+    """What of a major event a record is about (P-6.18)."""
+
+    ASSESSMENT = "assessment"
+    """One service's own judgement on a scenario, released."""
+    MOVEMENT = "movement"
+    """What one host hands over to another, where and when."""
+    STEP = "step"
+    """A step of the movement that it refers to."""

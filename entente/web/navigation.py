@@ -77,6 +77,7 @@ PLACES = (
     Place("assembly:list", gettext_noop("Assemblies"), "calendar-event", Group.COOPERATION, COOPERATORS, "n"),
     Place("diary:list", gettext_noop("Diary"), "calendar", Group.COOPERATION, DIARY_READERS, "f"),
     Place("events:list", gettext_noop("Events"), "flag", Group.EVENTS, EVENT_READERS, "v"),
+    Place("events:pictures", gettext_noop("Threat pictures"), "report-search", Group.EVENTS, EVENT_READERS),
     Place("accreditation:list", gettext_noop("Accreditation"), "id-badge-2", Group.EVENTS, SCREENERS),
     Place("oversight:out", gettext_noop("What went out"), "send", Group.OVERSIGHT, WATCHERS, "w"),
     Place("oversight:board", gettext_noop("Load and delay"), "activity", Group.OVERSIGHT, OVERSEERS, "b"),

@@ -53,6 +53,8 @@ FORMS: MappingProxyType[str, Any] = MappingProxyType(
         "attachment key": bodies.AttachmentKey,
         "external": bodies.External,
         "contribution": bodies.Contribution,
+        "rating": bodies.Rating,
+        "passage": bodies.Passage,
         "entity": entities.Entity,
         "name": entities.Name,
         "birth": entities.Birth,
@@ -73,6 +75,7 @@ BODIES = MappingProxyType(
         "declaration": bodies.DeclarationBody,
         "proposal": bodies.ProposalBody,
         "signature": bodies.SignatureBody,
+        "event": bodies.EventBody,
     }
 )
 CONTROLS = {str(each.__struct_config__.tag): each for each in get_args(controls.Control)}

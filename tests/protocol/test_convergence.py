@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from entente.protocol import controls
 from entente.protocol.threads import ThreadState, fold_thread, threads_of
-from entente.vocabulary.codes import Declaration, Extent, KeepingGround, RecallGround, RefusalGround, RequestForm, Use
+from entente.vocabulary.codes import (
+    Declaration,
+    EventMatter,
+    Extent,
+    KeepingGround,
+    RecallGround,
+    RefusalGround,
+    RequestForm,
+    Use,
+)
 from tests.simulator.dossiers import MADRID, PARIS, RABAT, SimulatedNode, copy_of, restated, sync, three_nodes
 
 ROOTS = (
@@ -19,6 +28,7 @@ ROOTS = (
     controls.Proposal(1, "1" * 64),
     controls.Oral("request", 1, PARIS),
     controls.Note(),
+    controls.EventRecord(EventMatter.ASSESSMENT, "a" * 32),
 )
 REPLIES = (
     controls.Progress("taken_up"),
@@ -44,6 +54,7 @@ REPLIES = (
     controls.SignatureControl("1" * 64, "director", "c" * 64),
     controls.Instrument("in_force", "1" * 64, 5),
     controls.Instrument("suspended", "1" * 64, 9),
+    controls.EventRecord(EventMatter.STEP, "a" * 32),
 )
 
 

@@ -55,7 +55,9 @@ CLASSES: Mapping[str, Sentence] = {
     "ScoreOutsideScale": _("The factor has no such grade."),
     **dict.fromkeys(("MethodUnreadable", "MethodCircular"), _("The file is not a scoring method.")),
     "MethodGap": _("Something that can come out of the method has no level, or two."),
-    **dict.fromkeys(("MethodUnknown", "EventUnknown", "MovementUnknown"), _("Nothing of this name is held here.")),
+    **dict.fromkeys(
+        ("MethodUnknown", "EventUnknown", "MovementUnknown", "PictureUnknown"), _("Nothing of this name is held here.")
+    ),
     "Incomplete": _("Something that this message needs is missing."),
     **dict.fromkeys(("BodyTooLarge", "OversizedDelivery"), _("It is larger than can be sent.")),
     **dict.fromkeys(("ClauseMalformed", "EvaluationUnknown"), _("A value is not written as it must be.")),

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from django.test import Client
 
+from entente.audit.models import Payload
 from entente.domains.events.models import Delegate, Event, Fixture, MatchForm, Movement, Supporters, Team
 from entente.domains.events.queries.football import match
 from entente.domains.events.rules.football import DelegateRole, lacking
@@ -131,7 +132,7 @@ def test_delegates_are_erased_thirty_days_after_the_event(ma: Exchange, form: Ma
     assert not Delegate.objects.exists()
 
 
-def test_the_match_form_shows_figures_that_add_up_and_names_to_whom_the_gate_lets_in(
+def test_the_match_form_shows_figures_that_add_up_and_the_ledger_keeps_who_saw_the_names(
     planner: Client, form: MatchForm, officer: Officer
 ) -> None:
     for side in (form.home, form.visiting):
@@ -144,8 +145,11 @@ def test_the_match_form_shows_figures_that_add_up_and_names_to_whom_the_gate_let
     for words in ("Invented Spotter", ">300<", ">1200<", "500 supporters come beyond the tickets", "Head of the"):
         assert words in shown
     assert planner.get(f"/events/matches/{form.fixture_id}/paper/").content.startswith(b"%PDF")
-    analyst = signed_in(officer, Role.ANALYST)
-    assert "Invented Spotter" not in page(analyst, f"/events/matches/{form.fixture_id}/")
+    looks = Payload.objects.filter(kind="viewed", subject=f"event-form:{form.pk}")
+    before = looks.count()
+    auditor = signed_in(officer, Role.AUDITOR)
+    assert "Invented Spotter" in page(auditor, f"/events/matches/{form.fixture_id}/")
+    assert looks.count() == before + 1
 
 
 def test_a_movement_is_entered_and_handed_over_on_the_page(planner: Client, championship: Event) -> None:

@@ -10,7 +10,8 @@ from ninja import Router, Schema, Status
 from entente.api.errors import ANSWERS
 from entente.api.paging import paged
 from entente.domains.events.api.ground import READ, WRITE, planner, reader, today
-from entente.domains.events.api.shapes import EventOut, FixtureOut, PhaseOut, SituationOut, VenueOut, WholeEvent
+from entente.domains.events.api.place_shapes import EventOut, FixtureOut, PhaseOut, VenueOut, WholeEvent
+from entente.domains.events.api.shapes import SituationOut
 from entente.domains.events.models import Fixture, Phase, Venue
 from entente.domains.events.queries import register
 from entente.domains.events.queries.situation import situation

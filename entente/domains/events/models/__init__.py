@@ -5,9 +5,13 @@ from entente.domains.events.models.football import Delegate, Following, MatchFor
 from entente.domains.events.models.judgements import Dissent, Evidence, Judgement, ReviewCall
 from entente.domains.events.models.methods import MethodEdition
 from entente.domains.events.models.movements import Handover, Movement
+from entente.domains.events.models.pictures import Basis, Claim, Picture, Reader, Version
 from entente.domains.events.models.scenarios import Scenario
+from entente.domains.events.models.shared import Shared
 
 __all__ = [
+    "Basis",
+    "Claim",
     "Delegate",
     "Dissent",
     "Event",
@@ -20,9 +24,13 @@ __all__ = [
     "MethodEdition",
     "Movement",
     "Phase",
+    "Picture",
+    "Reader",
     "ReviewCall",
     "Scenario",
+    "Shared",
     "Supporters",
     "Team",
     "Venue",
+    "Version",
 ]

@@ -29,11 +29,11 @@ class Movement(Row):
         "self", models.PROTECT, null=True, blank=True, related_name="followers", verbose_name=_("Begins after")
     )
     state = models.CharField(max_length=20, default=MovementState.PLANNED.value, editable=False)
-    message = models.CharField(max_length=64, blank=True, editable=False)
-    """The message by which both nodes hold it; empty while it is kept here only."""
+    key = models.CharField(max_length=32, blank=True, editable=False)
+    """Of its records between nodes; empty while it is kept here only (P-6.18.1)."""
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["service", "message"], name="events_movement_message")]
+        indexes: ClassVar = [models.Index(fields=["service", "key"], name="events_movement_key")]
         ordering: ClassVar = ["planned_at", "pk"]
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
 """Adding and changing what planners keep by hand: one row of a table for each kind of record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -91,36 +91,50 @@ PARENTS: dict[str, Any] = {
 }
 
 
-def _kind(name: str) -> Kind:
-    if name not in KINDS:
+def _kind(kinds: Mapping[str, Kind], name: str) -> Kind:
+    if name not in kinds:
         raise EventUnknown(f"there is no record of the kind {name[:30]!r}", cure="go back and choose again")
-    return KINDS[name]
+    return kinds[name]
 
 
 def _row(model: Any, service: str, number: int) -> Any:
     found = model._default_manager.filter(service=service, pk=number).first()
     if found is None:
-        raise EventUnknown(f"there is no entry {number} here", cure="choose one from the event")
+        raise EventUnknown(f"there is no entry {number} here", cure="choose one from the list")
     return found
 
 
-@requires(*PLANNERS)
-def add(request: HttpRequest, kind: str, parent: int) -> HttpResponse:
-    """A new record under what it hangs on."""
-    told, service = _kind(kind), desk_of(request).service
+def added(
+    request: HttpRequest, kinds: Mapping[str, Kind], parents: Mapping[str, Any], kind: str, parent: int
+) -> HttpResponse:
+    """A new record of one of the kinds under what it hangs on (0 for nothing)."""
+    told, service = _kind(kinds, kind), desk_of(request).service
     row = told.form._meta.model(service=service)
-    setattr(row, told.parent, _row(PARENTS[told.parent], service, parent))
+    if told.parent:
+        setattr(row, told.parent, _row(parents[told.parent], service, parent))
     return _edited(request, kind, told, row, told.new)
 
 
-@requires(*PLANNERS)
-def change(request: HttpRequest, kind: str, number: int) -> HttpResponse:
+def changed(request: HttpRequest, kinds: Mapping[str, Kind], kind: str, number: int) -> HttpResponse:
     """A record as it is, to change or remove."""
-    told = _kind(kind)
+    told = _kind(kinds, kind)
     row = _row(told.form._meta.model, desk_of(request).service, number)
     return _edited(request, kind, told, row, told.change)
 
 
 def _edited(request: HttpRequest, name: str, told: Kind, row: Any, heading: Promise | str) -> HttpResponse:
     subject = f"event-{name}:{row.pk or 'new'}"
-    return edit(request, Editing(heading, told.form, row, subject, told.page(row), told.check, told.help))
+    gone = reverse("events:pictures") if name == "picture" else ""
+    return edit(request, Editing(heading, told.form, row, subject, told.page(row), told.check, told.help, gone))
+
+
+@requires(*PLANNERS)
+def add(request: HttpRequest, kind: str, parent: int) -> HttpResponse:
+    """A new record under what it hangs on."""
+    return added(request, KINDS, PARENTS, kind, parent)
+
+
+@requires(*PLANNERS)
+def change(request: HttpRequest, kind: str, number: int) -> HttpResponse:
+    """A record as it is, to change or remove."""
+    return changed(request, KINDS, kind, number)

@@ -3,14 +3,18 @@
 from django.urls import path, register_converter
 
 from entente.domains.events.rules.handovers import Step
+from entente.domains.events.rules.pictures import Edition
 from entente.domains.events.web import (
     events,
     football,
+    joint,
     judging,
     methods,
     movements,
     papers,
     paths,
+    picture_papers,
+    pictures,
     places,
     records,
     registers,
@@ -33,7 +37,14 @@ class StepConverter:
         return value
 
 
+class EditionConverter(StepConverter):
+    """An edition of a threat picture in an address."""
+
+    regex = "|".join(edition.value for edition in Edition)
+
+
 register_converter(StepConverter, "step")
+register_converter(EditionConverter, "edition")
 
 app_name = "events"
 urlpatterns = [
@@ -41,6 +52,13 @@ urlpatterns = [
     path("new/", events.begin, name="begin"),
     path("methods/", methods.listed, name="methods"),
     path("methods/<slug:name>/", methods.one, name="method"),
+    path("pictures/", pictures.listed, name="pictures"),
+    path("pictures/<int:number>/", pictures.one, name="picture"),
+    path("pictures/<int:number>/begin/", pictures.begin, name="picture_begin"),
+    path("pictures/versions/<int:number>/approve/", pictures.approve, name="picture_approve"),
+    path("pictures/versions/<int:number>/<edition:edition>/", picture_papers.paper, name="picture_paper"),
+    path("pictures/records/<slug:kind>/new/<int:parent>/", pictures.add, name="picture_add"),
+    path("pictures/records/<slug:kind>/<int:number>/", pictures.change, name="picture_change"),
     path("<int:number>/", events.one, name="event"),
     path("<int:number>/venue/new/", events.add, {"part": "venue"}, name="venue_add"),
     path("<int:number>/phase/new/", events.add, {"part": "phase"}, name="phase_add"),
@@ -50,6 +68,11 @@ urlpatterns = [
     path("<int:number>/day/paper/", situation.day_paper, name="day_paper"),
     path("<int:number>/movements/", movements.listed, name="movements"),
     path("movements/<int:number>/<step:step>/", movements.step, name="movement_step"),
+    path("<int:number>/joint/", joint.listed, name="joint"),
+    path("<int:number>/joint/<slug:key>/adopt/", joint.adopt, name="adopt"),
+    path("<int:number>/dossiers/", joint.dossiers, name="dossiers"),
+    path("scenarios/<int:number>/release/", joint.release, name="release"),
+    path("movements/<int:number>/share/", movements.share, name="movement_share"),
     path("<int:number>/football/", football.football, name="football"),
     path("matches/<int:number>/", football.match, name="match"),
     path("matches/<int:number>/paper/", football.match_paper, name="match_paper"),
