@@ -13,7 +13,8 @@ PROOF_ARGS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint format bench bench-assembly bench-diary bench-attachment bench-blind bench-matching bench-pages
-.PHONY: bench-identities bench-centre bench-chart bench-screening proof-crash train-names lock messages screenshots clean
+.PHONY: bench-identities bench-centre bench-chart bench-screening bench-accreditation proof-crash train-names lock messages screenshots
+.PHONY: clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-17s %s\n", $$1, $$2}'
@@ -77,6 +78,9 @@ $(STAMPS)/matching-peers: $(STAMPS)/python bench/matching_peers.lock
 
 bench-matching: setup $(STAMPS)/matching-peers ## Measure names, index and screening against peers (BENCH_ARGS="--full index-1000000": large sizes, part by part)
 	@$(BIN)/python -m bench.matching $(BENCH_ARGS)
+
+bench-accreditation: setup ## A million accreditations: queue and statistics pages, figures that add up, purge (BENCH_ARGS="--rows 100000")
+	@$(BIN)/python -m bench.accreditation $(BENCH_ARGS)
 
 bench-screening: setup ## A list through the whole domain, from the file to stored candidates (BENCH_ARGS="--rows 300000")
 	@$(BIN)/python -m bench.screening $(BENCH_ARGS)

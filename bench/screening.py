@@ -28,13 +28,14 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=100_000)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="entente-bench-") as folder:
-        _founded(Path(folder) / "home")
+        founded(Path(folder) / "home")
         figures = measure(options.rows)
     show(f"Screening through the domain, {options.rows:,} rows against {options.rows:,} held", figures)
     print(f"kept in {keep('screening', figures).relative_to(Path.cwd())}")
 
 
-def _founded(home: Path) -> None:
+def founded(home: Path) -> None:
+    """A node of its own in `home`, on SQLite; the settings of Django point to it."""
     from entente.crypto.keystore import Cost
     from entente.node.founding import Founding, found
     from entente.node.preparing import prepare

@@ -48,7 +48,7 @@ export default defineConfig({
     modulePreload: false,
     chunkSizeWarningLimit: 1000,
     rollupOptions: {
-      input: { app: "src/app.ts", charts: "src/charts.ts", calendar: "src/calendar.ts", centre: "src/centre.ts", graph: "src/graph.ts", map: "src/map.ts", worldmap: "src/worldmap.ts", push: "src/push.ts", worker: "src/worker.ts", theme: "src/theme.ts", ltr: "src/ltr.css", rtl: "src/rtl.css" },
+      input: { app: "src/app.ts", charts: "src/charts.ts", calendar: "src/calendar.ts", centre: "src/centre.ts", graph: "src/graph.ts", map: "src/map.ts", worldmap: "src/worldmap.ts", venuemap: "src/venuemap.ts", push: "src/push.ts", worker: "src/worker.ts", theme: "src/theme.ts", ltr: "src/ltr.css", rtl: "src/rtl.css" },
       output: {
         entryFileNames: "[name].js",
         chunkFileNames: "[name].js",

@@ -30,6 +30,8 @@ class Scope(StrEnum):
     DIARY_WRITE = "diary:write"
     SCREENING_READ = "screening:read"
     SCREENING_WRITE = "screening:write"
+    EVENTS_READ = "events:read"
+    EVENTS_WRITE = "events:write"
     COOPERATION_READ = "cooperation:read"
     COOPERATION_WRITE = "cooperation:write"
     PARTNERS_READ = "partners:read"

@@ -30,6 +30,13 @@ class AccreditationCalls(Connection):
         """One event with its figures."""
         return self._get(f"/accreditation/events/{number}", AccreditationEvent)
 
+    def lay_down_list(self, number: int, name: str, content: bytes) -> ReceivedList:
+        """An officer's list for an event; it waits until it is taken in."""
+        headers = {"Content-Type": "application/octet-stream"}
+        path = f"/accreditation/events/{number}/lists"
+        answer = self._call("POST", path, params={"name": name}, content=content, headers=headers)
+        return msgspec.json.decode(answer.content, type=ReceivedList)
+
     def applicants(self, number: int, opinion: str = "") -> Iterator[AccreditationApplicant]:
         """The register, all or those of an opinion."""
         asked = {"opinion": opinion} if opinion else {}

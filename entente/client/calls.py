@@ -8,6 +8,7 @@ from entente.client.cooperation import CooperationCalls
 from entente.client.diary import DiaryCalls
 from entente.client.dossiers import DossierCalls
 from entente.client.entities import EntityCalls
+from entente.client.events import EventCalls
 from entente.client.hit_checks import HitCheckCalls
 from entente.client.identities import IdentityCalls
 from entente.client.messages import MessageCalls
@@ -30,6 +31,7 @@ class Client(
     HitCheckCalls,
     PartnerCalls,
     AccreditationCalls,
+    EventCalls,
     ScreeningCalls,
 ):
     """Calls one node with one token; raises CallRefused and NodeUnreachable."""

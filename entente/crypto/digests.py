@@ -32,6 +32,7 @@ class Label(StrEnum):
     BUNDLE = "entente/1/bundle"
     HELD = "entente/1/held"
     BLIND_CHECK = "entente/1/blind-check"
+    SCORING_METHOD = "entente/1/scoring-method"
     BLIND_EPOCH = "entente/1/blind-epoch"
     CALENDAR_FEED = "entente/1/calendar-feed"
     SECOND_FACTOR = "entente/1/second-factor"

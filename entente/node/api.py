@@ -22,6 +22,9 @@ from entente.domains.diary.services.entering import NotADiarist
 from entente.domains.dossiers.api import router as dossiers
 from entente.domains.entities.api import router as entities
 from entente.domains.entities.models import EntityUnknown
+from entente.domains.events import api as events
+from entente.domains.events.rules.handovers import CircularOrder
+from entente.domains.events.services.ground import EventRefused, NotThisWork
 from entente.domains.expertise.api import router as expertise
 from entente.domains.expertise.models import ExpertiseUnknown
 from entente.domains.expertise.services.steps import NotAKeeper as NotATrainer
@@ -65,6 +68,9 @@ errors.install(
         (NotADiarist, HTTPStatus.FORBIDDEN),
         (NotAKeeper, HTTPStatus.FORBIDDEN),
         (NotATrainer, HTTPStatus.FORBIDDEN),
+        (NotThisWork, HTTPStatus.FORBIDDEN),
+        (EventRefused, HTTPStatus.CONFLICT),
+        (CircularOrder, HTTPStatus.CONFLICT),
         (PersonsNotShown, HTTPStatus.FORBIDDEN),
     ),
 )
@@ -77,6 +83,11 @@ api.add_router("/assemblies", assemblies)
 api.add_router("/centre/rooms", centre)
 api.add_router("/diary", diary)
 api.add_router("/entities", entities)
+api.add_router("/events", events.events)
+api.add_router("", events.between)
+api.add_router("/scenarios", events.scenarios)
+api.add_router("/review-calls", events.reviews)
+api.add_router("/scoring-methods", events.methods)
 api.add_router("/hit-checks", hitchecks)
 api.add_router("/identities", identities)
 api.add_router("/screenings", screenings)

@@ -43,8 +43,11 @@ from entente.domains.dossiers.services.waiting import keep as dossiers_keep_wait
 from entente.domains.entities.services.imports import Imported
 from entente.domains.entities.services.listed import changed as entities_changed
 from entente.domains.entities.services.listed import listed as entities_listed
+from entente.domains.events.services.delegates import erase_due as events_erase_due
+from entente.domains.events.services.sharing import erase_derived as events_erase_records
+from entente.domains.events.services.sharing import on_messages as events_on_records
 from entente.domains.events.services.touching import erase_derived as events_erase_derived
-from entente.domains.events.services.touching import on_messages as events_on_messages
+from entente.domains.events.services.touching import handler as events_handler
 from entente.domains.events.services.touching import sweep as events_sweep
 from entente.domains.expertise.rules.promises import Promise
 from entente.domains.expertise.services.forgetting import erase_due as expertise_erase_due
@@ -57,6 +60,7 @@ from entente.domains.identities.rules.registers import Register
 from entente.domains.identities.services.keeping import on_messages as identities_on_messages
 from entente.domains.notices.services.arising import on_messages as notices_on_messages
 from entente.domains.notices.services.arising import on_overlap as notices_on_overlap
+from entente.domains.notices.services.arising import on_reviews as notices_on_reviews
 from entente.domains.notices.services.ports import NOWHERE_OUT, Outside, Push
 from entente.domains.notices.services.postman import Postman
 from entente.domains.officers.queries.absences import acting
@@ -95,8 +99,9 @@ HANDLERS: tuple[Handler, ...] = (
     hitchecks_on_messages,
     notices_on_messages,
     identities_on_messages,
-    events_on_messages,
     centre_on_messages,
+    events_handler(notices_on_reviews),
+    events_on_records,
 )
 """Domains that learn of messages, in this order, inside the transaction that stores them."""
 FOLD_HANDLERS: tuple[FoldHandler, ...] = (dossiers_keep_waiting, centre_on_folded)
@@ -107,6 +112,7 @@ ERASERS: tuple[Eraser, ...] = (
     dossiers_erase_drafts,
     hitchecks_on_erased,
     events_erase_derived,
+    events_erase_records,
 )
 """Domains that destroy what they derived from erased messages, inside the erasure's transaction."""
 SWEEPS = (
@@ -117,7 +123,8 @@ SWEEPS = (
     dossiers_erase_drafts_due,
     dossiers_forget_sent_forms,
     approvals_sweep,
-    events_sweep,
+    events_sweep(notices_on_reviews),
+    events_erase_due,
     screening_purge_due,
     partners_erase_due,
     expertise_erase_due,

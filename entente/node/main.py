@@ -32,6 +32,8 @@ class Commands(click.Group):
         ("assembly", "entente.cli.assembly"),
         ("centre", "entente.cli.centre"),
         ("diary", "entente.cli.diary"),
+        ("events", "entente.cli.events"),
+        ("accreditation", "entente.cli.accreditation"),
         ("officer", "entente.cli.officers"),
         ("keys", "entente.node.commands.keys"),
         ("backup", "entente.node.commands.backups"),

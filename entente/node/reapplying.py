@@ -3,6 +3,7 @@
 from entente.domains.diary.services import erasing as diary
 from entente.domains.dossiers.services import channels
 from entente.domains.dossiers.services.recalls import affected
+from entente.domains.events.services import delegates
 from entente.domains.expertise.services import forgetting as expertise
 from entente.domains.partners.services import forgetting as partners
 from entente.exchange import tombstones
@@ -15,7 +16,13 @@ from entente.vocabulary.codes import Declaration, MessageKind
 from entente.vocabulary.errors import LocalError
 from entente.vocabulary.ids import MessageId
 
-AGAIN_BY_HAND = (channels.erase_again, diary.erase_again, partners.erase_again, expertise.erase_again)
+AGAIN_BY_HAND = (
+    channels.erase_again,
+    diary.erase_again,
+    partners.erase_again,
+    expertise.erase_again,
+    delegates.erase_again,
+)
 """What domains keep besides messages."""
 AGAIN = frozenset({Declaration.ERASED, Declaration.AMENDED})
 

@@ -9,6 +9,7 @@ from entente.protocol.entities import Entity, Relation
 from entente.protocol.limits import BODY
 from entente.vocabulary.codes import Channel, MessageKind
 from entente.vocabulary.evaluation import Evaluation
+from entente.vocabulary.ids import ServiceId
 
 
 class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -130,6 +131,47 @@ class MembershipBody(Text, frozen=True, forbid_unknown_fields=True):
     """The dossier's title and reason, for the members only."""
 
 
+class Rating(Form, frozen=True, forbid_unknown_fields=True):
+    """A service's own level: both ends by id and by rank from 0, of how many, by which method as its digest tells."""
+
+    method: str
+    digest: str
+    low: str
+    high: str
+    low_rank: int
+    high_rank: int
+    ranks: int
+    confidence: str
+    valid_until: str
+    """`YYYY-MM-DD`."""
+    grounds: tuple[str, ...] = ()
+    """The grades of its evidence, such as `6x6 B2`; never the evidence."""
+    dissents: int = 0
+
+
+class Passage(Form, frozen=True, forbid_unknown_fields=True):
+    """A movement from one host to another: what, how many people, who hands over to whom, where, when."""
+
+    cargo: str
+    people: int
+    hands: ServiceId
+    takes: ServiceId
+    point: str
+    place: str
+    planned: int
+
+
+class EventBody(Text, frozen=True, forbid_unknown_fields=True):
+    """An event record: what its matter asks for, and no more (P-6.18)."""
+
+    threat: str = ""
+    target: str = ""
+    means: str = ""
+    rating: Rating | None = None
+    passage: Passage | None = None
+    step: str = ""
+
+
 BODY_OF: Mapping[MessageKind, type[Text]] = {
     MessageKind.MEMBERSHIP: MembershipBody,
     MessageKind.NOTE: ContentBody,
@@ -153,6 +195,7 @@ BODY_OF: Mapping[MessageKind, type[Text]] = {
     MessageKind.SIGNATURE: SignatureBody,
     MessageKind.INSTRUMENT: Text,
     MessageKind.LOG_ENTRY: LogBody,
+    MessageKind.EVENT_RECORD: EventBody,
 }
 
 

@@ -6,11 +6,11 @@ import msgspec
 
 from entente.protocol import controls
 from entente.protocol.agreements_thread import INSTRUMENT_EVENTS
-from entente.protocol.bodies import ContentBody, RequestBody
+from entente.protocol.bodies import ContentBody, EventBody, RequestBody
 from entente.protocol.forms import missing_fields
 from entente.protocol.reports import USES
 from entente.protocol.request_table import PROGRESS_EVENTS
-from entente.vocabulary.codes import Declaration, Extent, Urgency, UrgencyReason
+from entente.vocabulary.codes import Declaration, EventMatter, Extent, Urgency, UrgencyReason
 from entente.vocabulary.errors import LocalError
 
 REASONS = frozenset(UrgencyReason)
@@ -65,6 +65,21 @@ def _of_request(control: controls.Request, urgency: Urgency) -> Iterator[str]:
 def _of_body(control: controls.Control, urgency: Urgency, body: msgspec.Struct | None) -> Iterator[str]:
     if isinstance(control, controls.Request):
         yield from missing_fields(control.form, body if isinstance(body, RequestBody) else RequestBody(), urgency)
+    if isinstance(control, controls.EventRecord):
+        yield from _of_event(control, body if isinstance(body, EventBody) else EventBody())
     if isinstance(body, RequestBody | ContentBody):
         for entity in body.entities:
             yield from entity.objections()
+
+
+def _of_event(control: controls.EventRecord, body: EventBody) -> Iterator[str]:
+    """Each matter has its own part, and none of another's (P-6.18.2)."""
+    parts = {
+        EventMatter.ASSESSMENT: body.rating is not None,
+        EventMatter.MOVEMENT: body.passage is not None,
+        EventMatter.STEP: bool(body.step),
+    }
+    if [matter for matter, held in parts.items() if held] != [control.matter]:
+        yield control.matter.value
+    if len(control.key) != 32 or not set(control.key) <= set("0123456789abcdef"):
+        yield "key"

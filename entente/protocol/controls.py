@@ -8,6 +8,7 @@ import msgspec
 from entente.vocabulary.codes import (
     Declaration,
     DossierKind,
+    EventMatter,
     Extent,
     KeepingGround,
     LogKind,
@@ -230,6 +231,14 @@ class LogEntry(ControlStruct, frozen=True, forbid_unknown_fields=True, tag="log_
     outcome: LogOutcome = LogOutcome.NONE
 
 
+class EventRecord(ControlStruct, frozen=True, forbid_unknown_fields=True, tag="event_record"):
+    """A record of a major event that hosts and guests share: an assessment, a movement, a step of one (P-6.18)."""
+
+    matter: EventMatter
+    key: str
+    """32 hexadecimal digits: records of one scenario, or of one movement, have the same."""
+
+
 Control = (
     Membership
     | Note
@@ -253,4 +262,5 @@ Control = (
     | SignatureControl
     | Instrument
     | LogEntry
+    | EventRecord
 )

@@ -46,6 +46,7 @@ class MessageKind(StrEnum):
     SIGNATURE = "signature"
     INSTRUMENT = "instrument"
     LOG_ENTRY = "log_entry"
+    EVENT_RECORD = "event_record"
 
 
 ALWAYS_PASS: frozenset[MessageKind] = frozenset(
@@ -206,3 +207,14 @@ class LogOutcome(StrEnum):
     DECLINED = "declined"
     DONE = "done"
     LEFT = "left"
+
+
+class EventMatter(StrEnum):
+    """What of a major event a record is about (P-6.18)."""
+
+    ASSESSMENT = "assessment"
+    """One service's own judgement on a scenario, released."""
+    MOVEMENT = "movement"
+    """What one host hands over to another, where and when."""
+    STEP = "step"
+    """A step of the movement that it refers to."""

@@ -78,6 +78,7 @@ PLACES = (
     Place("diary:list", gettext_noop("Diary"), "calendar", Group.COOPERATION, DIARY_READERS, "f"),
     Place("events:list", gettext_noop("Events"), "flag", Group.EVENTS, EVENT_READERS, "v"),
     Place("centre:list", gettext_noop("Coordination centres"), "timeline", Group.EVENTS, SEARCHERS, "z"),
+    Place("events:pictures", gettext_noop("Threat pictures"), "report-search", Group.EVENTS, EVENT_READERS),
     Place("accreditation:list", gettext_noop("Accreditation"), "id-badge-2", Group.EVENTS, SCREENERS),
     Place("oversight:out", gettext_noop("What went out"), "send", Group.OVERSIGHT, WATCHERS, "w"),
     Place("oversight:board", gettext_noop("Load and delay"), "activity", Group.OVERSIGHT, OVERSEERS, "b"),

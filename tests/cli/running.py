@@ -24,6 +24,7 @@ ROLES = {
     "cooperation": ["cooperation"],
     "administrator": ["administrator"],
     "auditor": ["auditor"],
+    "planner": ["planner"],
 }
 STAFFING = """
 import json, sys

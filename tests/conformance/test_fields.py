@@ -53,6 +53,8 @@ FORMS: MappingProxyType[str, Any] = MappingProxyType(
         "attachment key": bodies.AttachmentKey,
         "external": bodies.External,
         "contribution": bodies.Contribution,
+        "rating": bodies.Rating,
+        "passage": bodies.Passage,
         "entity": entities.Entity,
         "name": entities.Name,
         "birth": entities.Birth,
@@ -74,6 +76,7 @@ BODIES = MappingProxyType(
         "proposal": bodies.ProposalBody,
         "signature": bodies.SignatureBody,
         "log": bodies.LogBody,
+        "event": bodies.EventBody,
     }
 )
 CONTROLS = {str(each.__struct_config__.tag): each for each in get_args(controls.Control)}

@@ -11,6 +11,7 @@ from entente.protocol import controls
 from entente.protocol.threads import ThreadState, fold_thread, threads_of
 from entente.vocabulary.codes import (
     Declaration,
+    EventMatter,
     Extent,
     KeepingGround,
     LogKind,
@@ -31,6 +32,7 @@ ROOTS = (
     controls.Note(),
     controls.LogEntry(LogKind.QUESTION, 1, (PARIS,)),
     controls.LogEntry(LogKind.ASSIGNMENT, 1, (PARIS, MADRID), 9),
+    controls.EventRecord(EventMatter.ASSESSMENT, "a" * 32),
 )
 REPLIES = (
     controls.Progress("taken_up"),
@@ -59,6 +61,7 @@ REPLIES = (
     controls.LogEntry(LogKind.ANSWER, 1),
     controls.LogEntry(LogKind.ANSWER, 1, outcome=LogOutcome.ACCEPTED),
     controls.LogEntry(LogKind.CORRECTION, 1),
+    controls.EventRecord(EventMatter.STEP, "a" * 32),
 )
 
 

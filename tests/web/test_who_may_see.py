@@ -16,8 +16,15 @@ from tests.web.who_may_see import CAST, OPERATIONS, PAGES, SIGNED_IN
 if TYPE_CHECKING:
     from entente.node.composition import Node
 
-NUMBERS = {"entry", "tasking", "place", "old", "new", "pk", "number", "view", "draft", "index", "notice"}
-SPELT: dict[str, object] = {"partner": "fr.dgsi", "service": "ma.dgsn", "kind": "note", "key": "x", "message": "0" * 64}
+NUMBERS = {"entry", "tasking", "place", "old", "new", "pk", "number", "view", "draft", "index", "notice", "parent"}
+SPELT: dict[str, object] = {
+    "partner": "fr.dgsi",
+    "service": "ma.dgsn",
+    "kind": "note",
+    "key": "x",
+    "message": "0" * 64,
+    "step": "hand_over",
+}
 REFUSED = (400, 401, 403)
 """400: a partner's request that bears no signature."""
 WALKED = tuple(addresses())

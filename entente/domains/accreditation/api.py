@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema, Status
 from ninja.security import HttpBearer
 
+from entente.access.actions import Action
 from entente.api import tokens
 from entente.api.caller import Caller, Needs, caller_of
 from entente.api.errors import ANSWERS
@@ -15,7 +16,7 @@ from entente.api.scopes import Scope, ScopeMissing
 from entente.domains.accreditation.models import Applicant, Event
 from entente.domains.accreditation.rules.grounds import Ground
 from entente.domains.accreditation.rules.opinions import TOLD, Act, Founding, Opinion, Told
-from entente.domains.accreditation.services import events, opinions
+from entente.domains.accreditation.services import events, opinions, tally
 from entente.domains.accreditation.services.ports import Desk
 from entente.vocabulary.ids import ServiceId
 
@@ -130,7 +131,7 @@ def told_opinions(request: HttpRequest) -> Any:
 
 
 def _told(held: Event) -> EventOut:
-    figures = events.figures(held)
+    figures = tally.figures(held)
     return EventOut(
         number=held.pk,
         name=held.name,
@@ -162,6 +163,15 @@ def listed(request: HttpRequest) -> Any:
 def one(request: HttpRequest, number: int) -> Any:
     """One event with its figures."""
     return _told(_held(request, number)[2])
+
+
+@router.post("/{number}/lists", auth=WRITE, response={202: Received, **ANSWERS}, operation_id="lay_down_accreditations")
+def lay_down(request: HttpRequest, number: int, name: str) -> Any:
+    """A list that came on another way (application/octet-stream); `name` is its file's name. An officer takes it in."""
+    desk, caller, held = _held(request, number)
+    desk.permit(caller.actor, Action.CONFIRM_MATCH, held)
+    received = events.submit(desk, held, name, request.body)
+    return Status(HTTPStatus.ACCEPTED, Received(number=received.pk))
 
 
 @router.get(

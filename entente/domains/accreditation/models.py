@@ -105,6 +105,24 @@ class Applicant(models.Model):
         return Opinion(self.opinion)
 
 
+class Tally(models.Model):
+    """How many applicants of an event have an opinion, on a ground; changed with them, so that nothing is counted."""
+
+    service = models.CharField(max_length=80)
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="tallies")
+    opinion = models.CharField(max_length=12)
+    ground = models.CharField(max_length=20, blank=True)
+    number = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["event", "opinion", "ground"], name="accreditation_tally_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event_id} {self.opinion} {self.number}"
+
+
 class Step(models.Model):
     """What an officer did about an opinion, on which ground and why (sealed); only added to."""
 

@@ -29,6 +29,8 @@ KINDS: Mapping[str, Promise] = {
     "dissent_kept": pgettext_lazy("ledger", "dissent kept"),
     "review_settled": pgettext_lazy("ledger", "call for a review settled"),
     "method_changed": pgettext_lazy("ledger", "scoring method changed"),
+    "movement_step": pgettext_lazy("ledger", "step of a movement between hosts"),
+    "picture_approved": pgettext_lazy("ledger", "version of a threat picture approved"),
     "risks_printed": pgettext_lazy("ledger", "risks printed"),
     "entities_imported": pgettext_lazy("ledger", "list imported"),
     "programme_published": pgettext_lazy("ledger", "programme of an assembly published"),

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from entente.vocabulary.codes import (
     Declaration,
+    EventMatter,
     Extent,
     KeepingGround,
     LogKind,
@@ -44,6 +45,7 @@ LABELS: tuple[Mapping[Enum, Promise], ...] = (
         MessageKind.ORAL: _("Record of an oral exchange"),
         MessageKind.PROPOSAL: _("Proposal"),
         MessageKind.SIGNATURE: _("Signature"),
+        MessageKind.EVENT_RECORD: _("Record of a major event"),
         MessageKind.INSTRUMENT: _("Instrument"),
         MessageKind.LOG_ENTRY: _("Entry of the watch log"),
     },
@@ -131,5 +133,10 @@ LABELS: tuple[Mapping[Enum, Promise], ...] = (
         KeepingGround.EVIDENCE: _("Kept as evidence"),
         KeepingGround.LEGAL_CLAIM: _("Needed for a legal claim"),
         KeepingGround.VITAL_INTEREST: _("Vital interest of a person"),
+    },
+    {
+        EventMatter.ASSESSMENT: _("Released assessment of a scenario"),
+        EventMatter.MOVEMENT: _("Movement between hosts"),
+        EventMatter.STEP: _("Step of a movement"),
     },
 )

@@ -14,7 +14,7 @@ from entente.audit import store
 from entente.domains.accreditation.models import Applicant, Event, Step
 from entente.domains.accreditation.rules.grounds import MOST_DAYS_AFTER, Ground
 from entente.domains.accreditation.rules.opinions import TOLD, Act, Founding, Opinion, OpinionRefused, Told, after
-from entente.domains.accreditation.services import events, opinions
+from entente.domains.accreditation.services import events, opinions, tally
 from entente.domains.accreditation.services.events import NewEvent
 from entente.domains.accreditation.services.ports import AccreditationRefused, Desk, OfficerRefused
 from entente.domains.screening.models import Candidate, Run
@@ -149,7 +149,7 @@ def test_an_appeal_is_heard_by_fresh_eyes_and_changes_what_the_organiser_learns(
         opinions.hear(desk, COLLEAGUE, found, granted=True, reason=REASON)
     heard = opinions.hear(desk, SUPERVISOR, found, granted=True, reason=REASON)
     assert (heard.opinion, heard.ground, heard.appealed) == ("favourable", "", False)
-    assert events.figures(held).granted == 1
+    assert tally.figures(held).granted == 1
 
 
 def test_a_dismissed_appeal_leaves_opinion_and_ground(desk: Desk, held: Event) -> None:
@@ -162,7 +162,7 @@ def test_a_dismissed_appeal_leaves_opinion_and_ground(desk: Desk, held: Event) -
 def test_the_figures_add_up(desk: Desk, held: Event) -> None:
     adverse(desk, held)
     opinions.favour_unfound(desk, ANALYST, held)
-    told = events.figures(held)
+    told = tally.figures(held)
     assert (told.screened, told.pending, told.favourable, told.adverse) == (3, 1, 1, 1)
     assert told.by_ground == {"violence": 1}
     assert told.add_up

@@ -21,12 +21,13 @@ FIRST, LAST = date(2030, 6, 8), date(2030, 7, 21)
 @pytest.fixture
 def ma(db: None, tmp_path: Path, lines: Lines, clock: TestClock) -> "Exchange":
     """ma.dgsn, whose messages touch scenarios."""
-    from entente.domains.events.services.touching import erase_derived, on_messages
+    from entente.domains.events.services.touching import erase_derived, handler
+    from entente.domains.notices.services.arising import on_reviews
     from entente.exchange.pump import Pump
     from entente.exchange.service import Exchange
 
     plain = found(tmp_path, MA, lines, clock).house
-    house = replace(plain, handlers=(on_messages,), erasers=(erase_derived,))
+    house = replace(plain, handlers=(handler(on_reviews),), erasers=(erase_derived,))
     lines.houses[MA] = Exchange(house=house, pump_loop=Pump(house))
     return lines.houses[MA]
 

@@ -15,6 +15,7 @@ from entente.domains.events.services.ground import EventRefused
 from entente.domains.events.services.judging import JudgementUngrounded, Opinion, dissent, judge
 from entente.domains.events.services.scenarios import Ground, bring, close
 from entente.domains.events.services.touching import sweep
+from entente.domains.notices.services.arising import on_reviews
 from entente.exchange.models import Message
 from entente.exchange.service import Exchange
 from entente.vocabulary.evaluation import Evaluation, Scale
@@ -193,8 +194,9 @@ def test_a_grade_outside_its_scale_is_refused(scenario: Scenario) -> None:
 def test_a_judgement_that_ran_out_is_called_for_review_once(scenario: Scenario, ma: Exchange, clock: TestClock) -> None:
     judged(scenario)
     Scenario.objects.update(valid_until=date(2000, 1, 1))
-    assert sweep(ma.house) == 1
-    sweep(ma.house)
+    expire = sweep(on_reviews)
+    assert expire(ma.house) == 1
+    expire(ma.house)
     assert ReviewCall.objects.count() == 1
     scenario.refresh_from_db()
     (row,) = register.rows([scenario], TODAY)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db import router, transaction
+from django.db.models import Q, QuerySet
 
 from entente.access.actions import Action
 from entente.access.actors import Actor
@@ -13,9 +13,10 @@ from entente.audit import store
 from entente.crypto.content import decrypt, encrypt
 from entente.crypto.digests import Label, digest
 from entente.crypto.nonces import random_bytes
-from entente.domains.accreditation.models import Appeal, Applicant, Event, Step, Submission
+from entente.domains.accreditation.models import Appeal, Applicant, Event, Step, Submission, Tally
 from entente.domains.accreditation.rules.grounds import MOST_DAYS_AFTER
 from entente.domains.accreditation.rules.opinions import Opinion
+from entente.domains.accreditation.services import tally
 from entente.domains.accreditation.services.ports import (
     AccreditationRefused,
     AccreditationUnknown,
@@ -24,6 +25,7 @@ from entente.domains.accreditation.services.ports import (
     ListGround,
     seal,
 )
+from entente.exchange.erasure import scrub
 from entente.vocabulary.clock import DAY, Milliseconds
 from entente.vocabulary.ids import ServiceId
 
@@ -166,7 +168,9 @@ def bring(desk: Desk, held: Event) -> int:
     fresh = (each for each in desk.screener.people(desk.service, held.screening) if each.row not in known)
     count = 0
     while chunk := list(islice(fresh, _AT_ONCE)):
-        Applicant.objects.bulk_create([_applicant(held, key, each, hits.get(each.row, (0, 0))) for each in chunk])
+        with transaction.atomic():
+            Applicant.objects.bulk_create([_applicant(held, key, each, hits.get(each.row, (0, 0))) for each in chunk])
+            tally.count(held, (Opinion.NONE.value, ""), len(chunk))
         count += len(chunk)
     _mark(held, hits)
     return count
@@ -201,41 +205,6 @@ def _of_rows(held: Event, rows: list[str]) -> Iterable[Applicant]:
         yield from applicants(held).filter(row__in=rows[start : start + 500])
 
 
-@dataclass(frozen=True)
-class Figures:
-    """Screened = pending + favourable + adverse; adverse = the sum by ground."""
-
-    screened: int
-    pending: int
-    favourable: int
-    adverse: int
-    by_ground: dict[str, int]
-    appeals: int
-    granted: int
-
-    @property
-    def add_up(self) -> bool:
-        """Whether nobody was lost or counted twice."""
-        whole = self.screened == self.pending + self.favourable + self.adverse
-        return whole and self.adverse == sum(self.by_ground.values())
-
-
-def figures(held: Event) -> Figures:
-    """The figures of an event."""
-    opinions = dict(applicants(held).order_by().values_list("opinion").annotate(Count("pk")))
-    adverse = applicants(held, Opinion.ADVERSE.value).order_by().values_list("ground").annotate(Count("pk"))
-    appeals = Appeal.objects.filter(applicant__event=held)
-    return Figures(
-        screened=sum(opinions.values()),
-        pending=opinions.get("none", 0) + opinions.get("proposed", 0),
-        favourable=opinions.get("favourable", 0),
-        adverse=opinions.get("adverse", 0),
-        by_ground=dict(adverse),
-        appeals=appeals.count(),
-        granted=appeals.filter(granted=True).count(),
-    )
-
-
 def purge(desk: Desk, actor: Actor, held: Event) -> None:
     """Destroy the event's data before their date; raise OfficerRefused, AccreditationRefused."""
     desk.permit(actor, Action.ERASE, held)
@@ -256,7 +225,7 @@ def destroy(desk: Desk, held: Event, by: str) -> None:
     if held.screening is not None:
         desk.screener.purge(desk.service, held.screening, by)
     with transaction.atomic():
-        told = figures(held)
+        told = tally.figures(held)
         counts: dict[str, object] = {
             "screened": told.screened,
             "favourable": told.favourable,
@@ -264,8 +233,18 @@ def destroy(desk: Desk, held: Event, by: str) -> None:
             "by_ground": told.by_ground,
             "appeals": told.appeals,
         }
-        for model, name in ((Step, "applicant__event"), (Appeal, "applicant__event"), (Applicant, "event")):
-            model.objects.filter(**{name: held}).delete()
+        _delete(held)
         Submission.objects.filter(event=held).delete()
         Event.objects.filter(pk=held.pk).update(key=b"", token="", purged_at=desk.now, purged=counts)
         desk.house.record(store.INTERNAL, "accreditation_purged", held.subject, by=by, **counts)
+        transaction.on_commit(scrub)
+
+
+def _delete(held: Event) -> None:
+    """By statements, not by objects: a million rows never stand in memory. Who hangs on a row goes before it."""
+    database = router.db_for_write(Applicant)
+    for model in (Step, Appeal):
+        rows = model.objects.filter(applicant__in=Applicant.objects.filter(event=held).order_by().values("pk"))
+        rows._raw_delete(database)  # type: ignore[union-attr]  # Django's own statement, without its collector
+    Applicant.objects.filter(event=held).order_by()._raw_delete(database)  # type: ignore[attr-defined]  # as above
+    Tally.objects.filter(event=held).delete()

@@ -16,6 +16,7 @@ from entente.domains.accreditation.rules.opinions import (
     OpinionRefused,
     after,
 )
+from entente.domains.accreditation.services import tally
 from entente.domains.accreditation.services.events import applicants
 from entente.domains.accreditation.services.ports import Desk, opened, seal
 from entente.vocabulary.clock import Milliseconds
@@ -77,6 +78,7 @@ def _carry_out(desk: Desk, actor: Actor, applicant: Applicant, act: Act, foundin
         reason=seal(desk.key(held.event), "reason", founding.reason.strip()),
         at=desk.now,
     )
+    tally.move(held.event, (held.opinion, held.ground), (opinion.value, ground))
     held.opinion, held.ground = opinion.value, ground
     held.save(update_fields=["opinion", "ground"])
     told = {"by": actor.staff, "decision": act.value, "state": opinion.value}
@@ -102,6 +104,7 @@ def favour_unfound(desk: Desk, actor: Actor, event: Event) -> int:
     with transaction.atomic():
         clear = applicants(event, Opinion.NONE.value).filter(waiting=0, upheld=0)
         count = clear.update(opinion=Opinion.FAVOURABLE.value)
+        tally.move(event, (Opinion.NONE.value, ""), (Opinion.FAVOURABLE.value, ""), count)
         told = {"by": actor.staff, "count": count, "state": Opinion.FAVOURABLE.value}
         desk.house.record(store.INTERNAL, "opinion_given", event.subject, **told)
     return count

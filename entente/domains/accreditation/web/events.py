@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from entente.domains.accreditation.rules.grounds import Ground
 from entente.domains.accreditation.services import events as services
-from entente.domains.accreditation.services import opinions
+from entente.domains.accreditation.services import opinions, tally
 from entente.domains.accreditation.web.desk import ERASERS, OFFICERS, READERS, actor_of, desk_of, event_of
 from entente.domains.accreditation.web.forms import BeginForm, FileForm
 from entente.domains.accreditation.web.words import GROUNDS
@@ -49,7 +49,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 def event(request: HttpRequest, number: int) -> HttpResponse:
     """One event: its ground, what waits, its figures. No names."""
     held, desk, officer = event_of(request, number), desk_of(request), officer_of(request)
-    told = services.figures(held)
+    told = tally.figures(held)
     context = {
         "held": held,
         "figures": told,

@@ -1,19 +1,36 @@
-"""Tables of events: what takes place where, the scenarios with their judgements, and a service's own methods."""
+"""Tables of events: places and days, movements, football, scenarios with judgements, and a service's own methods."""
 
 from entente.domains.events.models.events import Event, Fixture, Phase, Venue
+from entente.domains.events.models.football import Delegate, Following, MatchForm, Supporters, Team
 from entente.domains.events.models.judgements import Dissent, Evidence, Judgement, ReviewCall
 from entente.domains.events.models.methods import MethodEdition
+from entente.domains.events.models.movements import Handover, Movement
+from entente.domains.events.models.pictures import Basis, Claim, Picture, Reader, Version
 from entente.domains.events.models.scenarios import Scenario
+from entente.domains.events.models.shared import Shared
 
 __all__ = [
+    "Basis",
+    "Claim",
+    "Delegate",
     "Dissent",
     "Event",
     "Evidence",
     "Fixture",
+    "Following",
+    "Handover",
     "Judgement",
+    "MatchForm",
     "MethodEdition",
+    "Movement",
     "Phase",
+    "Picture",
+    "Reader",
     "ReviewCall",
     "Scenario",
+    "Shared",
+    "Supporters",
+    "Team",
     "Venue",
+    "Version",
 ]

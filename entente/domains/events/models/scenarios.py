@@ -23,6 +23,8 @@ class Scenario(models.Model):
     owner = models.CharField(max_length=150)
     watch = models.JSONField(default=list)
     """`[touch, words]`: a value of Touch, and the words by which a report touches it."""
+    joint = models.CharField(max_length=32, blank=True)
+    """The key of its records between nodes; empty while nothing of it was released (P-6.18.1)."""
     created_by = models.CharField(max_length=150)
     created_at = models.BigIntegerField()
     closed_at = models.BigIntegerField(null=True)

@@ -45,6 +45,11 @@ def call(service: ServiceId, number: int) -> ReviewCall:
     return _found(held, "no such call is kept here")
 
 
+def calls(service: ServiceId) -> QuerySet[ReviewCall]:
+    """All calls for review, the newest first."""
+    return ReviewCall.objects.filter(service=service)
+
+
 def _found(held: Held | None, what: str) -> Held:
     if held is None:
         raise EventUnknown(what, cure="look at the list of events")
@@ -124,10 +129,11 @@ class Moment:
 
 def history(held: Scenario) -> list[Moment]:
     """All judgements, the newest first, each by the method of its time."""
-    return [_moment(each) for each in held.judgements.prefetch_related("dissents")]
+    return [moment(each) for each in held.judgements.prefetch_related("dissents")]
 
 
-def _moment(judgement: Judgement) -> Moment:
+def moment(judgement: Judgement) -> Moment:
+    """A judgement with its levels, by the method of its time."""
     method = judgement.scored_by
     levels = {level.id: level for level in method.levels}
     inherent = levels[judgement.inherent_low], levels[judgement.inherent_high]

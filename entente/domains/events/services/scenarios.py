@@ -32,8 +32,8 @@ class Told:
     watch: Watch = ()
 
 
-def open_scenario(event: Event, told: Told, *, by: str, now: Milliseconds) -> Scenario:
-    """Raise EventRefused for a title that is taken, MethodUnknown for a method that is not in force."""
+def open_scenario(event: Event, told: Told, *, by: str, now: Milliseconds, joint: str = "") -> Scenario:
+    """A new scenario; `joint` is the key under which partners assess it too. Raise EventRefused, MethodUnknown."""
     method_in_force(event.service, told.method)
     values = {
         "threat": told.threat,
@@ -43,6 +43,7 @@ def open_scenario(event: Event, told: Told, *, by: str, now: Milliseconds) -> Sc
         "method": told.method,
         "owner": told.owner,
         "watch": [list(each) for each in told.watch],
+        "joint": joint,
         "created_by": by,
         "created_at": now,
     }

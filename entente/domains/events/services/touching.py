@@ -1,7 +1,8 @@
 """New messages, lost evidence and the passing of time call for reviews; no level moves by itself."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import msgspec
@@ -13,34 +14,51 @@ from entente.domains.events.services.judging import recount
 from entente.exchange.drafts import Accepted
 from entente.exchange.house import House
 from entente.exchange.models.messages import MessageVerdict
-from entente.vocabulary.clock import SECOND
+from entente.exchange.ports import Handler
+from entente.vocabulary.clock import SECOND, Milliseconds
 from entente.vocabulary.codes import MessageKind
 from entente.vocabulary.ids import MessageId, ServiceId
 
 TAKEN_BACK = frozenset({MessageKind.RECALL, MessageKind.CORRECTION})
 
 
-def on_messages(accepted: Sequence[Accepted]) -> None:
+@dataclass(frozen=True)
+class Called:
+    """A scenario that was put up for review: what its owner is told; `key` makes it one."""
+
+    scenario: int
+    title: str
+    owner: str
+    key: str
+    dossier: str
+    message: str
+    at: Milliseconds
+
+
+Tell = Callable[[ServiceId, Sequence[Called]], object]
+"""How the owners of scenarios are told; another domain does it."""
+
+
+def handler(tell: Tell) -> Handler:
     """A handler of the exchange: the calls stand or fall with the messages, and a repetition makes no second one."""
-    told: dict[ServiceId, list[Accepted]] = defaultdict(list)
-    for each in accepted:
-        if each.verdict == MessageVerdict.ACCEPTED:
-            told[each.service].append(each)
-    for service, messages in told.items():
-        _of_texts(service, messages)
-        _of_orders(service, messages)
+
+    def on_messages(accepted: Sequence[Accepted]) -> None:
+        told: dict[ServiceId, list[Accepted]] = defaultdict(list)
+        for each in accepted:
+            if each.verdict == MessageVerdict.ACCEPTED:
+                told[each.service].append(each)
+        for service, messages in told.items():
+            _keep(service, [*_of_texts(service, messages), *_of_orders(service, messages)], tell)
+
+    return on_messages
 
 
-def _of_texts(service: ServiceId, messages: Sequence[Accepted]) -> None:
+def _of_texts(service: ServiceId, messages: Sequence[Accepted]) -> Iterable[ReviewCall]:
     watching = list(Scenario.objects.filter(service=service, closed_at=None).exclude(watch=[]))
-    if not watching:
-        return
-    calls: list[ReviewCall] = []
     for each in messages:
-        if each.body:
+        if watching and each.body:
             text = " ".join(plain(part) for part in texts(msgspec.json.decode(each.body)))
-            calls += _calls(watching, each, text)
-    _keep(calls)
+            yield from _calls(watching, each, text)
 
 
 def _calls(watching: Iterable[Scenario], message: Accepted, text: str) -> Iterable[ReviewCall]:
@@ -61,19 +79,15 @@ def _call(scenario: Scenario, why: CallReason, message: Accepted, met: Sequence[
     )
 
 
-def _of_orders(service: ServiceId, messages: Sequence[Accepted]) -> None:
+def _of_orders(service: ServiceId, messages: Sequence[Accepted]) -> Iterable[ReviewCall]:
     """A recall takes the evidence with it, a correction puts it in question."""
     orders = {ref: each for each in messages if each.header.kind in TAKEN_BACK for ref in each.header.refers_to}
-    if not orders:
-        return
     held = Evidence.objects.filter(service=service, kind=EvidenceKind.MESSAGE.value, reference__in=list(orders))
-    calls = []
-    for evidence in held.select_related("scenario"):
+    for evidence in held.select_related("scenario") if orders else ():
         order = orders[MessageId(evidence.reference)]
         if order.header.kind is MessageKind.RECALL:
             Evidence.objects.filter(pk=evidence.pk).update(lost=True)
-        calls.append(_call(evidence.scenario, CallReason.EVIDENCE_LOST, order))
-    _keep(calls)
+        yield _call(evidence.scenario, CallReason.EVIDENCE_LOST, order)
 
 
 def erase_derived(service: ServiceId, messages: Sequence[MessageId]) -> None:
@@ -82,24 +96,37 @@ def erase_derived(service: ServiceId, messages: Sequence[MessageId]) -> None:
     held.update(lost=True, says="")
 
 
-def sweep(house: House) -> int:
-    """Call for the review of judgements that have run out; how many."""
-    today = datetime.fromtimestamp(house.now / SECOND, UTC).date()
-    gone = Scenario.objects.filter(service=house.service, closed_at=None, judged__gt=0, valid_until__lt=today)
-    calls = [
-        ReviewCall(
-            service=house.service,
-            scenario=scenario,
-            reason=CallReason.EXPIRED.value,
-            reference=str(scenario.judged),
-            at=house.now,
-        )
-        for scenario in gone
-    ]
-    return _keep(calls)
+def sweep(tell: Tell) -> Callable[[House], int]:
+    """What calls for the review of judgements that have run out; how many."""
+
+    def swept(house: House) -> int:
+        today = datetime.fromtimestamp(house.now / SECOND, UTC).date()
+        gone = Scenario.objects.filter(service=house.service, closed_at=None, judged__gt=0, valid_until__lt=today)
+        calls = [
+            ReviewCall(
+                service=house.service,
+                scenario=scenario,
+                reason=CallReason.EXPIRED.value,
+                reference=str(scenario.judged),
+                at=house.now,
+            )
+            for scenario in gone
+        ]
+        return _keep(house.service, calls, tell)
+
+    return swept
 
 
-def _keep(calls: Sequence[ReviewCall]) -> int:
+def _keep(service: ServiceId, calls: Sequence[ReviewCall], tell: Tell) -> int:
+    if not calls:
+        return 0
     ReviewCall.objects.bulk_create(calls, ignore_conflicts=True)
     recount(sorted({call.scenario_id for call in calls}))
+    tell(service, [_told(call) for call in calls])
     return len(calls)
+
+
+def _told(call: ReviewCall) -> Called:
+    scenario, message = call.scenario, call.reference if call.dossier else ""
+    key = f"{scenario.pk}:{call.reason}:{call.reference}"
+    return Called(scenario.pk, scenario.title, scenario.owner, key, call.dossier, message, call.at)

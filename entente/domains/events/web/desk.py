@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from entente.domains.events.models import Event, Scenario
 from entente.domains.events.queries import register
 from entente.domains.events.services.ground import JUDGES, PLANNERS
+from entente.domains.events.services.releasing import Way
 from entente.vocabulary.clock import SECOND, Milliseconds
 from entente.vocabulary.handling import Handling, HandlingCode, Tlp
 from entente.vocabulary.ids import ServiceId
@@ -53,6 +54,13 @@ class Desk:
     def context(self, event: Event | None = None) -> dict[str, Any]:
         """What every page of an event shows."""
         return {"event": event, "handling": HANDLING, "judges": self.judges, "plans": self.plans, "now": self.now}
+
+
+def way_of(request: HttpRequest) -> Way:
+    """By which records of the event leave."""
+    officer = officer_of(request)
+    node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
+    return Way(node.exchange(ServiceId(officer.service)), officer.actor(), node.agreements_for)
 
 
 def desk_of(request: HttpRequest) -> Desk:

@@ -156,3 +156,15 @@ def watch_of(text: str) -> list[tuple[str, str]]:
     except ValueError as error:
         told = _("This line cannot be read: %(line)s") % {"line": str(error)}
         raise forms.ValidationError(told) from error
+
+
+class WordsForm(forms.Form):
+    """Words that go with a step; needed where it refuses or cancels."""
+
+    words = forms.CharField(
+        label=_("Note"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        help_text=_("Needed where something is refused or cancelled. Write no names of persons."),
+    )

@@ -52,7 +52,7 @@ def register_paper(request: HttpRequest, number: int) -> HttpResponse:
         )
         for row in rows
     )
-    _note(desk, f"event:{event.pk}")
+    printed(desk, f"event:{event.pk}")
     blocks: tuple[Drawn, ...] = (Table(_("Risk register"), columns, lines),)
     if not lines:
         blocks = (Words(_("No scenario is open."), "quiet"),)
@@ -82,7 +82,7 @@ def scenario_paper(request: HttpRequest, number: int) -> HttpResponse:
     for moment in told["moments"][:1]:
         blocks += _judgement(moment)
     blocks.append(_evidence(told["evidence"]))
-    _note(desk, f"scenario:{held.pk}")
+    printed(desk, f"scenario:{held.pk}")
     made = paper_by(desk.officer, desk.now, held.title, banner_of(HANDLING), tuple(blocks), subtitle=held.event.name)
     return pdf_answer(made, f"scenario-{held.pk}")
 
@@ -128,6 +128,7 @@ def _evidence(held: list[dict[str, Any]]) -> Drawn:
     return Table(_("Evidence"), columns, rows) if rows else Words(_("No evidence has been brought."), "quiet")
 
 
-def _note(desk: Desk, subject: str) -> None:
+def printed(desk: Desk, subject: str) -> None:
+    """The ledger keeps that it left on paper."""
     told = {"by": desk.officer.username}
     store.append(desk.service, store.INTERNAL, [Entry("risks_printed", desk.now, told, subject)])

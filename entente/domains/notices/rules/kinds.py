@@ -25,6 +25,8 @@ class NoticeKind(StrEnum):
     """A partner's key statement changed."""
     OVERLAP = "overlap"
     """A partner works on something that a dossier works on too."""
+    REVIEW = "review"
+    """A scenario of the officer's is put up for review."""
 
 
 class Way(StrEnum):
@@ -56,6 +58,7 @@ RULES: Mapping[NoticeKind, KindRule] = {
     NoticeKind.RECALL: KindRule(True, _DESK, always_roles=True, outside=True),
     NoticeKind.TASKING: KindRule(False, frozenset({Role.DESK_OFFICER}), outside=True),
     NoticeKind.OVERLAP: KindRule(True, _DESK, outside=True),
+    NoticeKind.REVIEW: KindRule(False, frozenset({Role.ANALYST}), outside=True),
     NoticeKind.KEYS: KindRule(False, frozenset({Role.ADMINISTRATOR, Role.COOPERATION}), outside=True),
 }
 SILENT = frozenset({MessageKind.MEMBERSHIP, MessageKind.DECLARATION, MessageKind.FEEDBACK, MessageKind.PROGRESS})

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.db import transaction
 
@@ -35,6 +36,8 @@ class Event:
     dossier: str = ""
     message: str = ""
     about: str = ""
+    owner: str = ""
+    """The one officer whom it concerns, where there is one."""
 
 
 def on_messages(accepted: Sequence[Accepted]) -> None:
@@ -52,6 +55,42 @@ def on_messages(accepted: Sequence[Accepted]) -> None:
 def on_overlap(service: ServiceId, dossier: str, subject: str, partner: str, at: Milliseconds) -> None:
     """A deconfliction found that a partner works on the same; nothing of what it is stands in the notice."""
     tell(service, [Event(NoticeKind.OVERLAP, subject, at, dossier, about=partner)])
+
+
+class Review(Protocol):
+    """A scenario that was put up for review."""
+
+    @property
+    def title(self) -> str:
+        """What is reviewed."""
+
+    @property
+    def owner(self) -> str:
+        """The account that is told."""
+
+    @property
+    def key(self) -> str:
+        """What makes it one; begins with the scenario's number and a colon."""
+
+    @property
+    def dossier(self) -> str:
+        """Where the message stands; empty for none."""
+
+    @property
+    def message(self) -> str:
+        """What touched it; empty for none."""
+
+    @property
+    def at(self) -> Milliseconds:
+        """When."""
+
+
+def on_reviews(service: ServiceId, called: Sequence[Review]) -> None:
+    """Tell the owners of scenarios; the subject begins with the scenario's number."""
+    tell(
+        service,
+        [Event(NoticeKind.REVIEW, e.key, e.at, e.dossier, e.message, about=e.title, owner=e.owner) for e in called],
+    )
 
 
 def look(service: ServiceId, now: Milliseconds, units: Mapping[str, Sequence[str]]) -> int:
@@ -88,7 +127,7 @@ def _rows(house: House, event: Event) -> list[tuple[object, ...]]:
     told = (event.kind.value, event.subject, event.dossier, event.message, event.about[:120], event.at)
     return [
         (house.service, name, *told, shown, False)
-        for name, shown in house.told(event.kind, event.dossier, event.about).items()
+        for name, shown in house.told(event.kind, event.dossier, event.about, event.owner).items()
     ]
 
 

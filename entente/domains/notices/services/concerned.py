@@ -18,21 +18,21 @@ class House:
 
     service: ServiceId
     _writers: dict[str, set[str]] = field(default_factory=dict)
-    _told: dict[tuple[NoticeKind, str, str], dict[str, bool]] = field(default_factory=dict)
+    _told: dict[tuple[NoticeKind, str, str, str], dict[str, bool]] = field(default_factory=dict)
 
-    def told(self, kind: NoticeKind, dossier: str, about: str) -> dict[str, bool]:
+    def told(self, kind: NoticeKind, dossier: str, about: str, owner: str = "") -> dict[str, bool]:
         """Whom it concerns, in order, and whether each wants this kind in the page; found once for the like of it."""
-        asked = (kind, dossier, about)
+        asked = (kind, dossier, about, owner)
         if asked not in self._told:
             names = sorted(self.concerned(*asked))
             shown = wanted(names, kind, Way.PAGE)
             self._told[asked] = {name: name in shown for name in names}
         return self._told[asked]
 
-    def concerned(self, kind: NoticeKind, dossier: str, about: str) -> set[str]:
-        """The accounts that may sign in and whom it concerns."""
+    def concerned(self, kind: NoticeKind, dossier: str, about: str, owner: str = "") -> set[str]:
+        """The accounts that may sign in and whom it concerns; an `owner` who left makes it the concern of the roles."""
         rule = RULES[kind]
-        near = self._near(kind, dossier, about)
+        near = {owner} & set(self._active) if owner else self._near(kind, dossier, about)
         held = {name for name, (roles, _unit) in self._active.items() if not rule.roles.isdisjoint(roles)}
         return near | held if rule.always_roles or not near else near
 

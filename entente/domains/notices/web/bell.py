@@ -64,6 +64,8 @@ def opened(request: HttpRequest, notice: int) -> HttpResponse:
 def _address(held: Notice) -> str:
     if held.kind == NoticeKind.OVERLAP:
         return reverse("hitchecks:working", args=[held.dossier])
+    if held.kind == NoticeKind.REVIEW:
+        return reverse("events:scenario", args=[held.subject.partition(":")[0]])
     if held.dossier:
         place = reverse("dossiers:dossier", args=[held.dossier])
         return f"{place}#m-{held.message}" if held.message else place

@@ -16,6 +16,7 @@ KINDS: Mapping[NoticeKind, Promise] = {
     NoticeKind.RECALL: _("Recall or correction to carry out"),
     NoticeKind.TASKING: _("Tasking for a unit"),
     NoticeKind.OVERLAP: _("A partner works on the same"),
+    NoticeKind.REVIEW: _("A scenario of mine is to be reviewed"),
     NoticeKind.KEYS: _("Keys of a partner changed"),
 }
 ICONS: Mapping[NoticeKind, str] = {
@@ -26,6 +27,7 @@ ICONS: Mapping[NoticeKind, str] = {
     NoticeKind.RECALL: "arrow-back-up",
     NoticeKind.TASKING: "clipboard-list",
     NoticeKind.OVERLAP: "arrows-exchange",
+    NoticeKind.REVIEW: "refresh",
     NoticeKind.KEYS: "key",
 }
 WAYS: Mapping[Way, Promise] = {

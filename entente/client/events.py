@@ -1,0 +1,128 @@
+"""Major events and their risks: what takes place where, scenarios, evidence, judgements, calls for review."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from entente.client.connection import Connection
+from entente.client.event_between import JointAssessment, MatchFigures, Movement, Released
+from entente.client.event_shapes import (
+    Evidence,
+    Fixture,
+    Judgement,
+    MajorEvent,
+    Phase,
+    ReviewCall,
+    Scenario,
+    Score,
+    ScoringMethod,
+    Situation,
+    Venue,
+    WholeEvent,
+    WholeScenario,
+)
+
+Told = Mapping[str, Any]
+
+
+class EventCalls(Connection):
+    """Calls on events; what a mapping holds is in the document of the interface."""
+
+    def events(self) -> Iterator[MajorEvent]:
+        """The events, in the order of their days."""
+        return self._all("/events", MajorEvent)
+
+    def begin_event(self, told: Told) -> MajorEvent:
+        """A new event: name, kind, days, zone, hosts (pairs of service and country), guests."""
+        return self._post("/events", told, MajorEvent)
+
+    def event(self, number: int) -> WholeEvent:
+        """One event with its venues, phases and fixtures."""
+        return self._get(f"/events/{number}", WholeEvent)
+
+    def add_venue(self, number: int, told: Told) -> Venue:
+        """A venue in a host country."""
+        return self._post(f"/events/{number}/venues", told, Venue)
+
+    def add_phase(self, number: int, told: Told) -> Phase:
+        """A phase."""
+        return self._post(f"/events/{number}/phases", told, Phase)
+
+    def add_fixture(self, number: int, told: Told) -> Fixture:
+        """A match or session."""
+        return self._post(f"/events/{number}/fixtures", told, Fixture)
+
+    def situation(self, number: int, day: str = "") -> Situation:
+        """How the event stands on a day (`2030-06-08`); today without one."""
+        return self._get(f"/events/{number}/situation", Situation, **({"day": day} if day else {}))
+
+    def scenarios(self, event: int) -> Iterator[Scenario]:
+        """The risk register, the worst first."""
+        return self._all("/scenarios", Scenario, event=event)
+
+    def open_scenario(self, event: int, told: Told) -> WholeScenario:
+        """A new scenario: title, threat, target, means, area, method, owner, watch."""
+        return self._post(f"/scenarios?event={event}", told, WholeScenario)
+
+    def scenario(self, number: int) -> WholeScenario:
+        """One scenario with its judgements, evidence and calls."""
+        return self._get(f"/scenarios/{number}", WholeScenario)
+
+    def watch_scenario(self, number: int, watch: Sequence[tuple[str, str]]) -> WholeScenario:
+        """Other words that touch it."""
+        return self._put(f"/scenarios/{number}/watch", watch, WholeScenario)
+
+    def bring_evidence(self, number: int, told: Told) -> Evidence:
+        """One more graded, dated ground."""
+        return self._post(f"/scenarios/{number}/evidence", told, Evidence)
+
+    def judge_scenario(self, number: int, told: Told) -> Judgement:
+        """A new judgement: inherent, residual, confidence, valid_until, reason, measures."""
+        return self._post(f"/scenarios/{number}/judgements", told, Judgement)
+
+    def dissent(self, number: int, level: str, reason: str) -> Judgement:
+        """Another level beside the judgement in force."""
+        return self._post(f"/scenarios/{number}/dissents", {"level": level, "reason": reason}, Judgement)
+
+    def close_scenario(self, number: int, reason: str) -> WholeScenario:
+        """Close it with a reason; an empty one opens a closed scenario again."""
+        return self._post(f"/scenarios/{number}/close", {"reason": reason}, WholeScenario)
+
+    def review_calls(self, *, open: bool = True) -> Iterator[ReviewCall]:
+        """Calls for review, the newest first."""
+        return self._all("/review-calls", ReviewCall, open=open)
+
+    def settle_review(self, number: int, reason: str) -> ReviewCall:
+        """The level stays, and why."""
+        return self._post(f"/review-calls/{number}", {"reason": reason}, ReviewCall)
+
+    def joint_assessments(self, number: int) -> list[JointAssessment]:
+        """What the services released of an event's scenarios, side by side."""
+        return self._get(f"/events/{number}/joint", list[JointAssessment])
+
+    def release_judgement(self, number: int, text: str, *, hosts_only: bool = True) -> Released:
+        """Release the judgement in force of a scenario with these words."""
+        return self._post(f"/scenarios/{number}/release", {"text": text, "hosts_only": hosts_only}, Released)
+
+    def movements(self, number: int) -> list[Movement]:
+        """The movements of an event, in the order of their times."""
+        return self._get(f"/events/{number}/movements", list[Movement])
+
+    def add_movement(self, number: int, told: Told) -> Movement:
+        """A movement: title, kind, people, hands, takes, point, place, planned_at, after."""
+        return self._post(f"/events/{number}/movements", told, Movement)
+
+    def step_movement(self, number: int, step: str, words: str = "") -> Movement:
+        """hand_over, take_over, refuse or cancel."""
+        return self._post(f"/movements/{number}", {"step": step, "words": words}, Movement)
+
+    def match_forms(self, number: int) -> list[MatchFigures]:
+        """The match forms of an event in figures."""
+        return self._get(f"/events/{number}/match-forms", list[MatchFigures])
+
+    def scoring_methods(self) -> list[ScoringMethod]:
+        """The methods in force, whole."""
+        return self._get("/scoring-methods", list[ScoringMethod])
+
+    def try_score(self, method: str, grades: Mapping[str, int | None]) -> Score:
+        """What grades give; nothing is kept."""
+        return self._post(f"/scoring-methods/{method}/score", {"grades": dict(grades)}, Score)

@@ -1,0 +1,80 @@
+"""What programs read of places and days: dates as ISO days, instants in milliseconds."""
+
+from datetime import date
+from typing import Any
+
+from ninja import Schema
+
+from entente.domains.events.models import Event, Fixture
+
+
+class Numbered(Schema):
+    """A row; its number stands in the addresses."""
+
+    number: int
+
+    @staticmethod
+    def resolve_number(held: Any) -> int:
+        """The row's key."""
+        return int(held.pk)
+
+
+class EventOut(Numbered):
+    """An event in a list."""
+
+    name: str
+    kind: str
+    first_day: date
+    last_day: date
+    zone: str
+    hosts: list[tuple[str, str]]
+    guests: list[str]
+    dossier: str
+    hosts_dossier: str
+
+
+class VenueOut(Numbered):
+    """A venue."""
+
+    name: str
+    city: str
+    country: str
+    capacity: int
+    latitude: float | None
+    longitude: float | None
+
+
+class PhaseOut(Numbered):
+    """A phase."""
+
+    name: str
+    first_day: date
+    last_day: date
+
+
+class FixtureOut(Schema):
+    """A match or session; `number` is its number in the programme."""
+
+    number: int
+    title: str
+    venue: str
+    starts_at: int
+    authority: str
+
+    @staticmethod
+    def resolve_venue(held: Fixture) -> str:
+        """The venue's name."""
+        return str(held.venue)
+
+
+class WholeEvent(EventOut):
+    """One event with what takes place where."""
+
+    venues: list[VenueOut]
+    phases: list[PhaseOut]
+    fixtures: list[FixtureOut]
+
+    @staticmethod
+    def resolve_fixtures(held: Event) -> Any:
+        """With their venues, in one question."""
+        return held.fixtures.select_related("venue")
