@@ -9,9 +9,9 @@ import msgspec
 
 from entente.crypto.keystore import FileKeyStore
 from entente.crypto.signing import SigningKey
-from entente.domains.agreements.rules import assertion
 from entente.domains.agreements.rules.assurances import who_assures
 from entente.domains.agreements.rules.text import Text
+from entente.protocol import assertion
 from entente.protocol.assurances import assurance_digest
 from entente.vocabulary.errors import LocalError
 from entente.vocabulary.ids import ServiceId

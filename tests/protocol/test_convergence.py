@@ -9,9 +9,21 @@ from hypothesis import strategies as st
 
 from entente.protocol import controls
 from entente.protocol.threads import ThreadState, fold_thread, threads_of
-from entente.vocabulary.codes import Declaration, Extent, KeepingGround, RecallGround, RefusalGround, RequestForm, Use
-from tests.simulator.dossiers import MADRID, PARIS, RABAT, SimulatedNode, copy_of, restated, sync, three_nodes
+from entente.vocabulary.codes import (
+    Declaration,
+    Extent,
+    KeepingGround,
+    MeetingGround,
+    MeetingStep,
+    PublicationStep,
+    RecallGround,
+    RefusalGround,
+    RequestForm,
+    Use,
+)
+from tests.simulator.dossiers import MADRID, PARIS, RABAT, START, SimulatedNode, copy_of, restated, sync, three_nodes
 
+TEXTS = (controls.PinnedText("en", "7" * 64),)
 ROOTS = (
     controls.Request(RequestForm.IDENTITY, (PARIS, MADRID)),
     controls.Request(RequestForm.FREE, (RABAT,)),
@@ -19,6 +31,8 @@ ROOTS = (
     controls.Proposal(1, "1" * 64),
     controls.Oral("request", 1, PARIS),
     controls.Note(),
+    controls.Meeting(MeetingStep.PROPOSE, START, START + 9),
+    controls.PublicStatement(PublicationStep.ASK, TEXTS),
 )
 REPLIES = (
     controls.Progress("taken_up"),
@@ -44,6 +58,15 @@ REPLIES = (
     controls.SignatureControl("1" * 64, "director", "c" * 64),
     controls.Instrument("in_force", "1" * 64, 5),
     controls.Instrument("suspended", "1" * 64, 9),
+    controls.Meeting(MeetingStep.PROPOSE, START + 1, START + 10),
+    controls.Meeting(MeetingStep.ACCEPT),
+    controls.Meeting(MeetingStep.DECLINE, ground=MeetingGround.DATE_UNSUITABLE),
+    controls.Meeting(MeetingStep.CANCEL, ground=MeetingGround.NOT_SAID),
+    controls.Minutes("1" * 64),
+    controls.PublicStatement(PublicationStep.GRANT, TEXTS),
+    controls.PublicStatement(PublicationStep.WITHDRAW),
+    controls.PublicStatement(PublicationStep.ASK, TEXTS),
+    controls.PublicStatement(PublicationStep.PUBLISH, TEXTS),
 )
 
 
@@ -78,7 +101,7 @@ class Remove:
     """The owner removes MADRID, or takes it in again."""
 
 
-nodes, numbers = st.integers(0, 2), st.integers(0, 30)
+nodes, numbers = st.integers(0, 2), st.integers(0, 40)
 writes = st.builds(Write, nodes, numbers, st.lists(numbers, max_size=2).map(tuple))
 sends = st.builds(Send, nodes, nodes, numbers)
 stories = st.lists(

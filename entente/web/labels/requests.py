@@ -42,6 +42,9 @@ LABELS: tuple[Mapping[Enum, Promise], ...] = (
         MessageKind.PROPOSAL: _("Proposal"),
         MessageKind.SIGNATURE: _("Signature"),
         MessageKind.INSTRUMENT: _("Instrument"),
+        MessageKind.MEETING: _("Meeting"),
+        MessageKind.MINUTES: _("Agreed minutes"),
+        MessageKind.PUBLIC_STATEMENT: _("Public statement"),
     },
     {
         RequestForm.IDENTITY: _("Identity check"),

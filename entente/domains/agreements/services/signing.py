@@ -6,11 +6,11 @@ from entente.access.actions import Action
 from entente.crypto.keystore import FileKeyStore
 from entente.crypto.signing import SigningKey
 from entente.domains.agreements.models import Agreement, PersonalKey, Version
-from entente.domains.agreements.rules import assertion
 from entente.domains.agreements.rules.values import Signatory
 from entente.domains.agreements.services.ports import GROUND, Desk, NotReady
 from entente.domains.agreements.services.proposing import blocking, on_the_table
 from entente.exchange.drafts import Draft, Facts
+from entente.protocol import assertion
 from entente.protocol.bodies import SignatureBody
 from entente.protocol.controls import SignatureControl
 from entente.vocabulary.codes import MessageKind
