@@ -9,6 +9,7 @@ from entente.client.dossiers import DossierCalls
 from entente.client.entities import EntityCalls
 from entente.client.hit_checks import HitCheckCalls
 from entente.client.identities import IdentityCalls
+from entente.client.meetings import MeetingCalls
 from entente.client.messages import MessageCalls
 from entente.client.onward import OnwardCalls
 from entente.client.partners import PartnerCalls
@@ -24,6 +25,7 @@ class Client(
     IdentityCalls,
     AssemblyCalls,
     DiaryCalls,
+    MeetingCalls,
     CooperationCalls,
     HitCheckCalls,
     PartnerCalls,

@@ -26,6 +26,9 @@ from entente.domains.expertise.services.steps import NotAKeeper as NotATrainer
 from entente.domains.hitchecks.api import router as hitchecks
 from entente.domains.identities.api import router as identities
 from entente.domains.identities.models import CandidateUnknown
+from entente.domains.meetings.api import router as meetings
+from entente.domains.meetings.queries import MeetingUnknown
+from entente.domains.meetings.services.ports import MeetingNotReady, NotAnArranger
 from entente.domains.partners.api import PersonsNotShown
 from entente.domains.partners.api import router as cooperation
 from entente.domains.partners.models import PartnerUnknown
@@ -60,6 +63,9 @@ errors.install(
         (ExpertiseUnknown, HTTPStatus.NOT_FOUND),
         (NotAPlanner, HTTPStatus.FORBIDDEN),
         (NotADiarist, HTTPStatus.FORBIDDEN),
+        (NotAnArranger, HTTPStatus.FORBIDDEN),
+        (MeetingNotReady, HTTPStatus.CONFLICT),
+        (MeetingUnknown, HTTPStatus.NOT_FOUND),
         (NotAKeeper, HTTPStatus.FORBIDDEN),
         (NotATrainer, HTTPStatus.FORBIDDEN),
         (PersonsNotShown, HTTPStatus.FORBIDDEN),
@@ -72,6 +78,7 @@ api.add_router("/agreements", agreements)
 api.add_router("/approvals", approvals)
 api.add_router("/assemblies", assemblies)
 api.add_router("/diary", diary)
+api.add_router("/meetings", meetings)
 api.add_router("/entities", entities)
 api.add_router("/hit-checks", hitchecks)
 api.add_router("/identities", identities)

@@ -31,6 +31,7 @@ class Commands(click.Group):
         ("screen", "entente.cli.screening"),
         ("assembly", "entente.cli.assembly"),
         ("diary", "entente.cli.diary"),
+        ("meeting", "entente.cli.meetings"),
         ("officer", "entente.cli.officers"),
         ("keys", "entente.node.commands.keys"),
         ("backup", "entente.node.commands.backups"),

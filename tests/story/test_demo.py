@@ -20,6 +20,7 @@ CHAPTERS = [
     "Outside the agreement",
     "What waits",
     "Partners as files",
+    "A meeting is arranged",
     "Proof",
 ]
 

@@ -33,6 +33,7 @@ from entente.node.demo.cast import BY_STAFF, OFFICERS
 from entente.node.demo.check_acts import CHECK_ACTS
 from entente.node.demo.diarising import diarise
 from entente.node.demo.keeping import keep_partners
+from entente.node.demo.meeting_acts import MEETING_ACTS
 from entente.protocol.bodies import BODY_OF
 from entente.protocol.controls import Control
 from entente.protocol.wire import Ground
@@ -278,26 +279,30 @@ def _eyes(node: Node) -> Sight:
     return Sight(node.exchange(_house(node)).house, _actor(node, "officer"), Purpose.INVESTIGATION, PUBLISHED)
 
 
-ACTS: dict[str, Callable[..., Any]] = CHECK_ACTS | {
-    act.__name__: act
-    for act in (
-        *(seat, meet, personal_key, propose, sign, announce, agreement, open_dossier, write, read, attachment),
-        *(
-            held,
-            waiting,
-            thread,
-            diarise,
-            forward,
-            carry_out,
-            relay,
-            check_ledger,
-            prove,
-            search_files,
-            import_list,
-            report_people,
-            candidates,
-            decide_first,
-            keep_partners,
-        ),
-    )
-}
+ACTS: dict[str, Callable[..., Any]] = (
+    CHECK_ACTS
+    | MEETING_ACTS
+    | {
+        act.__name__: act
+        for act in (
+            *(seat, meet, personal_key, propose, sign, announce, agreement, open_dossier, write, read, attachment),
+            *(
+                held,
+                waiting,
+                thread,
+                diarise,
+                forward,
+                carry_out,
+                relay,
+                check_ledger,
+                prove,
+                search_files,
+                import_list,
+                report_people,
+                candidates,
+                decide_first,
+                keep_partners,
+            ),
+        )
+    }
+)

@@ -39,6 +39,17 @@ def open_personal_key(folder: Path, passphrase: str) -> SigningKey:
     return SigningKey.from_seed(FileKeyStore(folder, passphrase).get(KEY))
 
 
+def folder_of(username: str) -> str:
+    """A folder's name for an account: one that begins with a dot could name another folder (`..`) or hide."""
+    return "%2E" + username[1:] if username.startswith(".") else username
+
+
+def credential_of(service: str, staff: str) -> str:
+    """The key id of an officer's personal key; empty where there is none."""
+    held = PersonalKey.objects.filter(service=service, staff=staff).first()
+    return held.credential if held else ""
+
+
 def sign(desk: Desk, agreement: Agreement, key: SigningKey, name: str) -> MessageId:
     """Sign the text on the table as the signatory whose credential it names; raise NotReady, Denied.
 
