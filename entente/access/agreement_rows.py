@@ -3,7 +3,7 @@
 from entente.access.actions import CROSSING
 from entente.access.rule import AGREED, OWN, PASS, Case, CuredBy, Rule, values
 from entente.access.terms import NO_TERMS
-from entente.vocabulary.codes import PERSONAL_DATA_FREE, MessageKind
+from entente.vocabulary.codes import COOPERATION, PERSONAL_DATA_FREE, MessageKind
 from entente.vocabulary.persons import DataCategory
 
 _NO_DATA = frozenset({DataCategory.NONE})
@@ -47,6 +47,17 @@ TABLE: tuple[Rule, ...] = (
         CuredBy.OFFICER,
         "move_to_case_dossier",
         lambda case: (("dossier_kind", case.record.dossier_kind.value),),
+    ),
+    Rule(
+        "cooperation_free_of_persons",
+        CROSSING,
+        lambda case: case.record.kind in COOPERATION,
+        lambda case: not case.record.personal,
+        "P-8.15",
+        OWN,
+        CuredBy.OFFICER,
+        "name_offices",
+        lambda case: (("kind", case.record.kind.value),),
     ),
     Rule(
         "data_categories_declared",

@@ -9,8 +9,6 @@ import msgspec
 
 from entente.cli.connection import client
 from entente.cli.printing import as_json, show_json, show_one, show_rows
-from entente.protocol.statements import read_statement
-from entente.protocol.wire import Signed
 from entente.vocabulary.errors import LocalError
 
 COLUMNS = ("agreement", "kind", "title", "parties", "state", "effective_from")
@@ -105,10 +103,10 @@ def sign(named: str, folder: Path, name: str) -> None:
 @click.option("--name", required=True, help="Your name and rank, as the other side shall read them.")
 def assure(named: str, folder: Path, name: str) -> None:
     """Sign the assurance against death penalty and torture, as the office that the agreement names (P-13.10)."""
-    from entente.cli.signatories import assurance_by
+    from entente.cli.signatories import assurance_by, service_of
 
     with client() as node:
-        credential, assertion = assurance_by(folder, node.agreement(named), _service_of(node.statement().statement))
+        credential, assertion = assurance_by(folder, node.agreement(named), service_of(node.statement().statement))
         click.echo(node.give_assurance(named, credential=credential, name=name, assertion=assertion))
 
 
@@ -142,11 +140,6 @@ ANNOUNCEMENTS = (
 )
 for row in ANNOUNCEMENTS:
     agreement.add_command(_announcement(*row))
-
-
-def _service_of(statement: dict[str, Any]) -> str:
-    """Whose key statement it is."""
-    return read_statement(msgspec.convert(statement, Signed)).claim.service
 
 
 def _text(file: Path) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The personal signature in a proof bundle, checked offline: key file or passkey, over the text's digest (P-13.5)."""
 
-from entente.domains.agreements.rules import assertion
 from entente.domains.agreements.rules.values import Signatory
+from entente.protocol import assertion
 from entente.protocol.bodies import SignatureBody, decode_body
 from entente.protocol.bundle import read_bundle
 from entente.protocol.bundle_checks import Check

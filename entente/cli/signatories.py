@@ -7,12 +7,16 @@ from typing import Any
 import click
 import msgspec
 
+from entente.client.meeting_shapes import MinutesOnTable
 from entente.crypto.keystore import FileKeyStore
 from entente.crypto.signing import SigningKey
-from entente.domains.agreements.rules import assertion
 from entente.domains.agreements.rules.assurances import who_assures
 from entente.domains.agreements.rules.text import Text
+from entente.protocol import assertion
 from entente.protocol.assurances import assurance_digest
+from entente.protocol.minutes import MinutesSignatory, MinutesText
+from entente.protocol.statements import read_statement
+from entente.protocol.wire import Signed
 from entente.vocabulary.errors import LocalError
 from entente.vocabulary.ids import ServiceId
 
@@ -59,6 +63,28 @@ def assurance_by(folder: Path, shown: dict[str, Any], service: str) -> tuple[str
             cure="look at the clause on the assurance, and let the holder of that office sign",
         )
     return credential, assertion.sign(held, assurance_digest(text.digest), signatory)
+
+
+def signature_on_minutes(folder: Path, shown: MinutesOnTable, service: str) -> tuple[str, bytes]:
+    """Credential and assertion over the minutes that the node shows; raise NotYours, KeyStoreError."""
+    held = SigningKey.from_seed(FileKeyStore(folder, _passphrase(new=False)).get(KEY))
+    text, credential = msgspec.convert(shown.text, MinutesText), held.public.key_id
+    if text.digest != shown.digest:
+        raise NotYours("the minutes shown are not those on the table", clause="P-15.5.2", cure="ask your administrator")
+    for named in text.signatories:
+        if named.service == service and named.credential in ("", credential):
+            signatory = MinutesSignatory(named.service, named.office, credential)
+            return credential, assertion.sign(held, text.digest, signatory)
+    raise NotYours(
+        "the minutes name another key for this service's signatory",
+        clause="P-15.5.3",
+        cure=f"have them corrected with the credential {credential}",
+    )
+
+
+def service_of(statement: dict[str, Any]) -> str:
+    """Whose key statement it is."""
+    return read_statement(msgspec.convert(statement, Signed)).claim.service
 
 
 def _text(shown: dict[str, Any]) -> Text:

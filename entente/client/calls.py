@@ -11,6 +11,7 @@ from entente.client.entities import EntityCalls
 from entente.client.events import EventCalls
 from entente.client.hit_checks import HitCheckCalls
 from entente.client.identities import IdentityCalls
+from entente.client.meetings import MeetingCalls
 from entente.client.messages import MessageCalls
 from entente.client.onward import OnwardCalls
 from entente.client.partners import PartnerCalls
@@ -27,6 +28,7 @@ class Client(
     AssemblyCalls,
     CentreCalls,
     DiaryCalls,
+    MeetingCalls,
     CooperationCalls,
     HitCheckCalls,
     PartnerCalls,

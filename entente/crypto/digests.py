@@ -26,6 +26,8 @@ class Label(StrEnum):
     KEY_STORE = "entente/1/key-store"
     AGREEMENT = "entente/1/agreement"
     SIGNATORY = "entente/1/signatory"
+    MINUTES = "entente/1/minutes"
+    PUBLIC_TEXT = "entente/1/public-text"
     FORK = "entente/1/fork"
     INCARNATION = "entente/1/incarnation"
     BACKUP = "entente/1/backup"

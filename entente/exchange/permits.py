@@ -30,6 +30,9 @@ ALSO: Mapping[MessageKind, Action] = {
     MessageKind.CONSENT: Action.CONSENT,
     MessageKind.PROPOSAL: Action.PROPOSE,
     MessageKind.SIGNATURE: Action.SIGN,
+    MessageKind.MEETING: Action.PROPOSE,
+    MessageKind.MINUTES: Action.PROPOSE,
+    MessageKind.PUBLIC_STATEMENT: Action.PROPOSE,
     MessageKind.MEMBERSHIP: Action.CHANGE_MEMBERSHIP,
 }
 """What composing a message of this kind is besides, and whose roles it takes."""

@@ -31,6 +31,9 @@ from entente.domains.expertise.services.steps import NotAKeeper as NotATrainer
 from entente.domains.hitchecks.api import router as hitchecks
 from entente.domains.identities.api import router as identities
 from entente.domains.identities.models import CandidateUnknown
+from entente.domains.meetings.api import router as meetings
+from entente.domains.meetings.queries import MeetingUnknown
+from entente.domains.meetings.services.ports import MeetingNotReady, NotAnArranger
 from entente.domains.partners.api import PersonsNotShown
 from entente.domains.partners.api import router as cooperation
 from entente.domains.partners.models import PartnerUnknown
@@ -66,6 +69,9 @@ errors.install(
         (ExpertiseUnknown, HTTPStatus.NOT_FOUND),
         (NotAPlanner, HTTPStatus.FORBIDDEN),
         (NotADiarist, HTTPStatus.FORBIDDEN),
+        (NotAnArranger, HTTPStatus.FORBIDDEN),
+        (MeetingNotReady, HTTPStatus.CONFLICT),
+        (MeetingUnknown, HTTPStatus.NOT_FOUND),
         (NotAKeeper, HTTPStatus.FORBIDDEN),
         (NotATrainer, HTTPStatus.FORBIDDEN),
         (NotThisWork, HTTPStatus.FORBIDDEN),
@@ -82,6 +88,7 @@ api.add_router("/approvals", approvals)
 api.add_router("/assemblies", assemblies)
 api.add_router("/centre/rooms", centre)
 api.add_router("/diary", diary)
+api.add_router("/meetings", meetings)
 api.add_router("/entities", entities)
 api.add_router("/events", events.events)
 api.add_router("", events.between)

@@ -11,11 +11,13 @@ from entente.access.actors import Actor
 from entente.crypto import passphrase
 from entente.crypto.keystore import FileKeyStore, KeyStore
 from entente.crypto.push import PushKey
+from entente.crypto.signing import SigningKey
 from entente.domains.accreditation.services.ports import Desk as AccreditationDesk
 from entente.domains.agreements.queries import agreements as all_agreements
 from entente.domains.agreements.queries import agreements_in_force, terms
 from entente.domains.agreements.services.ending import destroy_due as agreements_destroy_due
 from entente.domains.agreements.services.handling_messages import on_messages as agreements_on_messages
+from entente.domains.agreements.services.signing import credential_of, folder_of, open_personal_key
 from entente.domains.approvals.queries import released_by, waiting_for
 from entente.domains.approvals.services.deciding import sweep as approvals_sweep
 from entente.domains.approvals.services.erasing import erase_derived as approvals_erase_drafts
@@ -26,6 +28,7 @@ from entente.domains.centre.services.keeping import on_folded as centre_on_folde
 from entente.domains.centre.services.keeping import on_messages as centre_on_messages
 from entente.domains.centre.services.pulse import Pulse
 from entente.domains.diary.services.erasing import erase_due as diary_erase_due
+from entente.domains.diary.services.following import on_folded as diary_follow
 from entente.domains.diary.services.reviewing import Model
 from entente.domains.diary.services.site_model import model_of
 from entente.domains.dossiers.models import Duty
@@ -58,6 +61,10 @@ from entente.domains.hitchecks.services.rekeying import on_erased as hitchecks_o
 from entente.domains.hitchecks.services.rekeying import on_messages as hitchecks_on_messages
 from entente.domains.identities.rules.registers import Register
 from entente.domains.identities.services.keeping import on_messages as identities_on_messages
+from entente.domains.meetings.rules.facts import Agreed
+from entente.domains.meetings.services.taking import erase_derived as meetings_erase_derived
+from entente.domains.meetings.services.taking import on_folded as meetings_on_folded
+from entente.domains.meetings.services.taking import on_messages as meetings_on_messages
 from entente.domains.notices.services.arising import on_messages as notices_on_messages
 from entente.domains.notices.services.arising import on_overlap as notices_on_overlap
 from entente.domains.notices.services.arising import on_reviews as notices_on_reviews
@@ -102,9 +109,10 @@ HANDLERS: tuple[Handler, ...] = (
     centre_on_messages,
     events_handler(notices_on_reviews),
     events_on_records,
+    meetings_on_messages,
 )
 """Domains that learn of messages, in this order, inside the transaction that stores them."""
-FOLD_HANDLERS: tuple[FoldHandler, ...] = (dossiers_keep_waiting, centre_on_folded)
+FOLD_HANDLERS: tuple[FoldHandler, ...] = (dossiers_keep_waiting, centre_on_folded, meetings_on_folded, diary_follow)
 """Domains that keep what the folds of threads say, in the transaction that keeps the folds."""
 ERASERS: tuple[Eraser, ...] = (
     approvals_erase_drafts,
@@ -113,6 +121,7 @@ ERASERS: tuple[Eraser, ...] = (
     hitchecks_on_erased,
     events_erase_derived,
     events_erase_records,
+    meetings_erase_derived,
 )
 """Domains that destroy what they derived from erased messages, inside the erasure's transaction."""
 SWEEPS = (
@@ -219,6 +228,18 @@ class Node:
     def partner_elsewhere(self, service: ServiceId, key: str, node: str) -> Others:
         """What the other domains know of a counterpart: papers, what is open, what happened."""
         return cooperation.elsewhere(service, key, node, self.clock())
+
+    def take_into_diary(self, service: ServiceId, meeting: Agreed, by: str) -> int:
+        """Enter a meeting that was agreed by messages in the diary; its number there."""
+        return cooperation.take_into_diary(service, meeting, by, self.clock())
+
+    def personal_key(self, officer: str, passphrase: str) -> SigningKey:
+        """The officer's personal key for signing; raise WrongPassphrase, SecretMissing."""
+        return open_personal_key(_home(self.configuration) / "personal" / folder_of(officer), passphrase)
+
+    def personal_credential(self, service: ServiceId, officer: str) -> str:
+        """The key id of that key; empty where the officer has none."""
+        return credential_of(service, officer)
 
     def promises(self, service: ServiceId) -> Iterable[Promise]:
         """What the agreements in force promise in training and assistance."""

@@ -10,9 +10,13 @@ from entente.domains.agreements.rules.life import STATE_OF
 from entente.domains.diary.models import Commitment
 from entente.domains.diary.queries import entries as diary
 from entente.domains.diary.rules.codes import CommitmentState
+from entente.domains.diary.rules.values import EventType
+from entente.domains.diary.services.entering import Side, Told
+from entente.domains.diary.services.following import local, take_over
 from entente.domains.expertise import queries as expertise
 from entente.domains.expertise.rules.codes import Kind
 from entente.domains.expertise.rules.promises import Promise
+from entente.domains.meetings.rules.facts import Agreed
 from entente.domains.oversight.queries.with_partners import dealt, operations, unsettled_with
 from entente.domains.partners.rules.codes import Form
 from entente.domains.partners.rules.level import Counting, Figure
@@ -21,7 +25,7 @@ from entente.protocol.agreements_thread import AgreementStage
 from entente.vocabulary.clock import SECOND, Milliseconds
 from entente.vocabulary.codes import ExchangeKind, MessageKind
 from entente.vocabulary.crime import CrimeArea
-from entente.vocabulary.ids import ServiceId
+from entente.vocabulary.ids import ServiceId, country_of
 from entente.web.labels import label
 
 PROMISED: dict[ExchangeKind, tuple[Kind, ...]] = {
@@ -110,6 +114,38 @@ def elsewhere(service: ServiceId, key: str, node: str, now: Milliseconds) -> Oth
         open=(*_open_requests(service, node, now), *_open_commitments(service, node, now)) if node else (),
         papers=tuple(_papers(service, node, now)) if node else (),
     )
+
+
+KINDS = {
+    "visit": EventType.VISIT,
+    "multilateral": EventType.MULTILATERAL_MEETING,
+    "training": EventType.TRAINING,
+}
+"""The diary's kinds of what is proposed by message; anything else is a meeting of two sides."""
+
+
+def take_into_diary(service: ServiceId, meeting: Agreed, by: str, now: Milliseconds) -> int:
+    """An agreed meeting as an entry of the diary; its number."""
+    said, zone = meeting.said, meeting.said.zone or "UTC"
+    told = Told(
+        kind=KINDS.get(said.form, EventType.BILATERAL_MEETING),
+        title=said.title[:200],
+        starts=local(meeting.starts, zone),
+        ends=local(meeting.ends, zone),
+        zone=zone,
+        city=said.place[:120],
+        country=said.country if len(said.country) == 2 and said.country.isascii() and said.country.isupper() else "",
+        agenda=said.text,
+        parties=tuple(_side(service, name) for name in meeting.parties),
+        topics=said.topics,
+    )
+    return take_over(service, told, (meeting.dossier, meeting.thread), meeting.moves, by=by, now=now).pk
+
+
+def _side(service: ServiceId, name: str) -> Side:
+    """A party by its country, an international organisation by its service id."""
+    country = country_of(ServiceId(name))
+    return Side(country if len(country) == 2 and country != "EU" else name, "" if name == service else name)
 
 
 def _papers(service: ServiceId, node: str, now: Milliseconds) -> Iterator[Paper]:

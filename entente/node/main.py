@@ -34,6 +34,7 @@ class Commands(click.Group):
         ("diary", "entente.cli.diary"),
         ("events", "entente.cli.events"),
         ("accreditation", "entente.cli.accreditation"),
+        ("meeting", "entente.cli.meetings"),
         ("officer", "entente.cli.officers"),
         ("keys", "entente.node.commands.keys"),
         ("backup", "entente.node.commands.backups"),

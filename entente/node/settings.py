@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "entente.domains.approvals",
     "entente.domains.assembly",
     "entente.domains.diary",
+    "entente.domains.meetings",
     "entente.domains.dossiers",
     "entente.domains.entities",
     "entente.domains.centre",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("centre/", include("entente.domains.centre.web.urls")),
     path("events/", include("entente.domains.events.web.urls")),
     path("diary/", include("entente.domains.diary.web.urls")),
+    path("meetings/", include("entente.domains.meetings.web.urls")),
     path("cooperation/", include("entente.domains.partners.web.urls")),
     path("expertise/", include("entente.domains.expertise.web.urls")),
     path("entities/", include("entente.domains.entities.web.urls")),

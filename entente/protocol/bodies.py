@@ -127,6 +127,39 @@ class LogBody(Text, frozen=True, forbid_unknown_fields=True):
     post: str = ""
 
 
+class MeetingBody(Text, frozen=True, forbid_unknown_fields=True):
+    """A proposed meeting: title and text are its subject and agenda; whoever comes is named by office (P-15.2.1)."""
+
+    form: str = ""
+    zone: str = ""
+    place: str = ""
+    country: str = ""
+    topics: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    assembly: str = ""
+
+
+class MinutesBody(Text, frozen=True, forbid_unknown_fields=True):
+    """Agreed minutes, whole: canonical JSON of their text, pinned by the control's digest (P-15.5)."""
+
+    minutes: bytes = b""
+
+
+class PublicText(Form, frozen=True, forbid_unknown_fields=True):
+    """A public statement in one language."""
+
+    language: str
+    title: str
+    body: str
+
+
+class PublicStatementBody(Text, frozen=True, forbid_unknown_fields=True):
+    """The texts that the control pins; `text` is a word to the partner (P-15.6)."""
+
+    texts: tuple[PublicText, ...] = ()
+
+
 class MembershipBody(Text, frozen=True, forbid_unknown_fields=True):
     """The dossier's title and reason, for the members only."""
 
@@ -196,6 +229,9 @@ BODY_OF: Mapping[MessageKind, type[Text]] = {
     MessageKind.INSTRUMENT: Text,
     MessageKind.LOG_ENTRY: LogBody,
     MessageKind.EVENT_RECORD: EventBody,
+    MessageKind.MEETING: MeetingBody,
+    MessageKind.MINUTES: MinutesBody,
+    MessageKind.PUBLIC_STATEMENT: PublicStatementBody,
 }
 
 

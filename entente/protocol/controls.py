@@ -13,7 +13,11 @@ from entente.vocabulary.codes import (
     KeepingGround,
     LogKind,
     LogOutcome,
+    MeetingGround,
+    MeetingStep,
     MemberRole,
+    PublicationGround,
+    PublicationStep,
     RecallGround,
     RefusalGround,
     RequestForm,
@@ -239,6 +243,38 @@ class EventRecord(ControlStruct, frozen=True, forbid_unknown_fields=True, tag="e
     """32 hexadecimal digits: records of one scenario, or of one movement, have the same."""
 
 
+class Meeting(ControlStruct, frozen=True, forbid_unknown_fields=True, tag="meeting"):
+    """A step of a meeting; the first reference of each but the first names the message on the table (P-15.1.2)."""
+
+    step: MeetingStep
+    starts: int = 0
+    """Milliseconds, as `ends`; set exactly for `propose`."""
+    ends: int = 0
+    ground: MeetingGround | None = None
+    """Set exactly for `decline` and `cancel`."""
+
+
+class Minutes(ControlStruct, frozen=True, forbid_unknown_fields=True, tag="minutes"):
+    """Minutes laid on the table or corrected as a whole; the text travels in the body (P-15.4)."""
+
+    digest: str
+
+
+class PinnedText(msgspec.Struct, frozen=True, forbid_unknown_fields=True, order=True):
+    """A public statement in one language, by its digest."""
+
+    language: str
+    digest: str
+
+
+class PublicStatement(ControlStruct, frozen=True, forbid_unknown_fields=True, tag="public_statement"):
+    """A step of a public statement: its texts are asked for, permitted and published by their digests (P-15.6)."""
+
+    step: PublicationStep
+    texts: tuple[PinnedText, ...] = ()
+    ground: PublicationGround | None = None
+
+
 Control = (
     Membership
     | Note
@@ -263,4 +299,7 @@ Control = (
     | Instrument
     | LogEntry
     | EventRecord
+    | Meeting
+    | Minutes
+    | PublicStatement
 )

@@ -10,6 +10,8 @@ from typing import TypeVar
 
 from entente.protocol.agreements_thread import AGREEMENTS
 from entente.protocol.fold import Table
+from entente.protocol.meetings_thread import MEETINGS
+from entente.protocol.publication_thread import PUBLICATIONS
 from entente.protocol.recalls import HOLDERS
 from entente.protocol.request_table import REQUESTS
 from entente.protocol.watch_log import WATCH
@@ -21,7 +23,8 @@ HEADING = "# State diagrams\n\nGenerated from the tables by `python -m entente.p
 
 def page() -> str:
     """The whole page."""
-    return "\n".join([HEADING, _section(REQUESTS), _section(HOLDERS), _section(AGREEMENTS), _section(WATCH)])
+    agreed = (_section(AGREEMENTS), _section(MEETINGS), _section(PUBLICATIONS))
+    return "\n".join([HEADING, _section(REQUESTS), _section(HOLDERS), *agreed, _section(WATCH)])
 
 
 def _section(table: Table[S, E]) -> str:

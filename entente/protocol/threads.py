@@ -18,7 +18,10 @@ from entente.protocol.consents import ConsentFold
 from entente.protocol.endings import Ended
 from entente.protocol.fold import NoEffect
 from entente.protocol.log import Entry, causal_order
+from entente.protocol.meeting_fold import fold_meeting
+from entente.protocol.meetings_thread import MeetingState
 from entente.protocol.membership import Membership
+from entente.protocol.publication_thread import PublicationState, fold_publication
 from entente.protocol.recalls import ContentState
 from entente.protocol.reports import Feedback, ReportState, fold_report
 from entente.protocol.requests import RequestState, fold_request
@@ -53,6 +56,8 @@ class ThreadState(msgspec.Struct, frozen=True, omit_defaults=True):
     request: RequestState | None = None
     report: ReportState | None = None
     agreement: AgreementState | None = None
+    meeting: MeetingState | None = None
+    publication: PublicationState | None = None
     contents: dict[MessageId, ContentState] = {}
     """By message, where a correction or recall exists."""
     ended: Ended = {}
@@ -67,6 +72,10 @@ class ThreadState(msgspec.Struct, frozen=True, omit_defaults=True):
         """The message whose body counts for this one: itself, its last correction, or empty after a recall."""
         content = self.contents.get(message)
         return content.in_force if content else message
+
+
+Matter = RequestState | ReportState | AgreementState | MeetingState | PublicationState | NoEffect | None
+"""What a thread is about; NoEffect where its root is of such a kind and opens nothing."""
 
 
 def root_of(header: Header, message: MessageId, root_of_parent: Callable[[MessageId], MessageId]) -> MessageId:
@@ -133,7 +142,6 @@ def _folded(
     asked = kinds & consent_fold.HEARS
     consents = consent_fold.fold_consents(ordered, contents.contents) if asked else consent_fold.NOBODY_ASKED
     feedback = reports.fold_feedback(ordered) if kinds & reports.HEARS else reports.NO_FEEDBACK
-    request, report, agreement = _matter(root, ordered, membership)
     watch = watch_log.fold_watch(ordered) if kinds & watch_log.HEARS else watch_log.SILENT
     idle = [
         *watch.no_effect,
@@ -143,14 +151,17 @@ def _folded(
         *consents.no_effect,
         *feedback.no_effect,
     ]
-    idle += [*(request.no_effect if request else ()), *(agreement.no_effect if agreement else ())]
+    matter = _matter(root, ordered, membership)
+    idle += [matter] if isinstance(matter, NoEffect) else getattr(matter, "no_effect", ())
     return ThreadState(
         root=root.message_id,
         kind=root.kind,
         order=tuple(entry.message_id for entry in ordered),
-        request=request,
-        report=report,
-        agreement=agreement,
+        request=matter if isinstance(matter, RequestState) else None,
+        report=matter if isinstance(matter, ReportState) else None,
+        agreement=matter if isinstance(matter, AgreementState) else None,
+        meeting=matter if isinstance(matter, MeetingState) else None,
+        publication=matter if isinstance(matter, PublicationState) else None,
         contents=contents.contents,
         ended=ended.ended,
         consents=consents,
@@ -160,25 +171,28 @@ def _folded(
     )
 
 
-def _matter(
-    root: Entry, ordered: list[Entry], membership: Membership
-) -> tuple[RequestState | None, ReportState | None, AgreementState | None]:
+def _matter(root: Entry, ordered: list[Entry], membership: Membership) -> Matter:
     """What the thread is about: by the root's kind, or the request that confirms an oral root (P-6.8.2)."""
     if root not in ordered:
-        return None, None, None
+        return None
     epoch = membership.at(root.header.epoch)
+    roles = epoch.members if epoch else {}
     match root.kind:
         case MessageKind.REQUEST:
-            return fold_request(root, ordered), None, None
+            return fold_request(root, ordered)
         case MessageKind.ORAL:
             written = next((entry for entry in ordered if _confirms(entry, root)), None)
-            return (fold_request(written, ordered) if written else None), None, None
+            return fold_request(written, ordered) if written else None
         case MessageKind.REPORT:
-            return None, fold_report(root), None
+            return fold_report(root)
         case MessageKind.PROPOSAL:
-            return None, None, fold_agreement(root, ordered, epoch.members if epoch else {})
+            return fold_agreement(root, ordered, roles)
+        case MessageKind.MEETING:
+            return fold_meeting(root, ordered, roles)
+        case MessageKind.PUBLIC_STATEMENT:
+            return fold_publication(root, ordered, roles)
         case _:
-            return None, None, None
+            return None
 
 
 def _confirms(entry: Entry, oral: Entry) -> bool:

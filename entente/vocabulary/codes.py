@@ -47,12 +47,21 @@ class MessageKind(StrEnum):
     INSTRUMENT = "instrument"
     LOG_ENTRY = "log_entry"
     EVENT_RECORD = "event_record"
+    MEETING = "meeting"
+    MINUTES = "minutes"
+    PUBLIC_STATEMENT = "public_statement"
 
 
 ALWAYS_PASS: frozenset[MessageKind] = frozenset(
     {MessageKind.CORRECTION, MessageKind.RECALL, MessageKind.DECLARATION, MessageKind.REFUSAL}
 )
 """Kinds that pass also under a suspended agreement (P-8.9)."""
+
+
+COOPERATION: frozenset[MessageKind] = frozenset(
+    {MessageKind.MEETING, MessageKind.MINUTES, MessageKind.PUBLIC_STATEMENT}
+)
+"""Kinds between cooperation departments: they name offices and hold no personal data (P-8.15)."""
 
 
 class ExchangeKind(StrEnum):
@@ -171,6 +180,47 @@ class KeepingGround(StrEnum):
     EVIDENCE = "evidence"
     LEGAL_CLAIM = "legal_claim"
     VITAL_INTEREST = "vital_interest"
+
+
+class MeetingStep(StrEnum):
+    """What a message does to a meeting (P-15.2, P-15.3)."""
+
+    PROPOSE = "propose"
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    CANCEL = "cancel"
+
+
+class MeetingGround(StrEnum):
+    """Why a meeting is declined or cancelled (own list)."""
+
+    DATE_UNSUITABLE = "date_unsuitable"
+    OFFICE_UNAVAILABLE = "office_unavailable"
+    PROGRAMME_FULL = "programme_full"
+    OUTSIDE_MANDATE = "outside_mandate"
+    SETTLED_OTHERWISE = "settled_otherwise"
+    SECURITY_SITUATION = "security_situation"
+    NOT_SAID = "not_said"
+
+
+class PublicationStep(StrEnum):
+    """What a message does to a public statement (P-15.6)."""
+
+    ASK = "ask"
+    GRANT = "grant"
+    REFUSE = "refuse"
+    WITHDRAW = "withdraw"
+    PUBLISH = "publish"
+
+
+class PublicationGround(StrEnum):
+    """Why consent to a public statement is refused (own list)."""
+
+    WORDING = "wording"
+    TOO_EARLY = "too_early"
+    ONGOING_INVESTIGATION = "ongoing_investigation"
+    NOT_PUBLIC = "not_public"
+    NOT_SAID = "not_said"
 
 
 class Channel(StrEnum):

@@ -75,6 +75,7 @@ PLACES = (
     Place("expertise:postings", gettext_noop("Postings"), "plane", Group.COOPERATION, COOPERATORS),
     Place("expertise:honours", gettext_noop("Honours"), "star", Group.COOPERATION, COOPERATORS),
     Place("assembly:list", gettext_noop("Assemblies"), "calendar-event", Group.COOPERATION, COOPERATORS, "n"),
+    Place("meetings:list", gettext_noop("Meetings with partners"), "users", Group.COOPERATION, DIARY_READERS),
     Place("diary:list", gettext_noop("Diary"), "calendar", Group.COOPERATION, DIARY_READERS, "f"),
     Place("events:list", gettext_noop("Events"), "flag", Group.EVENTS, EVENT_READERS, "v"),
     Place("centre:list", gettext_noop("Coordination centres"), "timeline", Group.EVENTS, SEARCHERS, "z"),

@@ -142,6 +142,11 @@ ROWS: tuple[Row, ...] = (
         Question(DESK, Action.COMPOSE, Record(MA, MA, MA, DossierKind.CONTACT), None),
         COMPOSE.but(dossier_kind=DossierKind.VISIT),
     ),
+    Row(
+        "cooperation_free_of_persons",
+        COMPOSE.but(kind=MessageKind.MEETING, personal=False, categories=frozenset({DataCategory.NONE})),
+        COMPOSE.but(kind=MessageKind.MINUTES),
+    ),
     Row("data_categories_declared", COMPOSE, COMPOSE.but(categories=frozenset())),
     Row("agreement_known", COMPOSE, COMPOSE.but(terms=None)),
     Row("agreement_in_force", RECEIVE, RECEIVE.but(terms=replace(TERMS, state=AgreementState.SUSPENDED))),

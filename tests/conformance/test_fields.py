@@ -13,7 +13,19 @@ from entente.audit import entry
 from entente.crypto.digests import Label
 from entente.domains.agreements.rules.kinds import AgreementKind
 from entente.domains.agreements.rules.values import Bearer, Entry, Pillar
-from entente.protocol import bodies, bundle, controls, entities, forms, proofs, recovery, reports, statements, wire
+from entente.protocol import (
+    bodies,
+    bundle,
+    controls,
+    entities,
+    forms,
+    minutes,
+    proofs,
+    recovery,
+    reports,
+    statements,
+    wire,
+)
 from entente.protocol.time_limits import DayRule
 from entente.vocabulary import codes, crime, errors, evaluation, handling, persons, purposes
 from tests.conformance import tables
@@ -63,6 +75,11 @@ FORMS: MappingProxyType[str, Any] = MappingProxyType(
         "source record": entities.SourceRecord,
         "relation": entities.Relation,
         "evaluation": evaluation.Evaluation,
+        "pinned text": controls.PinnedText,
+        "public text": bodies.PublicText,
+        "minutes text": minutes.MinutesText,
+        "undertaking": minutes.Undertaking,
+        "minutes signatory": minutes.MinutesSignatory,
     }
 )
 BODIES = MappingProxyType(
@@ -77,6 +94,9 @@ BODIES = MappingProxyType(
         "signature": bodies.SignatureBody,
         "log": bodies.LogBody,
         "event": bodies.EventBody,
+        "meeting": bodies.MeetingBody,
+        "minutes": bodies.MinutesBody,
+        "public statement": bodies.PublicStatementBody,
     }
 )
 CONTROLS = {str(each.__struct_config__.tag): each for each in get_args(controls.Control)}

@@ -12,7 +12,7 @@ from entente.crypto.digests import Label, digest, framed
 from entente.crypto.sealing import SealingKey
 from entente.crypto.signing import Signature, SigningKey
 from entente.crypto.transport import TransportKey, key_id
-from entente.domains.agreements.rules import assertion, text
+from entente.domains.agreements.rules import text
 from entente.domains.agreements.rules.kinds import ClauseKind
 from entente.domains.agreements.rules.values import FullPowers
 from entente.exchange.http.signatures import verify as verify_http
@@ -20,7 +20,7 @@ from entente.matching.blind.check import Question
 from entente.matching.blind.check import digest_of as digest_of_batch
 from entente.matching.blind.keys import Key as BlindKey
 from entente.matching.blind.keys import KeyClass
-from entente.protocol import bodies, body, membership, receipts
+from entente.protocol import assertion, bodies, body, membership, receipts
 from entente.protocol.batches import leaf_of, verify_batch, verify_place
 from entente.protocol.blind_checks import EpochClaim, claim_digest
 from entente.protocol.headers import read_header

@@ -16,13 +16,17 @@ from entente.vocabulary.codes import (
     KeepingGround,
     LogKind,
     LogOutcome,
+    MeetingGround,
+    MeetingStep,
+    PublicationStep,
     RecallGround,
     RefusalGround,
     RequestForm,
     Use,
 )
-from tests.simulator.dossiers import MADRID, PARIS, RABAT, SimulatedNode, copy_of, restated, sync, three_nodes
+from tests.simulator.dossiers import MADRID, PARIS, RABAT, START, SimulatedNode, copy_of, restated, sync, three_nodes
 
+TEXTS = (controls.PinnedText("en", "7" * 64),)
 ROOTS = (
     controls.Request(RequestForm.IDENTITY, (PARIS, MADRID)),
     controls.Request(RequestForm.FREE, (RABAT,)),
@@ -33,6 +37,8 @@ ROOTS = (
     controls.LogEntry(LogKind.QUESTION, 1, (PARIS,)),
     controls.LogEntry(LogKind.ASSIGNMENT, 1, (PARIS, MADRID), 9),
     controls.EventRecord(EventMatter.ASSESSMENT, "a" * 32),
+    controls.Meeting(MeetingStep.PROPOSE, START, START + 9),
+    controls.PublicStatement(PublicationStep.ASK, TEXTS),
 )
 REPLIES = (
     controls.Progress("taken_up"),
@@ -62,6 +68,15 @@ REPLIES = (
     controls.LogEntry(LogKind.ANSWER, 1, outcome=LogOutcome.ACCEPTED),
     controls.LogEntry(LogKind.CORRECTION, 1),
     controls.EventRecord(EventMatter.STEP, "a" * 32),
+    controls.Meeting(MeetingStep.PROPOSE, START + 1, START + 10),
+    controls.Meeting(MeetingStep.ACCEPT),
+    controls.Meeting(MeetingStep.DECLINE, ground=MeetingGround.DATE_UNSUITABLE),
+    controls.Meeting(MeetingStep.CANCEL, ground=MeetingGround.NOT_SAID),
+    controls.Minutes("1" * 64),
+    controls.PublicStatement(PublicationStep.GRANT, TEXTS),
+    controls.PublicStatement(PublicationStep.WITHDRAW),
+    controls.PublicStatement(PublicationStep.ASK, TEXTS),
+    controls.PublicStatement(PublicationStep.PUBLISH, TEXTS),
 )
 
 
@@ -96,7 +111,7 @@ class Remove:
     """The owner removes MADRID, or takes it in again."""
 
 
-nodes, numbers = st.integers(0, 2), st.integers(0, 30)
+nodes, numbers = st.integers(0, 2), st.integers(0, 40)
 writes = st.builds(Write, nodes, numbers, st.lists(numbers, max_size=2).map(tuple))
 sends = st.builds(Send, nodes, nodes, numbers)
 stories = st.lists(

@@ -22,6 +22,7 @@ CHAPTERS = [
     "Asking without saying about whom",
     "What waits",
     "Partners as files",
+    "A meeting is arranged",
     "A coordination centre",
     "Proof",
 ]

@@ -109,6 +109,9 @@ PAGES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("diary:communiques", "diary:communique", "diary:brief", "diary:brief_paper"), OVERSEERS),
     **dict.fromkeys(("diary:statements", "diary:statement", "diary:statement_paper"), OVERSEERS),
     "diary:statement_discard": SUPERVISORS,
+    **dict.fromkeys(("meetings:list", "meetings:meeting"), OVERSEERS),
+    **dict.fromkeys(("meetings:new", "meetings:counter", "meetings:answer", "meetings:take"), SUPERVISORS),
+    **dict.fromkeys(("meetings:minutes", "meetings:sign"), SUPERVISORS),
     **dict.fromkeys(("diary:bring", "diary:review", "diary:decide", "diary:tables", "diary:forget"), SUPERVISORS),
     "diary:feed": ANYBODY,  # the address is the secret
     **dict.fromkeys(("diary:new", "diary:edit", "diary:state", "diary:line_add", "diary:line"), SUPERVISORS),
@@ -154,6 +157,9 @@ PAGES: dict[str, frozenset[str]] = {
 """By the address's name. An officer's own things (a second factor, a session) are the officer's alone, by query."""
 
 OPERATIONS: dict[str, str] = {
+    **dict.fromkeys(("list_partner_meetings", "get_partner_meeting", "get_minutes"), "diary:read"),
+    **dict.fromkeys(("propose_meeting", "counter_meeting", "answer_meeting", "take_meeting"), "diary:write"),
+    **dict.fromkeys(("lay_minutes", "sign_minutes"), "diary:write"),
     **dict.fromkeys(("list_diary", "get_diary_entry", "list_commitments"), "diary:read"),
     **dict.fromkeys(("enter_diary", "amend_diary_entry", "set_diary_state"), "diary:write"),
     **dict.fromkeys(("make_commitment", "close_commitment"), "diary:write"),

@@ -34,6 +34,7 @@ from entente.node.demo.centre_acts import CENTRE_ACTS
 from entente.node.demo.check_acts import CHECK_ACTS
 from entente.node.demo.diarising import diarise
 from entente.node.demo.keeping import keep_partners
+from entente.node.demo.meeting_acts import MEETING_ACTS
 from entente.protocol.bodies import BODY_OF
 from entente.protocol.controls import Control
 from entente.protocol.wire import Ground
@@ -282,6 +283,7 @@ def _eyes(node: Node) -> Sight:
 ACTS: dict[str, Callable[..., Any]] = (
     CHECK_ACTS
     | CENTRE_ACTS
+    | MEETING_ACTS
     | {
         act.__name__: act
         for act in (

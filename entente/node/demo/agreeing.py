@@ -31,6 +31,7 @@ class Agreeing(Orders):
         credentials = {
             service: self._order(service, "personal_key", passphrase=self.passphrase) for service in self.players
         }
+        self.kept |= {f"key {service}": credential for service, credential in credentials.items()}
         self.kept["ma-fr"] = self._agree(MA, FR, credentials, "Africa/Casablanca")
         self.kept["fr-es"] = self._agree(FR, ES, credentials, "Europe/Paris")
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from entente.node.demo.agreeing import Agreeing
+from entente.node.demo.arranging import Arranging
 from entente.node.demo.asking import Asking
 from entente.node.demo.checking import Checking
 from entente.node.demo.cooperating import Cooperating
@@ -14,7 +15,7 @@ from entente.node.demo.waiting import Waiting
 
 
 @dataclass
-class Story(Agreeing, Asking, Reporting, Recognising, Checking, Waiting, Cooperating, Coordinating, Proving):
+class Story(Agreeing, Asking, Reporting, Recognising, Checking, Waiting, Cooperating, Arranging, Coordinating, Proving):
     """Everything that the demo plays; each chapter leaves in `kept` what later ones need."""
 
     def play(self) -> None:
@@ -31,6 +32,7 @@ class Story(Agreeing, Asking, Reporting, Recognising, Checking, Waiting, Coopera
         self.checking()
         self.waiting()
         self.cooperating()
+        self.arranging()
         self.coordinating()
         self.sending_entities()
         self.proving()

@@ -7,7 +7,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from entente.vocabulary.codes import Channel, DossierKind, ExchangeKind, MemberRole
+from entente.vocabulary.codes import (
+    Channel,
+    DossierKind,
+    ExchangeKind,
+    MeetingGround,
+    MeetingStep,
+    MemberRole,
+    PublicationGround,
+    PublicationStep,
+)
 from entente.vocabulary.errors import Side
 from entente.vocabulary.purposes import Purpose, Regime
 from entente.vocabulary.roles import Role
@@ -90,5 +99,34 @@ LABELS: tuple[Mapping[Enum, Promise], ...] = (
         Side.LOCAL: _("this node"),
         Side.REMOTE: _("the partner's node"),
         Side.UNDETERMINED: _("not known which side"),
+    },
+    {
+        MeetingStep.PROPOSE: pgettext_lazy("meeting", "Proposes a time"),
+        MeetingStep.ACCEPT: pgettext_lazy("meeting", "Accepts"),
+        MeetingStep.DECLINE: pgettext_lazy("meeting", "Declines"),
+        MeetingStep.CANCEL: pgettext_lazy("meeting", "Cancels"),
+    },
+    {
+        MeetingGround.DATE_UNSUITABLE: _("The date does not suit"),
+        MeetingGround.OFFICE_UNAVAILABLE: _("The holder of the office is not available"),
+        MeetingGround.PROGRAMME_FULL: _("The programme has no place left"),
+        MeetingGround.OUTSIDE_MANDATE: _("The matter is another service's"),
+        MeetingGround.SETTLED_OTHERWISE: _("The matter was settled in another way"),
+        MeetingGround.SECURITY_SITUATION: _("The security situation does not permit it"),
+        MeetingGround.NOT_SAID: _("No reason is given"),
+    },
+    {
+        PublicationStep.ASK: pgettext_lazy("public statement", "Asks for consent"),
+        PublicationStep.GRANT: pgettext_lazy("public statement", "Consents"),
+        PublicationStep.REFUSE: pgettext_lazy("public statement", "Refuses"),
+        PublicationStep.WITHDRAW: pgettext_lazy("public statement", "Withdraws the consent"),
+        PublicationStep.PUBLISH: pgettext_lazy("public statement", "Tells that it was published"),
+    },
+    {
+        PublicationGround.WORDING: _("The wording does not suit"),
+        PublicationGround.TOO_EARLY: _("It is too early"),
+        PublicationGround.ONGOING_INVESTIGATION: _("An investigation would be jeopardised"),
+        PublicationGround.NOT_PUBLIC: _("The matter is not public"),
+        PublicationGround.NOT_SAID: _("No reason is given"),
     },
 )

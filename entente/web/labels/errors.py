@@ -153,6 +153,8 @@ CLASSES: Mapping[str, Sentence] = {
     "RegisterRefused": _("The national register does not answer, or is not set up as it must be."),
     "IndexBusy": _("The index is being built, or does not answer."),
     # Diary
+    "MeetingNotReady": _("The meeting is not ready for this step."),
+    "NotAnArranger": _("This is not your work."),
     **dict.fromkeys(("EntryIncomplete", "PromiseUnclear"), _("The entry of the diary is not complete.")),
     "WhenUnclear": _("The date is not clear."),
     "CalendarUnreadable": _("The calendar file cannot be read."),

@@ -48,6 +48,9 @@ LABELS: tuple[Mapping[Enum, Promise], ...] = (
         MessageKind.EVENT_RECORD: _("Record of a major event"),
         MessageKind.INSTRUMENT: _("Instrument"),
         MessageKind.LOG_ENTRY: _("Entry of the watch log"),
+        MessageKind.MEETING: _("Meeting"),
+        MessageKind.MINUTES: _("Agreed minutes"),
+        MessageKind.PUBLIC_STATEMENT: _("Public statement"),
     },
     {
         LogKind.ENTRY: pgettext_lazy("watch log", "Entry"),

@@ -11,6 +11,8 @@ from entente.access.actions import Action
 from entente.access.rule import CuredBy
 from entente.access.terms import AgreementState, Onward, Safeguard
 from entente.protocol.agreements_thread import AgreementStage
+from entente.protocol.meetings_thread import MeetingStage
+from entente.protocol.publication_thread import ConsentStage
 from entente.protocol.recalls import HolderStage
 from entente.protocol.reports import FeedbackUse
 from entente.protocol.request_table import RequestStage
@@ -55,6 +57,23 @@ LABELS: tuple[Mapping[Enum, Promise], ...] = (
         AgreementStage.IN_FORCE: _("In force"),
         AgreementStage.SUSPENDED: _("Suspended"),
         AgreementStage.TERMINATED: _("Terminated"),
+    },
+    {
+        MeetingStage.PROPOSED: _("Proposed"),
+        MeetingStage.AGREED: _("Agreed"),
+        MeetingStage.MOVING: _("Agreed, another time is proposed"),
+        MeetingStage.DECLINED: _("Declined"),
+        MeetingStage.CANCELLED: _("Cancelled"),
+        MeetingStage.MINUTED: _("Minutes on the table"),
+        MeetingStage.SIGNED_IN_PART: _("Minutes signed in part"),
+        MeetingStage.SIGNED: _("Minutes signed"),
+    },
+    {
+        ConsentStage.ASKED: _("Consent asked"),
+        ConsentStage.GRANTED: _("Consent given"),
+        ConsentStage.REFUSED: _("Consent refused"),
+        ConsentStage.WITHDRAWN: _("Consent withdrawn"),
+        ConsentStage.PUBLISHED: _("Published"),
     },
     {
         AgreementState.DRAFT: _("Draft"),

@@ -12,8 +12,10 @@ from entente.domains.agreements.models import Agreement
 from entente.domains.agreements.queries import agreement, agreements_in_force, terms
 from entente.domains.agreements.services.handling_messages import on_messages
 from entente.domains.agreements.services.ports import Desk
+from entente.domains.diary.services.following import on_folded as diary_follow
 from entente.domains.hitchecks.services.answering import CheckDesk
 from entente.domains.hitchecks.services.ports import Checks
+from entente.domains.meetings.services import taking as meetings
 from entente.exchange import keyring, statements
 from entente.exchange.house import House
 from entente.exchange.ports import TermsSource
@@ -111,7 +113,9 @@ class Pair:
             folder=self.folder / service,
             transport=Wire(service, self.exchanges),
             terms=self.source,
-            handlers=(on_messages,),
+            handlers=(on_messages, meetings.on_messages),
+            fold_handlers=(meetings.on_folded, diary_follow),
+            erasers=(meetings.erase_derived,),
         )
         checks = Checks(house=house, folder=self.folder / service / "checks", in_force=agreements_in_force)
         return Exchange(house=house, pump_loop=Pump(house), checks=CheckDesk(checks))
@@ -124,12 +128,10 @@ class Pair:
         """The desk of one of them."""
         return Desk(self.actor(service, staff), self.exchanges[service].compose, self.now)
 
-    def open_dossier(self) -> DossierId:
+    def open_dossier(self, kind: DossierKind = DossierKind.AGREEMENT) -> DossierId:
         """ma.dgsn opens the dossier of the negotiation."""
         members = [(FR, MemberRole.MEMBER)]
-        self.dossier = self.exchanges[MA].open_dossier(
-            DossierKind.AGREEMENT, members, self.actor(MA), title="Police cooperation"
-        )
+        self.dossier = self.exchanges[MA].open_dossier(kind, members, self.actor(MA), title="Police cooperation")
         return self.dossier
 
     def carry(self) -> None:

@@ -3,9 +3,9 @@
 import pytest
 
 from entente.crypto.signing import SigningKey
-from entente.domains.agreements.rules import assertion
-from entente.domains.agreements.rules.assertion import AssertionInvalid
 from entente.domains.agreements.rules.values import Signatory
+from entente.protocol import assertion
+from entente.protocol.assertion import AssertionInvalid
 from tests.domains.agreements.texts import FR, MA, text
 
 KEY, OTHER = SigningKey.generate(), SigningKey.generate()

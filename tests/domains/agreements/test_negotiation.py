@@ -5,7 +5,7 @@ import pytest
 from entente.access.terms import AgreementState
 from entente.crypto.signing import SigningKey
 from entente.domains.agreements import queries
-from entente.domains.agreements.rules import assertion, values
+from entente.domains.agreements.rules import values
 from entente.domains.agreements.rules.text import Text
 from entente.domains.agreements.services.drafting import draft_of, save_draft
 from entente.domains.agreements.services.handling_messages import on_messages
@@ -15,6 +15,7 @@ from entente.domains.agreements.services.proposing import on_the_table, propose
 from entente.domains.agreements.services.signing import sign
 from entente.exchange.drafts import Draft, Facts
 from entente.exchange.errors import Denied
+from entente.protocol import assertion
 from entente.protocol.agreements_thread import AgreementStage
 from entente.protocol.bodies import SignatureBody
 from entente.protocol.controls import SignatureControl

@@ -10,9 +10,9 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from entente.crypto.passkeys import Algorithm, Passkey
-from entente.domains.agreements.rules import assertion
-from entente.domains.agreements.rules.assertion import AssertionInvalid
 from entente.domains.agreements.rules.values import Signatory
+from entente.protocol import assertion
+from entente.protocol.assertion import AssertionInvalid
 from tests.domains.agreements.texts import FR, MA, text
 
 DIGEST = text().digest

@@ -3,12 +3,12 @@
 from entente.access.actions import Action
 from entente.crypto.signing import SigningKey
 from entente.domains.agreements.models import Agreement, Version
-from entente.domains.agreements.rules import assertion
 from entente.domains.agreements.rules.assurances import assurance_of, who_assures
 from entente.domains.agreements.rules.values import Signatory
 from entente.domains.agreements.services.ports import GROUND, Desk, NotReady
 from entente.domains.agreements.services.proposing import on_the_table
 from entente.exchange.drafts import Draft, Facts
+from entente.protocol import assertion
 from entente.protocol.agreements_thread import AGREED, AgreementStage
 from entente.protocol.assurances import assurance_digest
 from entente.protocol.bodies import SignatureBody

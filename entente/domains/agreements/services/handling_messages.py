@@ -9,13 +9,13 @@ import msgspec
 
 from entente.crypto.canonical import CanonicalError
 from entente.domains.agreements.models import Agreement, InstrumentEvent, PersonalSignature, Version
-from entente.domains.agreements.rules import assertion
 from entente.domains.agreements.rules.assurances import who_assures
 from entente.domains.agreements.rules.text import ClauseMalformed, Text, read_text
 from entente.domains.agreements.rules.values import Signatory
 from entente.domains.agreements.services.drafting import describe, keep_version
 from entente.domains.agreements.services.folding import refold
 from entente.exchange.drafts import Accepted
+from entente.protocol import assertion
 from entente.protocol.assurances import assurance_digest
 from entente.protocol.bodies import ProposalBody, SignatureBody
 from entente.protocol.controls import Instrument, Proposal, SignatureControl

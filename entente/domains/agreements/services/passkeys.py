@@ -15,10 +15,10 @@ from fido2.webauthn import (
 from entente.crypto.passkeys import Algorithm, PasskeyInvalid
 from entente.crypto.passkeys import Passkey as PasskeyValue
 from entente.domains.agreements.models import Agreement, Passkey, Version
-from entente.domains.agreements.rules import assertion
 from entente.domains.agreements.services.ports import Desk, NotReady
 from entente.domains.agreements.services.proposing import on_the_table
 from entente.domains.agreements.services.signing import attest, signatory_with
+from entente.protocol import assertion
 from entente.vocabulary.ids import MessageId
 
 UNCOMPRESSED = b"\x04"

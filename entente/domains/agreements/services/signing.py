@@ -6,11 +6,11 @@ from entente.access.actions import Action
 from entente.crypto.keystore import FileKeyStore
 from entente.crypto.signing import SigningKey
 from entente.domains.agreements.models import Agreement, PersonalKey, Version
-from entente.domains.agreements.rules import assertion
 from entente.domains.agreements.rules.values import Signatory
 from entente.domains.agreements.services.ports import GROUND, Desk, NotReady
 from entente.domains.agreements.services.proposing import blocking, on_the_table
 from entente.exchange.drafts import Draft, Facts
+from entente.protocol import assertion
 from entente.protocol.bodies import SignatureBody
 from entente.protocol.controls import SignatureControl
 from entente.vocabulary.codes import MessageKind
@@ -37,6 +37,17 @@ def make_personal_key(desk: Desk, folder: Path, passphrase: str) -> PersonalKey:
 def open_personal_key(folder: Path, passphrase: str) -> SigningKey:
     """The officer's key; raise WrongPassphrase or SecretMissing."""
     return SigningKey.from_seed(FileKeyStore(folder, passphrase).get(KEY))
+
+
+def folder_of(username: str) -> str:
+    """A folder's name for an account: one that begins with a dot could name another folder (`..`) or hide."""
+    return "%2E" + username[1:] if username.startswith(".") else username
+
+
+def credential_of(service: str, staff: str) -> str:
+    """The key id of an officer's personal key; empty where there is none."""
+    held = PersonalKey.objects.filter(service=service, staff=staff).first()
+    return held.credential if held else ""
 
 
 def sign(desk: Desk, agreement: Agreement, key: SigningKey, name: str) -> MessageId:

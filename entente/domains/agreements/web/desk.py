@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest
 from entente.domains.agreements import queries
 from entente.domains.agreements.models import Agreement, Version
 from entente.domains.agreements.services.ports import Desk
+from entente.domains.agreements.services.signing import folder_of
 from entente.exchange.service import Exchange
 from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.roles import Role
@@ -33,11 +34,6 @@ def seat_of(request: HttpRequest) -> Seat:
     exchange: Exchange = node.exchange(ServiceId(officer.service))
     keys = node.configuration.home / "personal" / folder_of(officer.username)
     return Seat(Desk(actor_of(request), exchange.compose, exchange.house.now), exchange, keys)
-
-
-def folder_of(username: str) -> str:
-    """A folder's name for an account: one that begins with a dot could name another folder (`..`) or hide."""
-    return "%2E" + username[1:] if username.startswith(".") else username
 
 
 def agreement_or_404(seat: Seat, dossier: str) -> Agreement:

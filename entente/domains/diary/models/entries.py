@@ -59,6 +59,8 @@ class Entry(models.Model):
     dossier_id = models.CharField(max_length=32, blank=True)
     thread = models.CharField(max_length=64, blank=True)
     """The dossier and the thread of messages in which it was agreed with partners."""
+    moves = models.PositiveIntegerField(default=0)
+    """How many moves of that meeting the entry has followed."""
     uid = models.CharField(max_length=40)
     sequence = models.PositiveIntegerField(default=0)
     """Rises with every change that a calendar must take over (RFC 5545, 3.8.7.4)."""

@@ -36,6 +36,7 @@ class Turn:
     """One message, ready for the template."""
 
     message: MessageId
+    thread: str
     header: Header
     own: bool
     at: Milliseconds
@@ -133,6 +134,7 @@ def turn_of(desk: Desk, line: Line, beside: Around, opened: Reading | Decision |
     usable = row.verdict == "accepted" and not idle and in_force != RECALLED and not done
     return Turn(
         message=name,
+        thread=row.thread,
         header=header,
         own=line.own,
         at=row.stored_at,

@@ -1,10 +1,11 @@
-"""A signatory's personal signature over a version's digest; the node only attests it (P-6.10).
+"""A signatory's personal signature over the digest of a text; the node only attests it (P-6.10, P-15.4).
 
-The proposal pins each signatory's credential (the key id of a personal key), so that the signed text itself says whose
-key signs. Schemes are rows: a personal key pair of suite E1, and a passkey whose challenge is the same signed value.
+The text pins each signatory's credential (the key id of a personal key), so that what is signed says itself whose key
+signs. Schemes are rows: a personal key pair of suite E1, and a passkey whose challenge is the same signed value.
 """
 
 from enum import StrEnum
+from typing import Protocol
 
 import msgspec
 
@@ -13,12 +14,27 @@ from entente.crypto.digests import Label
 from entente.crypto.digests import digest as framed_digest
 from entente.crypto.passkeys import Algorithm, Passkey, PasskeyInvalid
 from entente.crypto.signing import Signature, SignatureInvalid, SigningKey, VerifyKey
-from entente.domains.agreements.rules.values import Signatory
 from entente.vocabulary.errors import RemoteError
 from entente.vocabulary.ids import ServiceId
 
 LARGEST_ASSERTION = 64_000
 """Bytes; both public keys and both signatures take about 7,400 in Base64."""
+
+
+class Signatory(Protocol):
+    """Who signs: an office of a service with a personal key, as a text names it."""
+
+    @property
+    def service(self) -> ServiceId:
+        """The service for which it signs."""
+
+    @property
+    def office(self) -> str:
+        """The office, as the text writes it."""
+
+    @property
+    def credential(self) -> str:
+        """The key id of the personal key."""
 
 
 class Scheme(StrEnum):

@@ -1,0 +1,1 @@
+"""What officers do with meetings, and what messages of partners change."""

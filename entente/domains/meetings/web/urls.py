@@ -1,0 +1,17 @@
+"""Addresses of meetings."""
+
+from django.urls import path
+
+from entente.domains.meetings.web import acting, listing, minuting, pages
+
+app_name = "meetings"
+urlpatterns = [
+    path("", listing.listed, name="list"),
+    path("new/", acting.new, name="new"),
+    path("<str:thread>/", pages.meeting, name="meeting"),
+    path("<str:thread>/counter/", acting.counter, name="counter"),
+    path("<str:thread>/answer/", acting.answer, name="answer"),
+    path("<str:thread>/diary/", acting.take, name="take"),
+    path("<str:thread>/minutes/", minuting.minutes, name="minutes"),
+    path("<str:thread>/sign/", minuting.sign, name="sign"),
+]

@@ -1,0 +1,109 @@
+"""Agreed minutes: drafted by one side, corrected, signed by both; a signature over another text counts for nothing."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from entente.crypto.signing import SigningKey
+from entente.domains.meetings import queries
+from entente.domains.meetings.services import minuting
+from entente.domains.meetings.services.ports import MeetingNotReady
+from entente.exchange.drafts import Facts
+from entente.exchange.errors import Denied
+from entente.protocol import assertion
+from entente.protocol.bodies import MinutesBody, SignatureBody
+from entente.protocol.controls import Minutes, SignatureControl
+from entente.protocol.meetings_thread import MeetingStage
+from entente.protocol.minutes import MinutesSignatory, Undertaking
+from tests.domains.agreements.texts import FR, MA
+
+if TYPE_CHECKING:
+    from tests.domains.meetings.visiting import Visit
+
+S = MeetingStage
+
+
+def test_minutes_are_signed_by_both_sides(visit: "Visit") -> None:
+    visit.laid()
+    visit.sign(MA)
+    assert visit.stages() == {S.SIGNED_IN_PART}
+    assert visit.held(FR).waits
+    visit.sign(FR)
+    assert visit.stages() == {S.SIGNED}
+    assert {row.fault for row in visit.held(FR).signatures.all()} == {""}
+
+
+def test_a_correction_voids_the_signatures_before_it(visit: "Visit") -> None:
+    visit.laid()
+    visit.sign(MA)
+    promised = Undertaking(FR, MA, "A training on forged documents", "2026-10")
+    minuting.lay(visit.desk(FR), visit.held(FR), visit.minutes(undertakings=(promised,)))
+    visit.pair.carry()
+    assert visit.stages() == {S.MINUTED}
+    visit.sign(FR)
+    visit.sign(MA)
+    assert visit.stages() == {S.SIGNED}
+    paper = queries.on_paper(visit.held(MA))
+    assert paper is not None
+    assert paper.read.undertakings == (promised,)
+
+
+def test_there_are_no_minutes_before_the_meeting_begins(visit: "Visit") -> None:
+    visit.agreed()
+    with pytest.raises(MeetingNotReady):
+        minuting.lay(visit.desk(MA), visit.held(MA), visit.minutes())
+
+
+@pytest.mark.parametrize("changed", [{"words": {"fr": " "}}, {"signatories": (MinutesSignatory(MA, "director"),)}])
+def test_minutes_without_words_or_without_a_signatory_of_each_side_do_not_leave(
+    visit: "Visit", changed: dict[str, object]
+) -> None:
+    visit.took_place()
+    with pytest.raises(MeetingNotReady):
+        minuting.lay(visit.desk(MA), visit.held(MA), visit.minutes(**changed))
+
+
+def test_a_key_that_the_minutes_do_not_name_signs_nothing(visit: "Visit") -> None:
+    visit.laid()
+    held = visit.held(MA)
+    with pytest.raises(MeetingNotReady):
+        minuting.sign(visit.desk(MA), held, queries.on_paper(held), SigningKey.generate(), "Somebody")
+
+
+def test_a_signature_over_another_text_is_kept_and_counts_for_nothing(visit: "Visit") -> None:
+    visit.laid()
+    visit.sign(MA)
+    held = visit.held(FR)
+    paper, key = queries.on_paper(held), visit.key(FR)
+    assert paper is not None
+    named = MinutesSignatory(FR, minuting.OFFICE, key.public.key_id)
+    other = assertion.sign(key, "f" * 64, named)
+    control = SignatureControl(paper.digest, named.office, named.credential)
+    visit.desk(FR).send(
+        held, control, SignatureBody(name="The signatory", assertion=other), Facts(signatory="director")
+    )
+    visit.pair.carry()
+    assert visit.stages() == {S.SIGNED_IN_PART}
+    fault = visit.held(MA).signatures.get(service=FR).fault
+    assert fault
+
+
+def test_a_signature_is_the_signatorys_own(visit: "Visit") -> None:
+    visit.laid()
+    held = visit.held(FR)
+    paper = queries.on_paper(held)
+    assert paper is not None
+    control = SignatureControl(paper.digest, minuting.OFFICE, visit.key(FR).public.key_id)
+    with pytest.raises(Denied) as refused:
+        visit.desk(FR).send(held, control, SignatureBody(), Facts(signatory="somebody else"))
+    assert {reason.rule for reason in refused.value.decision.refusals} == {"signs_in_person"}
+
+
+def test_minutes_of_another_meeting_are_not_on_the_table(visit: "Visit") -> None:
+    visit.took_place()
+    text = visit.minutes(meeting="e" * 64)
+    visit.desk(MA).send(visit.held(MA), Minutes(text.digest), MinutesBody(minutes=text.encode()))
+    visit.pair.carry()
+    assert queries.on_paper(visit.held(FR)) is None
+    with pytest.raises(MeetingNotReady):
+        minuting.sign(visit.desk(FR), visit.held(FR), None, visit.key(FR), "The signatory")
