@@ -63,7 +63,8 @@ def parts(file: Path) -> list[tuple[str, bytes]]:
     if file.suffix.lower() != ".csv":
         raise ListUnreadable(f"{file.name} is larger than {LARGEST // 2**20} MB", cure="save it as CSV, or split it")
     heading, _newline, rows = content.partition(b"\n")
-    made, room = [], LARGEST - len(heading) - 1
+    made: list[tuple[str, bytes]] = []
+    room = LARGEST - len(heading) - 1
     while rows:
         cut = len(rows) if len(rows) <= room else rows.rfind(b"\n", 0, room) + 1
         if cut == 0:

@@ -72,7 +72,7 @@ DISCOUNTS = (
 )
 """Nats by which a likeness says less than equality does: logarithms of the ratio of pairs of one name to random pairs
 at that likeness, between scripts and between Latin spellings alike (`python -m bench.matching.discounts`)."""
-_LIKENESSES, _NATS = zip(*DISCOUNTS, strict=True)
+_LIKENESSES, _NATS = ([row[column] for row in DISCOUNTS] for column in (0, 1))
 INITIAL_WEIGHT = 1.5
 """An initial, and each letter of an acronym."""
 LEAST_JOINED = 0.8

@@ -1,5 +1,6 @@
 """What the story may order one node to do in a coordination centre."""
 
+from collections.abc import Callable
 from typing import Any
 
 from entente.domains.centre.services import kept
@@ -59,4 +60,4 @@ def watch_log(node: Node, dossier: str) -> list[dict[str, Any]]:
     ]
 
 
-CENTRE_ACTS = {"open_log": open_log, "enter": enter, "watch_log": watch_log}
+CENTRE_ACTS: dict[str, Callable[..., Any]] = {"open_log": open_log, "enter": enter, "watch_log": watch_log}

@@ -62,7 +62,7 @@ LABELS: tuple[Mapping[Enum, Promise], ...] = (
         LogKind.CORRECTION: pgettext_lazy("watch log", "Correction"),
     },
     {
-        LogOutcome.NONE: "–",
+        LogOutcome.NONE: pgettext_lazy("watch log", "–"),
         LogOutcome.ACCEPTED: pgettext_lazy("watch log", "Accept"),
         LogOutcome.DECLINED: pgettext_lazy("watch log", "Decline"),
         LogOutcome.DONE: pgettext_lazy("watch log", "Done"),

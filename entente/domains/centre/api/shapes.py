@@ -1,5 +1,7 @@
 """What the coordination centre takes and answers over REST."""
 
+from typing import Any
+
 from ninja import Field, Schema
 
 from entente.domains.centre.services.reading import Line
@@ -109,7 +111,7 @@ class BriefingOut(Schema):
 
 
 def worded(line: Line) -> WordedOut:
-    plain = {name: getattr(line.entry, name) for name in EntryOut.model_fields}
-    words = {name: line.words.get(name, "") for name in ("text", "source", "officer", "post")}
+    plain: dict[str, Any] = {name: getattr(line.entry, name) for name in EntryOut.model_fields}
+    words: dict[str, Any] = {name: line.words.get(name, "") for name in ("text", "source", "officer", "post")}
     withheld = line.refusal is not None or line.erased
     return WordedOut(**plain, **words, where=line.words.get("place", ""), withheld=withheld)
