@@ -63,12 +63,14 @@ def cli(home: Path | None) -> None:
 
 
 def main() -> None:
-    """Run; a typed error is printed as what, clause, side and cure, with exit status 2."""
+    """Run; a typed error is printed as what, clause, side and cure in the terminal's language, with exit status 2."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "entente.node.settings")
     try:
         cli(standalone_mode=True)
     except EntenteError as error:
-        click.echo(f"entente: {error}", err=True)
+        from entente.node.faults import fault  # only when something went wrong
+
+        click.echo(f"entente: {fault(error)}", err=True)
         sys.exit(2)
 
 

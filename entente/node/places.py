@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import connections
 
-from entente.domains.centre.services.pulse import MOST
+from entente.domains.centre.rules.streams import MOST
 
 STREAMS = MOST
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]

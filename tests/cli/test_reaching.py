@@ -3,6 +3,8 @@
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Pair
 from tests.cli.running import ENTENTE, Machine
 
@@ -48,3 +50,13 @@ def test_a_token_of_nobody_is_refused_by_the_node(pair: Pair) -> None:
     pair.here.tokens["nobody"] = "entente_" + "0" * 64
     ran = pair.here.run("partner", "list", officer="nobody")
     assert (ran.status, "token" in ran.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("terminal", "said"), [("fr_FR.UTF-8", "ce nœud"), ("es", "este nodo"), ("ar_MA.UTF-8", "هذه العقدة")]
+)
+def test_an_error_is_said_in_the_language_of_the_terminal(resting: Machine, terminal: str, said: str) -> None:
+    told = {**resting.environment(), "LC_ALL": terminal}
+    ran = subprocess.run([*ENTENTE, "partner", "list"], env=told, capture_output=True, text=True)
+    assert (ran.returncode, said in ran.stderr) == (2, True), ran.stderr
+    assert "entente officer token" in ran.stderr, "the words that the guide has are gone"

@@ -11,6 +11,7 @@ from time import monotonic
 from django.db import OperationalError, connections
 
 from entente.domains.centre.models import Room
+from entente.domains.centre.rules.streams import MOST
 from entente.vocabulary.errors import LocalError
 
 logger = logging.getLogger(__name__)
@@ -20,8 +21,6 @@ HEARTBEAT = 15.0
 """Seconds after which an idle stream says that it lives, so that nothing on the way cuts it."""
 LONGEST = 600.0
 """Seconds of a stream; the screen then asks anew, and is let in anew."""
-MOST = 256
-"""Streams of a process; further screens ask by themselves every few seconds."""
 
 
 class RoomFull(LocalError):
