@@ -21,8 +21,8 @@ from entente.matching.screening.words import information, word_arrays
 LEAST_WEIGHT = 12.0
 """Nats below which no pair is a hit, however short the lists."""
 SURPLUS = 1.0
-"""Nats beyond even odds of being one subject of those held. At 300,000 against 300,000 a fifth of a nat lets 5.8 of 1,000
-rows without a match through, a whole one 3.4, and loses two matches in a thousand (`make bench-matching`)."""
+"""Nats beyond even odds of being one subject of those held. At 300,000 against 300,000 a fifth of a nat lets 5.8 of
+1,000 rows without a match through, a whole one 3.4, and loses two matches in a thousand (`make bench-matching`)."""
 _DAYS = date(2101, 1, 1).toordinal() - date(1850, 1, 1).toordinal()
 _PARTS_PER_WORKER = 16
 
