@@ -39,7 +39,7 @@ FORMS = (
     LegalForm("有限公司 股份有限公司 公司 株式会社 有限会社 주식회사", "China, Japan, Korea"),
     LegalForm("בעמ", "Israel"),
 )
-_FUNCTION = "of the for and et und y e du de des del la le les el los las pour para por für fur в и для"
+_FUNCTION = "& of the for and et und y e du de des del la le les el los las pour para por für fur в и для"
 FUNCTION_WORDS = frozenset(_FUNCTION.split())
 """Words that bind the others of an organisation's name; an acronym passes them over."""
 LEGAL_FORMS = frozenset(word for form in FORMS for word in form.written.split())

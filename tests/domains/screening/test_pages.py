@@ -49,7 +49,7 @@ def holdings_imported(importing: Callable[[], object], node: "Node") -> None:  #
 def quietly(node: "Node", monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs are carried out before the page answers: the test's database is one transaction."""
     for service, desk in node.screening.items():
-        monkeypatch.setitem(node.screening, service, replace(desk, beside=lambda work, _name: work()))  # type: ignore[arg-type]  # a dict it is
+        monkeypatch.setitem(node.screening, service, replace(desk, beside=lambda work, _name: work()))
 
 
 def test_a_list_goes_from_its_ground_to_a_decision_of_two_officers(

@@ -1,10 +1,12 @@
 """Bulk screening: each kind of error is found, strangers are not, and bad rows are counted and passed over."""
 
+from math import log
+
 import numpy as np
 import pytest
 
 from entente.matching.names.normalise import Refusal
-from entente.matching.screening.screen import NameList, Screening, day_numbers, screen
+from entente.matching.screening.screen import LEAST_WEIGHT, NameList, Screening, day_numbers, least_for, screen
 
 HELD = [
     ("Zouhair Benkaddour", (1971, 4, 9)),
@@ -84,3 +86,10 @@ def test_hits_do_not_depend_on_the_number_of_workers() -> None:
 def test_days_are_numbered_from_1850() -> None:
     births = np.array([(1850, 1, 1), (1970, 1, 1), (1970, 0, 0), (1700, 1, 1)], np.int32)
     assert day_numbers(births).tolist() == [1, 43830, 0, 0]
+
+
+def test_the_larger_the_holding_the_more_is_asked_of_a_hit() -> None:
+    asked = [least_for(rows) for rows in (1, 10_000, 300_000, 1_000_000, 10_000_000)]
+    assert asked[0] == LEAST_WEIGHT
+    assert asked == sorted(asked)
+    assert asked[4] - asked[3] > 1.5 * log(10)

@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router, Status
+from ninja import Status
 
 from entente.api.caller import caller_of
 from entente.api.errors import ANSWERS
@@ -12,14 +12,13 @@ from entente.api.paging import paged
 from entente.domains.hitchecks import queries
 from entente.domains.hitchecks.api.check_values import CheckIn, CheckOut, EpochOut, OpenedOut, RefreshedOut, ServedOut
 from entente.domains.hitchecks.api.needs import ASK, KEEPERS, OVERSEERS, READ, checks_of, need
+from entente.domains.hitchecks.api.overlaps import router  # its words stand before the number of a check
 from entente.domains.hitchecks.models import Check
 from entente.domains.hitchecks.rules.typed import categories_of
 from entente.domains.hitchecks.services import asking, keeping, opening, refreshing
 from entente.domains.hitchecks.services.asking import Wish
 from entente.protocol.blind_checks import CheckGround
 from entente.vocabulary.ids import AgreementId, DossierId, ServiceId
-
-router = Router(tags=["hit checks"])
 
 
 @router.get("", auth=READ, response={200: list[CheckOut], **ANSWERS}, operation_id="list_hit_checks")
