@@ -30,6 +30,7 @@ KINDS: Mapping[str, Promise] = {
     "review_settled": pgettext_lazy("ledger", "call for a review settled"),
     "method_changed": pgettext_lazy("ledger", "scoring method changed"),
     "movement_step": pgettext_lazy("ledger", "step of a movement between hosts"),
+    "plan_signed": pgettext_lazy("ledger", "security plan signed off"),
     "picture_approved": pgettext_lazy("ledger", "version of a threat picture approved"),
     "risks_printed": pgettext_lazy("ledger", "risks printed"),
     "entities_imported": pgettext_lazy("ledger", "list imported"),
