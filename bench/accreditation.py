@@ -166,7 +166,7 @@ def _pages(number: int) -> dict[str, tuple[float, float]]:
     from entente.web.models import Officer
 
     officer = Officer.objects.create_user("looks", "x", display_name="L", service=SERVICE, roles=[Role.ANALYST.value])
-    client = Client()
+    client = Client(HTTP_HOST="127.0.0.1:8400")
     client.force_login(officer, backend="django.contrib.auth.backends.ModelBackend")
     place = f"/accreditation/{number}"
     pages = {
