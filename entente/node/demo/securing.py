@@ -36,12 +36,15 @@ class Securing(Orders):
         hosts = self._order(MA, "open_dossier", members=[ES], title="Invented Cup: hosts", **told)
         self.kept |= {"event": shared, "hosts": hosts}
         for service, dossier in ((FR, shared), (ES, shared), (ES, hosts)):
-            wait_until(f"{service} has the dossier", lambda s=service, d=dossier: d in self._order(s, "dossiers_held"))
+            self._arrived(service, dossier)
         on = {"name": "Invented Cup", "hosts": HOSTS, "guests": [FR], "dossier": shared}
         return {
             service: self._order(service, "begin_event", hosts_dossier=hosts if service != FR else "", **on)
             for service in (MA, ES, FR)
         }
+
+    def _arrived(self, service: ServiceId, dossier: str) -> None:
+        wait_until(f"{service} has the dossier", lambda: dossier in self._order(service, "dossiers_held"))
 
     def releasing(self, events: dict[ServiceId, int], ours: int) -> None:
         """Both hosts release; the guest sees what is for all, and nothing of what is for hosts."""

@@ -245,6 +245,6 @@ def _delete(held: Event) -> None:
     database = router.db_for_write(Applicant)
     for model in (Step, Appeal):
         rows = model.objects.filter(applicant__in=Applicant.objects.filter(event=held).order_by().values("pk"))
-        rows._raw_delete(database)  # Django's own statement, without its collector
+        rows._raw_delete(database)
     Applicant.objects.filter(event=held).order_by()._raw_delete(database)
     Tally.objects.filter(event=held).delete()

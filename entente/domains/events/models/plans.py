@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from entente.domains.events.models import plan_choices as choices
 from entente.domains.events.models.events import Event
-from entente.domains.events.rules.plans import SectionState
+from entente.domains.events.rules.plans import Part, SectionState
 from entente.web.records.rows import Row
 
 
@@ -31,9 +31,9 @@ class Section(Row):
         return str(choices.PARTS[self.part_code])
 
     @property
-    def part_code(self) -> choices.Part:
+    def part_code(self) -> Part:
         """Which section it is."""
-        return choices.Part(self.part)
+        return Part(self.part)
 
 
 class Exercise(Row):
