@@ -172,7 +172,10 @@ OPERATIONS: dict[str, str] = {
     # No officer's token, whatever its scope: each event has one of its own.
     **dict.fromkeys(("submit_accreditations", "list_told_opinions"), "of one event"),
     **dict.fromkeys(("list_events", "get_event", "get_situation", "list_scenarios", "get_scenario"), "events:read"),
-    **dict.fromkeys(("list_joint", "list_movements", "list_match_forms"), "events:read"),
+    **dict.fromkeys(
+        ("list_joint", "list_movements", "list_match_forms", "get_security_plan", "list_pictures", "get_picture"),
+        "events:read",
+    ),
     **dict.fromkeys(("release_judgement", "add_movement", "step_movement"), "events:write"),
     **dict.fromkeys(("list_review_calls", "list_scoring_methods", "try_score"), "events:read"),
     **dict.fromkeys(("begin_event", "add_venue", "add_phase", "add_fixture", "open_scenario"), "events:write"),

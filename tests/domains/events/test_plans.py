@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from entente.api.scopes import Scope
 from entente.domains.events.models import Event, Exercise, PlanEdition, Section
 from entente.domains.events.rules.handovers import CircularOrder
 from entente.domains.events.rules.plans import NEEDED, Lack, Part, SectionState, Written, changed, lacks
@@ -14,6 +15,7 @@ from entente.domains.events.services.ground import EventRefused
 from entente.vocabulary.roles import Role
 from entente.web.models import Officer
 from tests.domains.events.test_pages import page, planner, signed_in
+from tests.domains.events.test_situation import program
 from tests.exchange.houses import MA
 
 __all__ = ["planner"]
@@ -125,3 +127,10 @@ def test_the_other_service_of_the_node_finds_no_plan(outsider: Officer, node: ob
     client = signed_in(outsider, Role.PLANNER)
     assert client.get(f"/events/{whole.pk}/plan/").status_code == 404
     assert client.get(f"/events/plans/{held.pk}/paper/").status_code == 404
+
+
+def test_programs_read_the_plan_and_what_it_lacks(officer: Officer, node: object, whole: Event) -> None:
+    section(whole, Part.CBRN, state="draft")
+    told = program(officer, Role.ANALYST, Scope.EVENTS_READ).get(f"/api/events/{whole.pk}/plan").json()
+    assert (told["lacking"], told["exercises_held"]) == ([["not_agreed", "cbrn"]], 1)
+    assert len(told["sections"]) == len(NEEDED) + 1
