@@ -102,6 +102,8 @@ CALLS: dict[str, Callable[[Client, Path], object]] = {
     "list_applicants": lambda node, _: list(node.applicants(1)),
     "give_opinion": lambda node, _: node.give_opinion(1, 1, "favour"),
     "purge_accreditation": lambda node, _: node.purge_accreditation(1),
+    "list_codes": lambda node, _: node.accreditation_codes(1),
+    "set_codes": lambda node, _: node.set_accreditation_codes(1, []),
     "lay_down_accreditations": lambda node, _: node.lay_down_list(1, "l.csv", b"x"),
     "submit_accreditations": lambda node, _: node.submit_accreditations("l.csv", b"x"),
     "list_told_opinions": lambda node, _: list(node.told_opinions()),

@@ -68,7 +68,7 @@ PAGES: dict[str, frozenset[str]] = {
     # Accreditation
     **dict.fromkeys(("accreditation:list", "accreditation:event", "accreditation:steer"), SCREENERS | OVERSEERS),
     **dict.fromkeys(("accreditation:register", "accreditation:applicant"), SCREENERS | OVERSEERS),
-    **dict.fromkeys(("accreditation:begin", "accreditation:upload"), SCREENERS),
+    **dict.fromkeys(("accreditation:begin", "accreditation:upload", "accreditation:codes"), SCREENERS),
     **dict.fromkeys(("accreditation:appeal", "accreditation:notice"), SCREENERS),
     # Screening
     **dict.fromkeys(
@@ -168,6 +168,7 @@ OPERATIONS: dict[str, str] = {
     **dict.fromkeys(("get_log_entry", "get_briefing"), "messages:read"),
     **dict.fromkeys(("open_room", "write_log_entry"), "messages:send"),
     **dict.fromkeys(("list_accreditation_events", "get_accreditation_event", "list_applicants"), "accreditation:read"),
+    **{"list_codes": "accreditation:read", "set_codes": "accreditation:write"},
     **dict.fromkeys(("give_opinion", "purge_accreditation", "lay_down_accreditations"), "accreditation:write"),
     # No officer's token, whatever its scope: each event has one of its own.
     **dict.fromkeys(("submit_accreditations", "list_told_opinions"), "of one event"),

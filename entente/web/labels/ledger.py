@@ -52,6 +52,7 @@ KINDS: Mapping[str, Promise] = {
     "candidate_appealed": pgettext_lazy("ledger", "appeal against a decision entered"),
     "briefing_printed": pgettext_lazy("ledger", "briefing printed"),
     "accreditation_begun": pgettext_lazy("ledger", "accreditation of an event begun"),
+    "accreditation_codes_set": pgettext_lazy("ledger", "categories and zones of an event set"),
     "accreditation_purged": pgettext_lazy("ledger", "data of accreditations destroyed"),
     "opinion_given": pgettext_lazy("ledger", "opinion on an accreditation given"),
     "opinion_appealed": pgettext_lazy("ledger", "appeal against an opinion entered"),

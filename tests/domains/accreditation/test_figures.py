@@ -6,10 +6,14 @@ import pytest
 
 from entente.cli.accreditation import LARGEST, ListUnreadable, parts
 from entente.domains.accreditation.models import Event, Tally
+from entente.domains.accreditation.rules.codes import CodeKind, CodeRefused
 from entente.domains.accreditation.rules.opinions import Act, Founding
-from entente.domains.accreditation.services import events, opinions, tally
+from entente.domains.accreditation.services import codes, events, opinions, tally
 from entente.domains.accreditation.services.ports import Desk
+from entente.vocabulary.roles import Role
+from entente.web.models import Officer
 from tests.domains.accreditation.test_accreditation import FOUNDING, adverse, desk, held, of
+from tests.domains.events.test_pages import signed_in
 from tests.domains.screening.conftest import ANALYST, REASON, SUPERVISOR
 
 __all__ = ["desk", "held"]
@@ -68,3 +72,31 @@ def test_a_large_list_is_cut_at_the_ends_of_lines_with_the_heading_on_each_part(
 def _long(file: Path) -> Path:
     file.write_bytes(b"x\n" + b"y" * (LARGEST + 1))
     return file
+
+
+def test_who_names_what_the_table_lacks_is_marked_and_nothing_is_decided(desk: Desk, held: Event) -> None:
+    told = [(CodeKind.CATEGORY, "Press", "Press"), (CodeKind.CATEGORY, "staff", ""), (CodeKind.ZONE, "blue", "Pitch")]
+    assert codes.put(desk, ANALYST, held, told) == 2, "two name the red zone"
+    rows = {each.reference: each for each in events.applicants(held)}
+    assert [rows[name].unknown for name in ("P-1", "P-2", "P-3")] == [False, True, True]
+    assert {each.opinion for each in rows.values()} == {"none"}
+    assert codes.put(desk, ANALYST, held, [*told, (CodeKind.ZONE, "RED", "")]) == 0
+    assert codes.put(desk, ANALYST, held, []) == 0, "without a table nothing is unknown"
+
+
+@pytest.mark.parametrize("twice", [("zone", "blue", " BLUE "), ("zone", "blue", "")])
+def test_a_code_that_stands_twice_or_is_empty_is_refused(desk: Desk, held: Event, twice: tuple[str, str, str]) -> None:
+    kind, first, second = twice
+    with pytest.raises(CodeRefused):
+        codes.put(desk, ANALYST, held, [(CodeKind(kind), first, ""), (CodeKind(kind), second, "")])
+    assert codes.codes(held) == []
+
+
+def test_the_table_is_put_in_on_its_page(desk: Desk, held: Event, officer: Officer) -> None:
+    client = signed_in(officer, Role.ANALYST)
+    address = f"/accreditation/{held.pk}/codes/"
+    assert "This line cannot be read: gate 7" in client.post(address, {"table": "gate 7"}).content.decode()
+    assert client.post(address, {"table": "category press Press\nzone blue"}).status_code == 302
+    shown = client.get(f"/accreditation/{held.pk}/").content.decode()
+    assert "2 applicants name what the table does not have." in shown
+    assert "not in the table" in client.get(f"/accreditation/{held.pk}/applicants/").content.decode()
