@@ -1,5 +1,6 @@
 """`entente accreditation`: events with their figures, lists taken in from the machine, the register, opinions."""
 
+import csv
 from pathlib import Path
 
 import click
@@ -7,6 +8,7 @@ import click
 from entente.cli.connection import client
 from entente.cli.printing import as_json, show_json, show_one, show_rows
 from entente.client import AccreditationEvent
+from entente.client.accreditation import AccreditationCode
 from entente.vocabulary.errors import LocalError
 
 EVENTS = ("number", "name", "organiser", "screened", "pending", "favourable", "adverse", "ends_at", "purged_at")
@@ -72,6 +74,22 @@ def parts(file: Path) -> list[tuple[str, bytes]]:
         made.append((f"{len(made) + 1}-{file.name}", heading + b"\n" + rows[:cut]))
         rows = rows[cut:]
     return made
+
+
+@accreditation.command()
+@click.argument("number", type=int)
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@as_json
+def codes(number: int, file: Path | None, as_json: bool) -> None:
+    """Show the categories and zones of the event NUMBER, or put in those of the CSV FILE (kind, code, name)."""
+    with client() as node:
+        if file is None:
+            found = node.accreditation_codes(number)
+            show_rows(found, ("kind", "code", "name"), as_json=as_json, empty="No table yet.")
+            return
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            rows = [AccreditationCode(*(cell.strip() for cell in row[:3])) for row in csv.reader(lines) if len(row) > 1]
+        show_one(node.set_accreditation_codes(number, rows), as_json=as_json)
 
 
 @accreditation.command()

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from entente.cli.connection import client
-from entente.cli.events_between import joint, matches, move, movements, release
+from entente.cli.events_between import joint, matches, move, movements, picture, pictures, plan, release
 from entente.cli.printing import as_json, show_json, show_one, show_rows
 from entente.vocabulary.errors import LocalError
 
@@ -168,5 +168,5 @@ def settle(number: int, reason: str, as_json: bool) -> None:
         show_one(node.settle_review(number, reason), as_json=as_json)
 
 
-for each in (joint, release, movements, move, matches):
+for each in (joint, release, movements, move, matches, pictures, picture, plan):
     events.add_command(each)

@@ -1,4 +1,4 @@
-"""What crosses between the nodes of an event: joint assessments, movements with their steps, match figures."""
+"""Joint assessments, movements with their steps, match figures, threat pictures, the security plan."""
 
 import click
 
@@ -71,3 +71,38 @@ def matches(number: int, as_json: bool) -> None:
     columns = ("fixture", "home", "visiting", "state", "risk", "risk_supporters", "non_risk_supporters", "lacking")
     with client() as node:
         show_rows(node.match_forms(number), columns, as_json=as_json, empty="No match form yet.")
+
+
+PICTURES = ("number", "title", "kind", "version", "review_by", "owner")
+
+
+@click.command()
+@as_json
+def pictures(as_json: bool) -> None:
+    """The standing threat pictures."""
+    with client() as node:
+        show_rows(node.threat_pictures(), PICTURES, as_json=as_json, empty="No threat picture yet.")
+
+
+@click.command()
+@click.argument("number", type=int)
+@as_json
+def picture(number: int, as_json: bool) -> None:
+    """The threat picture NUMBER with its version in force."""
+    with client() as node:
+        show_one(node.threat_picture(number), as_json=as_json)
+
+
+@click.command()
+@click.argument("number", type=int)
+@as_json
+def plan(number: int, as_json: bool) -> None:
+    """The security plan of the event NUMBER: its sections, and what is lacking."""
+    with client() as node:
+        found = node.security_plan(number)
+    if as_json:
+        show_json(found)
+        return
+    show_rows(found.sections, ("part", "state", "owner", "waits_for"), as_json=False, empty="No section yet.")
+    for lack, part in found.lacking:
+        click.echo(f"lacking: {part or 'the plan'}: {lack}")

@@ -1,11 +1,25 @@
 """Accreditation: for organisers (lists out, opinions in, with the token of one event) and for officers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from entente.client.connection import Connection
 from entente.client.shapes import AccreditationApplicant, AccreditationEvent, ReceivedList, ToldOpinion
+
+
+class AccreditationCode(msgspec.Struct, frozen=True):
+    """A category or a zone of an event."""
+
+    kind: str
+    code: str
+    name: str = ""
+
+
+class UnknownCodes(msgspec.Struct, frozen=True):
+    """How many applicants name what the table does not have."""
+
+    unknown: int
 
 
 class AccreditationCalls(Connection):
@@ -36,6 +50,14 @@ class AccreditationCalls(Connection):
         path = f"/accreditation/events/{number}/lists"
         answer = self._call("POST", path, params={"name": name}, content=content, headers=headers)
         return msgspec.json.decode(answer.content, type=ReceivedList)
+
+    def accreditation_codes(self, number: int) -> list[AccreditationCode]:
+        """The table of categories and zones of an event."""
+        return self._get(f"/accreditation/events/{number}/codes", list[AccreditationCode])
+
+    def set_accreditation_codes(self, number: int, codes: Sequence[AccreditationCode]) -> UnknownCodes:
+        """This is the table now; how many applicants name what it does not have."""
+        return self._put(f"/accreditation/events/{number}/codes", list(codes), UnknownCodes)
 
     def applicants(self, number: int, opinion: str = "") -> Iterator[AccreditationApplicant]:
         """The register, all or those of an opinion."""

@@ -20,6 +20,7 @@ from entente.client.event_shapes import (
     WholeEvent,
     WholeScenario,
 )
+from entente.client.event_standing import SecurityPlan, ThreatPicture, WholeThreatPicture
 
 Told = Mapping[str, Any]
 
@@ -118,6 +119,18 @@ class EventCalls(Connection):
     def match_forms(self, number: int) -> list[MatchFigures]:
         """The match forms of an event in figures."""
         return self._get(f"/events/{number}/match-forms", list[MatchFigures])
+
+    def threat_pictures(self) -> list[ThreatPicture]:
+        """All threat pictures by title."""
+        return self._get("/threat-pictures", list[ThreatPicture])
+
+    def threat_picture(self, number: int) -> WholeThreatPicture:
+        """One threat picture with the version in force."""
+        return self._get(f"/threat-pictures/{number}", WholeThreatPicture)
+
+    def security_plan(self, number: int) -> SecurityPlan:
+        """The security plan of an event as it stands."""
+        return self._get(f"/events/{number}/plan", SecurityPlan)
 
     def scoring_methods(self) -> list[ScoringMethod]:
         """The methods in force, whole."""

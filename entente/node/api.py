@@ -8,6 +8,7 @@ from ninja import NinjaAPI
 from entente.api import errors, ledger, partners, wire_values
 from entente.domains.accreditation.api import organiser as accreditation_organiser
 from entente.domains.accreditation.api import router as accreditation
+from entente.domains.accreditation.rules.codes import CodeRefused
 from entente.domains.accreditation.rules.opinions import OpinionRefused
 from entente.domains.accreditation.services.ports import AccreditationRefused, AccreditationUnknown
 from entente.domains.agreements.api import router as agreements
@@ -62,6 +63,7 @@ errors.install(
         (AccreditationUnknown, HTTPStatus.NOT_FOUND),
         (AccreditationRefused, HTTPStatus.CONFLICT),
         (OpinionRefused, HTTPStatus.CONFLICT),
+        (CodeRefused, HTTPStatus.CONFLICT),
         (LogRefused, HTTPStatus.CONFLICT),
         (ScreeningRefused, HTTPStatus.CONFLICT),
         (AssemblyUnknown, HTTPStatus.NOT_FOUND),
@@ -92,6 +94,7 @@ api.add_router("/meetings", meetings)
 api.add_router("/entities", entities)
 api.add_router("/events", events.events)
 api.add_router("", events.between)
+api.add_router("", events.standing)
 api.add_router("/scenarios", events.scenarios)
 api.add_router("/review-calls", events.reviews)
 api.add_router("/scoring-methods", events.methods)

@@ -1,14 +1,16 @@
 """A planner's way in a real browser, in English and Arabic: event, register, a judgement shown first, heat map."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from entente.domains.events.models import Scenario
+from entente.domains.events.models import Fixture, Movement, Picture, Scenario, Team, Venue
+from entente.domains.events.services.events import add_fixture
+from entente.domains.events.services.judging import judge
 from entente.domains.events.services.scenarios import bring
 from entente.node.composition import Node
 from entente.vocabulary.roles import Role
@@ -17,7 +19,7 @@ from tests.browser import axe
 from tests.browser.conftest import sign_in
 from tests.cast import PASSWORD
 from tests.domains.events.conftest import championship, scenario
-from tests.domains.events.test_judging import PRESS
+from tests.domains.events.test_judging import OPINION, PRESS, TODAY
 
 __all__ = ["championship", "scenario"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -78,3 +80,36 @@ def test_from_the_register_to_a_judgement_and_the_heat_map(
     ):
         page.goto(desk + address)
         fits(page)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_map_day_plan_movements_and_pictures_fit_every_width(
+    page: Page, desk: str, scenario: Scenario, language: str
+) -> None:
+    event = scenario.event
+    Officer.objects.filter(username="planner").update(language=language)
+    Venue.objects.update(latitude=35.78, longitude=-5.81)
+    judge(scenario, OPINION, by="analyst", today=TODAY, now=4)
+    Team.objects.create(service="ma.dgsn", event=event, name="Atlas", country="MA")
+    fixture = add_fixture(
+        event,
+        Fixture(number=1, title="Opening", venue=event.venues.get(), authority="ma.dgsn", starts_at=1_907_175_600_000),
+    )
+    movement = {"title": "Team bus", "kind": "team", "hands": "ma.dgsn", "takes": "es.policia", "point": "port"}
+    Movement.objects.create(service="ma.dgsn", event=event, place="Tarifa", planned_at=1_907_175_600_000, **movement)
+    picture = Picture.objects.create(
+        service="ma.dgsn", title="The route", kind="route", scope="s", owner="o", review_by=date(2030, 12, 1)
+    )
+    page.emulate_media(reduced_motion="reduce")
+    sign_in(page, desk, "planner")
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        for address in (
+            *(f"/events/{event.pk}/{part}/" for part in ("map", "day", "joint", "plan", "movements", "football")),
+            *(f"/events/matches/{fixture.pk}/", f"/events/scenarios/{scenario.pk}/path/"),
+            *("/events/pictures/", f"/events/pictures/{picture.pk}/"),
+        ):
+            page.goto(desk + address)
+            if address.endswith("/map/"):
+                expect(page.locator(".venuemap-mark").first).to_be_visible()
+            fits(page)

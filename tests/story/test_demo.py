@@ -24,6 +24,7 @@ CHAPTERS = [
     "Partners as files",
     "A meeting is arranged",
     "A coordination centre",
+    "A major event",
     "Proof",
 ]
 

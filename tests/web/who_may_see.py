@@ -68,7 +68,7 @@ PAGES: dict[str, frozenset[str]] = {
     # Accreditation
     **dict.fromkeys(("accreditation:list", "accreditation:event", "accreditation:steer"), SCREENERS | OVERSEERS),
     **dict.fromkeys(("accreditation:register", "accreditation:applicant"), SCREENERS | OVERSEERS),
-    **dict.fromkeys(("accreditation:begin", "accreditation:upload"), SCREENERS),
+    **dict.fromkeys(("accreditation:begin", "accreditation:upload", "accreditation:codes"), SCREENERS),
     **dict.fromkeys(("accreditation:appeal", "accreditation:notice"), SCREENERS),
     # Screening
     **dict.fromkeys(
@@ -88,7 +88,8 @@ PAGES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("events:match_paper", "events:joint"), SIGNED_IN - ADMINISTRATORS),
     **dict.fromkeys(("events:pictures", "events:picture", "events:picture_paper"), SIGNED_IN - ADMINISTRATORS),
     **dict.fromkeys(("events:picture_begin", "events:picture_add", "events:picture_change"), NOBODY),
-    "events:picture_approve": SUPERVISORS,
+    **dict.fromkeys(("events:plan", "events:plan_paper"), SIGNED_IN - ADMINISTRATORS),
+    **dict.fromkeys(("events:picture_approve", "events:plan_sign"), SUPERVISORS),
     **dict.fromkeys(("events:dossiers", "events:movement_share"), SUPERVISORS),
     **dict.fromkeys(("events:release", "events:adopt"), NOBODY),
     **dict.fromkeys(("events:movement_step", "events:record_add", "events:record_change"), SUPERVISORS),
@@ -167,11 +168,15 @@ OPERATIONS: dict[str, str] = {
     **dict.fromkeys(("get_log_entry", "get_briefing"), "messages:read"),
     **dict.fromkeys(("open_room", "write_log_entry"), "messages:send"),
     **dict.fromkeys(("list_accreditation_events", "get_accreditation_event", "list_applicants"), "accreditation:read"),
+    **{"list_codes": "accreditation:read", "set_codes": "accreditation:write"},
     **dict.fromkeys(("give_opinion", "purge_accreditation", "lay_down_accreditations"), "accreditation:write"),
     # No officer's token, whatever its scope: each event has one of its own.
     **dict.fromkeys(("submit_accreditations", "list_told_opinions"), "of one event"),
     **dict.fromkeys(("list_events", "get_event", "get_situation", "list_scenarios", "get_scenario"), "events:read"),
-    **dict.fromkeys(("list_joint", "list_movements", "list_match_forms"), "events:read"),
+    **dict.fromkeys(
+        ("list_joint", "list_movements", "list_match_forms", "get_security_plan", "list_pictures", "get_picture"),
+        "events:read",
+    ),
     **dict.fromkeys(("release_judgement", "add_movement", "step_movement"), "events:write"),
     **dict.fromkeys(("list_review_calls", "list_scoring_methods", "try_score"), "events:read"),
     **dict.fromkeys(("begin_event", "add_venue", "add_phase", "add_fixture", "open_scenario"), "events:write"),

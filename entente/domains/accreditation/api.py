@@ -14,8 +14,10 @@ from entente.api.errors import ANSWERS
 from entente.api.paging import paged
 from entente.api.scopes import Scope, ScopeMissing
 from entente.domains.accreditation.models import Applicant, Event
+from entente.domains.accreditation.rules.codes import CodeKind
 from entente.domains.accreditation.rules.grounds import Ground
 from entente.domains.accreditation.rules.opinions import TOLD, Act, Founding, Opinion, Told
+from entente.domains.accreditation.services import codes as table
 from entente.domains.accreditation.services import events, opinions, tally
 from entente.domains.accreditation.services.ports import Desk
 from entente.vocabulary.ids import ServiceId
@@ -88,6 +90,20 @@ class ApplicantOut(Schema):
     def resolve_number(found: Applicant) -> int:
         """Its number in the addresses."""
         return found.pk
+
+
+class CodeIn(Schema):
+    """A category or a zone: its code as organisers write it, and what it is called."""
+
+    kind: CodeKind
+    code: str
+    name: str = ""
+
+
+class UnknownOut(Schema):
+    """How many applicants name what the table does not have."""
+
+    unknown: int
 
 
 class OpinionIn(Schema):
@@ -172,6 +188,20 @@ def lay_down(request: HttpRequest, number: int, name: str) -> Any:
     desk.permit(caller.actor, Action.CONFIRM_MATCH, held)
     received = events.submit(desk, held, name, request.body)
     return Status(HTTPStatus.ACCEPTED, Received(number=received.pk))
+
+
+@router.get("/{number}/codes", auth=READ, response={200: list[CodeIn], **ANSWERS}, operation_id="list_codes")
+def listed_codes(request: HttpRequest, number: int) -> Any:
+    """The table of categories and zones."""
+    held = _held(request, number)[2]
+    return [CodeIn(kind=kind, code=code, name=name) for kind, code, name in table.codes(held)]
+
+
+@router.put("/{number}/codes", auth=WRITE, response={200: UnknownOut, **ANSWERS}, operation_id="set_codes")
+def set_codes(request: HttpRequest, number: int, told: list[CodeIn]) -> Any:
+    """This is the table now; every applicant is held against it."""
+    desk, caller, held = _held(request, number)
+    return UnknownOut(unknown=table.put(desk, caller.actor, held, [(each.kind, each.code, each.name) for each in told]))
 
 
 @router.get(

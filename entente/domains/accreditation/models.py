@@ -14,8 +14,6 @@ class Event(models.Model):
     name = models.CharField(max_length=200)
     organiser = models.CharField(max_length=200)
     provision = models.CharField(max_length=300)
-    categories = models.JSONField(default=list)
-    zones = models.JSONField(default=list)
     ends_at = models.BigIntegerField()
     keep_until = models.BigIntegerField()
     key = models.BinaryField()
@@ -39,6 +37,26 @@ class Event(models.Model):
     def subject(self) -> str:
         """What the ledger calls it."""
         return f"accreditation:{self.pk}"
+
+
+class Code(models.Model):
+    """A category or a zone of an event: its code as organisers write it, and what it is called."""
+
+    service = models.CharField(max_length=80)
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="codes")
+    kind = models.CharField(max_length=10)
+    """A value of CodeKind."""
+    code = models.CharField(max_length=40)
+    name = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["kind", "code"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["event", "kind", "code"], name="accreditation_code_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.code}"
 
 
 class Submission(models.Model):
@@ -67,6 +85,8 @@ class Applicant(models.Model):
     reference = models.CharField(max_length=80)
     category = models.CharField(max_length=40, blank=True)
     zones = models.CharField(max_length=200, blank=True)
+    unknown = models.BooleanField(default=False)
+    """Whether it names a category or a zone that the event's table does not have."""
     sealed = models.BinaryField()
     """The name."""
     waiting = models.PositiveIntegerField(default=0)
@@ -84,6 +104,7 @@ class Applicant(models.Model):
             models.Index(fields=["event", "reference"], name="accreditation_by_reference"),
             models.Index(fields=["event", "opinion", "reference"], name="accreditation_by_opinion"),
             models.Index(fields=["event", "category", "reference"], name="accreditation_by_category"),
+            models.Index(fields=["event"], condition=models.Q(unknown=True), name="accreditation_unknown"),
             models.Index(
                 fields=["event", "reference"],
                 condition=models.Q(waiting__gt=0) | models.Q(upheld__gt=0),

@@ -33,6 +33,7 @@ from entente.node.demo.cast import BY_STAFF, OFFICERS
 from entente.node.demo.centre_acts import CENTRE_ACTS
 from entente.node.demo.check_acts import CHECK_ACTS
 from entente.node.demo.diarising import diarise
+from entente.node.demo.event_acts import EVENT_ACTS
 from entente.node.demo.keeping import keep_partners
 from entente.node.demo.meeting_acts import MEETING_ACTS
 from entente.protocol.bodies import BODY_OF
@@ -284,6 +285,7 @@ ACTS: dict[str, Callable[..., Any]] = (
     CHECK_ACTS
     | CENTRE_ACTS
     | MEETING_ACTS
+    | EVENT_ACTS
     | {
         act.__name__: act
         for act in (

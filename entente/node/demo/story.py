@@ -11,11 +11,24 @@ from entente.node.demo.coordinating import Coordinating
 from entente.node.demo.proving import Proving
 from entente.node.demo.recognising import Recognising
 from entente.node.demo.reporting import Reporting
+from entente.node.demo.securing import Securing
 from entente.node.demo.waiting import Waiting
 
 
 @dataclass
-class Story(Agreeing, Asking, Reporting, Recognising, Checking, Waiting, Cooperating, Arranging, Coordinating, Proving):
+class Story(
+    Agreeing,
+    Asking,
+    Reporting,
+    Recognising,
+    Checking,
+    Waiting,
+    Cooperating,
+    Arranging,
+    Coordinating,
+    Securing,
+    Proving,
+):
     """Everything that the demo plays; each chapter leaves in `kept` what later ones need."""
 
     def play(self) -> None:
@@ -34,5 +47,6 @@ class Story(Agreeing, Asking, Reporting, Recognising, Checking, Waiting, Coopera
         self.cooperating()
         self.arranging()
         self.coordinating()
+        self.securing()
         self.sending_entities()
         self.proving()

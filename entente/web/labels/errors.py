@@ -40,6 +40,7 @@ CLASSES: Mapping[str, Sentence] = {
     "OfficerRefused": _("The gate refuses this."),
     "AccreditationUnknown": _("Nothing of this name is held here."),
     "AccreditationRefused": _("This does not fit what has happened so far."),
+    "CodeRefused": _("Each category and each zone has one code."),
     "OpinionRefused": _("An opinion cannot stand like this."),
     "ScreeningUnknown": _("Nothing of this name is held here."),
     "ScreeningRefused": _("This does not fit what has happened so far."),

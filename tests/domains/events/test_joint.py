@@ -24,7 +24,7 @@ from entente.exchange.drafts import Draft
 from entente.exchange.pump import Pump
 from entente.exchange.service import Exchange
 from entente.protocol import controls
-from entente.protocol.bodies import EventBody
+from entente.protocol.bodies import EventBody, Passage, Rating
 from entente.protocol.completeness import Incomplete
 from entente.protocol.wire import Ground
 from entente.vocabulary.codes import EventMatter, ExchangeKind, RecallGround
@@ -235,6 +235,27 @@ def test_a_record_with_the_part_of_another_matter_is_not_sent(three: Three) -> N
     draft = Draft(DossierId(event.dossier), control, ground, EventBody(step="take_over"), personal=False)
     with pytest.raises(Incomplete):
         three.exchanges[MA].compose([draft], officer(MA))
+
+
+def test_what_a_hostile_partner_makes_wrong_stays_in_the_conversation_and_breaks_nothing(three: Three) -> None:
+    ours = Event.objects.get(pk=three.events[MA].pk)
+    dossier, ground = DossierId(ours.hosts_dossier), Ground(ExchangeKind.EVENT_SECURITY, AGREEMENT)
+    rating = Rating("m", "d", "low", "low", 7, 2, 3, "sure", "someday")
+    crowd = Passage("team", -5, ES, MA, "port", "p", 1)
+    away = Passage("team", 5, ES, MA, "moon", "p", 2**60)
+    drafts = [
+        Draft(dossier, controls.EventRecord(matter, "b" * 32), ground, body, personal=False)
+        for matter, body in (
+            (EventMatter.ASSESSMENT, EventBody(title="t", rating=rating)),
+            (EventMatter.MOVEMENT, EventBody(title="t", passage=crowd)),
+            (EventMatter.MOVEMENT, EventBody(title="t", passage=away)),
+        )
+    ]
+    three.exchanges[ES].compose(drafts, officer(ES))
+    three.carry()
+    assert Shared.objects.filter(service=MA, applied=False).count() == 3
+    assert not Movement.objects.filter(service=MA).exists()
+    assert three.seen(MA) == []
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from entente.api.scopes import Scope
 from entente.domains.events.models import Basis, Claim, Picture, Version
 from entente.domains.events.rules.pictures import Lack, MayUse, Stands, lacks
 from entente.domains.events.rules.probability import WORDS, Yardstick
@@ -17,6 +18,7 @@ from entente.vocabulary.handling import Handling, HandlingCode
 from entente.vocabulary.roles import Role
 from entente.web.models import Officer
 from tests.domains.events.test_pages import page, planner, signed_in
+from tests.domains.events.test_situation import program
 from tests.exchange.houses import MA, case, pump_all, report, send
 
 __all__ = ["planner"]
@@ -147,3 +149,12 @@ def test_the_other_service_of_the_node_finds_no_picture(outsider: Officer, node:
     assert client.get(f"/events/pictures/{draft.picture_id}/").status_code == 404
     assert client.get(f"/events/pictures/records/claim/{draft.claims.get().pk}/").status_code == 404
     assert client.post(f"/events/pictures/versions/{draft.pk}/approve/").status_code == 404
+
+
+def test_programs_read_what_is_in_force_and_never_a_draft(officer: Officer, node: object, draft: Version) -> None:
+    client = program(officer, Role.ANALYST, Scope.EVENTS_READ)
+    assert client.get(f"/api/threat-pictures/{draft.picture_id}").json()["claims"] == []
+    pictures.approve(draft, by="another", now=2)
+    (claim,) = client.get(f"/api/threat-pictures/{draft.picture_id}").json()["claims"]
+    assert (claim["low"], claim["high"], claim["sources"]) == (55, 75, ["6x6 F6"])
+    assert client.get("/api/threat-pictures").json()[0]["version"] == 1

@@ -14,9 +14,10 @@ from entente.crypto.content import decrypt, encrypt
 from entente.crypto.digests import Label, digest
 from entente.crypto.nonces import random_bytes
 from entente.domains.accreditation.models import Appeal, Applicant, Event, Step, Submission, Tally
+from entente.domains.accreditation.rules.codes import Pair, unknown
 from entente.domains.accreditation.rules.grounds import MOST_DAYS_AFTER
 from entente.domains.accreditation.rules.opinions import Opinion
-from entente.domains.accreditation.services import tally
+from entente.domains.accreditation.services import codes, tally
 from entente.domains.accreditation.services.ports import (
     AccreditationRefused,
     AccreditationUnknown,
@@ -165,18 +166,23 @@ def bring(desk: Desk, held: Event) -> int:
     key = desk.key(held)
     known = set(applicants(held).values_list("row", flat=True))
     hits = desk.screener.hits(desk.service, held.screening)
+    known_codes = codes.table(held)
     fresh = (each for each in desk.screener.people(desk.service, held.screening) if each.row not in known)
     count = 0
     while chunk := list(islice(fresh, _AT_ONCE)):
         with transaction.atomic():
-            Applicant.objects.bulk_create([_applicant(held, key, each, hits.get(each.row, (0, 0))) for each in chunk])
+            Applicant.objects.bulk_create(
+                [_applicant(held, key, each, hits.get(each.row, (0, 0)), known_codes) for each in chunk]
+            )
             tally.count(held, (Opinion.NONE.value, ""), len(chunk))
         count += len(chunk)
     _mark(held, hits)
     return count
 
 
-def _applicant(held: Event, key: bytes, person: ListedPerson, hits: tuple[int, int]) -> Applicant:
+def _applicant(
+    held: Event, key: bytes, person: ListedPerson, hits: tuple[int, int], table: frozenset[Pair]
+) -> Applicant:
     return Applicant(
         service=held.service,
         event=held,
@@ -184,6 +190,7 @@ def _applicant(held: Event, key: bytes, person: ListedPerson, hits: tuple[int, i
         reference=(person.reference or person.row)[:80],
         category=person.category[:40],
         zones=person.zones[:200],
+        unknown=unknown(person.category[:40], person.zones[:200], table),
         sealed=seal(key, "name", person.name),
         waiting=hits[0],
         upheld=hits[1],
@@ -245,6 +252,6 @@ def _delete(held: Event) -> None:
     database = router.db_for_write(Applicant)
     for model in (Step, Appeal):
         rows = model.objects.filter(applicant__in=Applicant.objects.filter(event=held).order_by().values("pk"))
-        rows._raw_delete(database)  # Django's own statement, without its collector
+        rows._raw_delete(database)
     Applicant.objects.filter(event=held).order_by()._raw_delete(database)
     Tally.objects.filter(event=held).delete()

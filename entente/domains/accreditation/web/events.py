@@ -8,11 +8,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from entente.domains.accreditation.rules.grounds import Ground
+from entente.domains.accreditation.services import codes as table
 from entente.domains.accreditation.services import events as services
 from entente.domains.accreditation.services import opinions, tally
 from entente.domains.accreditation.web.desk import ERASERS, OFFICERS, READERS, actor_of, desk_of, event_of
-from entente.domains.accreditation.web.forms import BeginForm, FileForm
-from entente.domains.accreditation.web.words import GROUNDS
+from entente.domains.accreditation.web.forms import BeginForm, CodesForm, FileForm, lines_of
+from entente.domains.accreditation.web.words import GROUNDS, KINDS
 from entente.vocabulary.errors import LocalError
 from entente.vocabulary.ids import ServiceId
 from entente.web.grounds import officer_of, requires
@@ -56,6 +57,8 @@ def event(request: HttpRequest, number: int) -> HttpResponse:
         "grounds": [(GROUNDS[Ground(ground)], count) for ground, count in sorted(told.by_ground.items())],
         "state": desk.screener.state(desk.service, held.screening) if held.screening else "",
         "files": held.submissions.count(),
+        "codes": [(KINDS[kind], code, name) for kind, code, name in table.codes(held)],
+        "unknown": services.applicants(held).filter(unknown=True).count(),
         "with_hits": services.with_hits(held).count(),
         "may": officer.has_role(*OFFICERS),
         "may_erase": officer.has_role(*ERASERS),
@@ -63,6 +66,28 @@ def event(request: HttpRequest, number: int) -> HttpResponse:
         "token": request.session.pop("organiser_token", ""),
     }
     return render(request, "accreditation/event.html", context)
+
+
+@requires(*OFFICERS)
+@require_http_methods(["GET", "POST"])
+def codes(request: HttpRequest, number: int) -> HttpResponse:
+    """The table of categories and zones, one a line."""
+    held = event_of(request, number)
+    form = CodesForm(request.POST or None, initial={"table": lines_of(table.codes(held))})
+    if request.method == "POST" and form.is_valid():
+        try:
+            count = table.put(desk_of(request), actor_of(request), held, form.cleaned_data["table"])
+        except LocalError as error:
+            form.add_error(None, " ".join(sentences(error)))
+        else:
+            told = ngettext(
+                "%(count)s applicant names what the table does not have.",
+                "%(count)s applicants name what the table does not have.",
+                count,
+            )
+            messages.success(request, told % {"count": count})
+            return redirect("accreditation:event", number)
+    return render(request, "accreditation/codes.html", {"form": form, "held": held})
 
 
 @requires(*OFFICERS)

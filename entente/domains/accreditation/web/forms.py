@@ -7,8 +7,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from entente.domains.accreditation.rules.codes import CodeKind
 from entente.domains.accreditation.rules.grounds import MOST_DAYS_AFTER, Ground
 from entente.domains.accreditation.rules.opinions import LONGEST, Act, Founding
+from entente.domains.accreditation.services.codes import Named
 from entente.domains.accreditation.services.events import NewEvent
 from entente.domains.accreditation.web.words import ACTS, GROUNDS
 
@@ -75,3 +77,29 @@ class OpinionForm(forms.Form):
         said = self.cleaned_data
         ground = said.get("ground")
         return Founding(said["reason"], Ground(ground) if ground else None, said.get("provision", ""))
+
+
+class CodesForm(forms.Form):
+    """The table of categories and zones, one a line."""
+
+    table = forms.CharField(
+        label=_("Categories and zones"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 12, "dir": "ltr"}),
+        help_text=_("One a line: category or zone, its code, and what it is called, such as zone R1 Pitch."),
+    )
+
+    def clean_table(self) -> list[Named]:
+        """Kind, code and name of each line."""
+        found: list[Named] = []
+        for line in filter(str.strip, self.cleaned_data["table"].splitlines()):
+            kind, code, name = (*line.split(maxsplit=2), "", "")[:3]
+            if kind not in set(CodeKind) or not code:
+                raise forms.ValidationError(_("This line cannot be read: %(line)s") % {"line": line.strip()})
+            found.append((CodeKind(kind), code, name))
+        return found
+
+
+def lines_of(codes: Sequence[Named]) -> str:
+    """The table as the form takes it."""
+    return "\n".join(f"{kind.value} {code} {name}".strip() for kind, code, name in codes)

@@ -10,6 +10,7 @@ urlpatterns = [
     path("new/", events.begin, name="begin"),
     path("<int:number>/", events.event, name="event"),
     path("<int:number>/steer/", events.steer, name="steer"),
+    path("<int:number>/codes/", events.codes, name="codes"),
     path("<int:number>/file/", events.upload, name="upload"),
     path("<int:number>/applicants/", applicants.register, name="register"),
     path("<int:number>/applicants/<int:pk>/", applicants.applicant, name="applicant"),

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from entente.domains.accreditation.rules.codes import CodeKind
 from entente.domains.accreditation.rules.grounds import Ground
 from entente.domains.accreditation.rules.opinions import Act, Opinion
 
@@ -39,3 +40,6 @@ NOTICE: tuple[Promise, ...] = (
     _("You may turn to the data protection authority and to the competent court, within the time that the law gives."),
 )
 """What every notice says, in this order."""
+
+KINDS: Mapping[CodeKind, Promise | str] = {CodeKind.CATEGORY: _("Category"), CodeKind.ZONE: _("Zone")}
+"""What a code of the table is of."""

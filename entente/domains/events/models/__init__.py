@@ -6,6 +6,7 @@ from entente.domains.events.models.judgements import Dissent, Evidence, Judgemen
 from entente.domains.events.models.methods import MethodEdition
 from entente.domains.events.models.movements import Handover, Movement
 from entente.domains.events.models.pictures import Basis, Claim, Picture, Reader, Version
+from entente.domains.events.models.plans import Exercise, Lesson, PlanEdition, Section
 from entente.domains.events.models.scenarios import Scenario
 from entente.domains.events.models.shared import Shared
 
@@ -16,18 +17,22 @@ __all__ = [
     "Dissent",
     "Event",
     "Evidence",
+    "Exercise",
     "Fixture",
     "Following",
     "Handover",
     "Judgement",
+    "Lesson",
     "MatchForm",
     "MethodEdition",
     "Movement",
     "Phase",
     "Picture",
+    "PlanEdition",
     "Reader",
     "ReviewCall",
     "Scenario",
+    "Section",
     "Shared",
     "Supporters",
     "Team",

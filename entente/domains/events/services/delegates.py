@@ -57,7 +57,7 @@ def erase_due(house: House) -> int:
         return 0
     with transaction.atomic():
         Delegate.objects.filter(service=house.service, pk__in=due).delete()
-        entry = Entry("records_erased", house.now, {"erased": len(due)}, "delegations")
+        entry = Entry("records_erased", house.now, {"erased": len(due)}, "event-delegates")
         store.append(house.service, store.INTERNAL, [entry])
     tombstones.append(house, [(f"{SUBJECT}:{each}", "erased") for each in due], house.now)
     scrub()

@@ -1,5 +1,6 @@
 """Event records come in, and one's own go out: kept as they were sent, movements and their steps taken in."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -16,13 +17,17 @@ from entente.protocol.bodies import EventBody
 from entente.vocabulary.codes import EventMatter, MessageKind
 from entente.vocabulary.ids import MessageId, ServiceId
 
+KEY = re.compile("[0-9a-f]{32}")
+MOST_PEOPLE = 1_000_000
+FARTHEST = 2**42
+"""Milliseconds: the year 2109; what lies beyond is no plan, and no number for every database."""
 TAKEN_IN = (EventMatter.MOVEMENT.value, EventMatter.STEP.value)
 
 
 def on_messages(accepted: Sequence[Accepted]) -> None:
     """A handler of the exchange: idempotent, and only in this domain's own tables."""
     held = [each for each in accepted if each.verdict == MessageVerdict.ACCEPTED]
-    rows = [_row(each) for each in held if each.header.kind is MessageKind.EVENT_RECORD and each.body]
+    rows = [row for each in held if (row := _row(each)) is not None]
     Shared.objects.bulk_create(rows, ignore_conflicts=True)
     for service, dossier in sorted({(row.service, row.dossier) for row in rows}):
         take_in(service, dossier)
@@ -31,9 +36,11 @@ def on_messages(accepted: Sequence[Accepted]) -> None:
             Shared.objects.filter(service=each.service, message__in=each.header.refers_to).update(withdrawn=True)
 
 
-def _row(each: Accepted) -> Shared:
+def _row(each: Accepted) -> Shared | None:
+    """None for another kind, and for a record that a partner made wrong: it stays in the conversation (P-6.18.2)."""
     control = each.header.control
-    assert isinstance(control, controls.EventRecord)  # the kind said so
+    if not isinstance(control, controls.EventRecord) or not each.body or not KEY.fullmatch(control.key):
+        return None
     return Shared(
         service=each.service,
         dossier=each.dossier,
@@ -85,6 +92,8 @@ def _take(event: Event, record: Shared) -> bool:
 def _movement(event: Event, record: Shared, body: EventBody) -> bool:
     passage = body.passage
     if passage is None or record.author not in (passage.hands, passage.takes):
+        return False
+    if not 0 <= passage.people <= MOST_PEOPLE or not 0 < passage.planned < FARTHEST:
         return False
     if Movement.objects.filter(service=event.service, key=record.key).exists():
         return True

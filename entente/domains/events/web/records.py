@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from entente.domains.events import models
 from entente.domains.events.queries.register import EventUnknown
-from entente.domains.events.services import delegates, keeping, moving
+from entente.domains.events.services import delegates, keeping, moving, planning
 from entente.domains.events.services.ground import PLANNERS
+from entente.domains.events.web import plan_forms
 from entente.domains.events.web import record_forms as forms
 from entente.domains.events.web.desk import desk_of
 from entente.web.grounds import requires
@@ -53,6 +54,24 @@ KINDS: dict[str, Kind] = {
         moving.check,
         _("From one host country into another. The other side acknowledges that it took over."),
     ),
+    "section": Kind(
+        _("Begin a section"),
+        _("Change the section"),
+        plan_forms.SectionForm,
+        "event",
+        _event_page("plan"),
+        planning.check_section,
+        _("A section that waits for another is agreed after it."),
+    ),
+    "exercise": Kind(
+        _("New exercise"),
+        _("Change the exercise"),
+        plan_forms.ExerciseForm,
+        "event",
+        _event_page("plan"),
+        planning.check_exercise,
+    ),
+    "lesson": Kind(_("New lesson"), _("Change the lesson"), plan_forms.LessonForm, "event", _event_page("plan")),
     "team": Kind(
         _("New team"), _("Change the team"), forms.TeamForm, "event", _event_page("football"), keeping.check_team
     ),
