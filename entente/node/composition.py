@@ -27,6 +27,8 @@ from entente.domains.approvals.services.reviewing import on_messages as approval
 from entente.domains.centre.services.keeping import on_folded as centre_on_folded
 from entente.domains.centre.services.keeping import on_messages as centre_on_messages
 from entente.domains.centre.services.pulse import Pulse
+from entente.domains.diary.services.consenting import on_folded as diary_hear_consents
+from entente.domains.diary.services.consenting import on_messages as diary_on_messages
 from entente.domains.diary.services.erasing import erase_due as diary_erase_due
 from entente.domains.diary.services.following import on_folded as diary_follow
 from entente.domains.diary.services.reviewing import Model
@@ -110,9 +112,16 @@ HANDLERS: tuple[Handler, ...] = (
     events_handler(notices_on_reviews),
     events_on_records,
     meetings_on_messages,
+    diary_on_messages,
 )
 """Domains that learn of messages, in this order, inside the transaction that stores them."""
-FOLD_HANDLERS: tuple[FoldHandler, ...] = (dossiers_keep_waiting, centre_on_folded, meetings_on_folded, diary_follow)
+FOLD_HANDLERS: tuple[FoldHandler, ...] = (
+    dossiers_keep_waiting,
+    centre_on_folded,
+    meetings_on_folded,
+    diary_follow,
+    diary_hear_consents,
+)
 """Domains that keep what the folds of threads say, in the transaction that keeps the folds."""
 ERASERS: tuple[Eraser, ...] = (
     approvals_erase_drafts,
