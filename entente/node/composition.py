@@ -24,10 +24,10 @@ from entente.domains.approvals.services.erasing import erase_derived as approval
 from entente.domains.approvals.services.holding import hold
 from entente.domains.approvals.services.reviewing import is_cleared
 from entente.domains.approvals.services.reviewing import on_messages as approvals_on_messages
+from entente.domains.assembly.services.by_node import Verdict
 from entente.domains.centre.services.keeping import on_folded as centre_on_folded
 from entente.domains.centre.services.keeping import on_messages as centre_on_messages
 from entente.domains.centre.services.pulse import Pulse
-from entente.domains.assembly.services.by_node import Verdict
 from entente.domains.diary.services.consenting import on_folded as diary_hear_consents
 from entente.domains.diary.services.consenting import on_messages as diary_on_messages
 from entente.domains.diary.services.erasing import erase_due as diary_erase_due
