@@ -28,6 +28,7 @@ from entente.domains.assembly.services.by_node import Verdict
 from entente.domains.centre.services.keeping import on_folded as centre_on_folded
 from entente.domains.centre.services.keeping import on_messages as centre_on_messages
 from entente.domains.centre.services.pulse import Pulse
+from entente.domains.diary.services.consenting import erase_derived as diary_erase_derived
 from entente.domains.diary.services.consenting import on_folded as diary_hear_consents
 from entente.domains.diary.services.consenting import on_messages as diary_on_messages
 from entente.domains.diary.services.erasing import erase_due as diary_erase_due
@@ -133,6 +134,7 @@ ERASERS: tuple[Eraser, ...] = (
     events_erase_derived,
     events_erase_records,
     meetings_erase_derived,
+    diary_erase_derived,
 )
 """Domains that destroy what they derived from erased messages, inside the erasure's transaction."""
 SWEEPS = (

@@ -15,6 +15,7 @@ from entente.domains.diary.services.stating import StatementRefused
 from entente.domains.diary.web.wording import texts
 from entente.protocol.publication_thread import ConsentStage
 from entente.vocabulary.codes import PublicationGround, PublicationStep
+from entente.vocabulary.ids import MessageId
 from tests.domains.agreements.texts import FR, MA
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def theirs() -> AskedOfUs:
 
 def test_the_partner_reads_exactly_what_it_is_asked_about(statement: Statement) -> None:
     held = theirs()
-    assert held.stage == C.ASKED
+    assert (held.stage, statement.answers) == (C.ASKED, {FR: C.ASKED})
     assert {each["language"]: each["body"] for each in held.texts} == {
         code: text["body"] for code, text in statement.texts.items()
     }
@@ -114,3 +115,10 @@ def test_a_statement_that_names_persons_is_not_asked_by_message(visit: "Visit", 
     statement.said = [*statement.said, Field.PEOPLE.value]
     with pytest.raises(StatementRefused):
         ask(statement, visit.pair.dossier, "", sender(visit, MA))
+
+
+def test_what_an_erased_message_asked_about_goes_with_it(statement: Statement) -> None:
+    assert statement.thread
+    consenting.erase_derived(FR, [MessageId(theirs().table)])
+    assert theirs().said == {}
+    assert theirs().texts == []

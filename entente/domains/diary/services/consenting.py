@@ -10,8 +10,10 @@ from entente.domains.diary.models import AskedOfUs, Consent, Statement
 from entente.domains.diary.rules.publicity import Field
 from entente.domains.diary.services.stating import StatementRefused, waits_for_consent
 from entente.exchange.drafts import Accepted, Draft
+from entente.exchange.models import ThreadState
 from entente.exchange.models.messages import MessageVerdict
 from entente.exchange.ports import Folded
+from entente.exchange.threads import read
 from entente.protocol.bodies import PublicStatementBody, PublicText
 from entente.protocol.controls import PinnedText, PublicStatement
 from entente.protocol.minutes import pinned
@@ -68,13 +70,25 @@ def ask(made: Statement, dossier: str, words: str, sender: Sender) -> MessageId:
     place, on = (made.dossier, _table(made)) if made.thread else (dossier, "")
     sent = sender.send(place, PublicStatement(STEP.ASK, pinned(texts)), body, on)
     made.dossier, made.thread, made.asked = place, made.thread or sent, digests(made)
-    made.answers = {"": sent} | dict.fromkeys((name for name in made.answers if name), ConsentStage.ASKED.value)
+    made.answers = _answers(_state(made))
     made.save(update_fields=["dossier", "thread", "asked", "answers"])
     return sent
 
 
+def _state(made: Statement) -> PublicationState:
+    """The fold of the thread in which the partners were asked."""
+    kept = ThreadState.objects.get(service=made.service, root=made.thread)
+    state = read(kept).publication
+    assert state is not None, "this service opened the thread"
+    return state
+
+
+def _answers(state: PublicationState) -> dict[str, str]:
+    return {name: word.stage.value for name, word in state.partners.items()}
+
+
 def _table(made: Statement) -> str:
-    return str(made.answers.get("", made.thread))
+    return _state(made).table
 
 
 def answer(
@@ -121,6 +135,14 @@ def on_messages(accepted: Sequence[Accepted]) -> None:
                 _keep(one, texts)
 
 
+def erase_derived(service: ServiceId, messages: Sequence[MessageId]) -> None:
+    """An eraser of the exchange: the texts of an erased message go with it."""
+    for message in messages:
+        for held in AskedOfUs.objects.filter(service=service, said__has_key=message):
+            del held.said[message]
+            held.save(update_fields=["said"])
+
+
 def _keep(one: Accepted, texts: tuple[PublicText, ...]) -> None:
     first = {"dossier": one.dossier, "asker": one.header.author, "table": one.message_id, "at": one.stored_at}
     held, _made = AskedOfUs.objects.get_or_create(service=one.service, thread=one.thread, defaults=first)
@@ -151,7 +173,7 @@ def _first(each: Folded, state: PublicationState, stage: str, now: Milliseconds)
 
 def _heard(service: ServiceId, state: PublicationState, now: Milliseconds) -> None:
     for made in Statement.objects.filter(service=service, thread=state.root).select_related("entry"):
-        made.answers = {"": state.table} | {name: word.stage.value for name, word in state.partners.items()}
+        made.answers = _answers(state)
         made.save(update_fields=["answers"])
         codes = {row.partner: row.code for row in made.entry.party_rows.all() if row.partner}
         for name, word in state.partners.items():

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
@@ -143,8 +144,9 @@ def _do(request: HttpRequest, desk: Desk, made: Statement) -> None:
     press, sender = request.POST.get("press"), Sender(desk.actor, desk.exchange.compose)
     if press == "publish":
         refuse_unconsented(made)
-        stating.publish(made, by=desk.by, now=desk.now, withheld=withheld_from(made.entry, desk.node))
-        tell_published(made, sender)
+        with transaction.atomic():
+            stating.publish(made, by=desk.by, now=desk.now, withheld=withheld_from(made.entry, desk.node))
+            tell_published(made, sender)
         messages.success(request, _("Published; it stays as it is."))
     elif press == "ask":
         ask(made, request.POST.get("dossier", ""), request.POST.get("words", "")[:2000], sender)
