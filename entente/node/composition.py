@@ -24,9 +24,13 @@ from entente.domains.approvals.services.erasing import erase_derived as approval
 from entente.domains.approvals.services.holding import hold
 from entente.domains.approvals.services.reviewing import is_cleared
 from entente.domains.approvals.services.reviewing import on_messages as approvals_on_messages
+from entente.domains.assembly.services.by_node import Verdict
 from entente.domains.centre.services.keeping import on_folded as centre_on_folded
 from entente.domains.centre.services.keeping import on_messages as centre_on_messages
 from entente.domains.centre.services.pulse import Pulse
+from entente.domains.diary.services.consenting import erase_derived as diary_erase_derived
+from entente.domains.diary.services.consenting import on_folded as diary_hear_consents
+from entente.domains.diary.services.consenting import on_messages as diary_on_messages
 from entente.domains.diary.services.erasing import erase_due as diary_erase_due
 from entente.domains.diary.services.following import on_folded as diary_follow
 from entente.domains.diary.services.reviewing import Model
@@ -61,7 +65,8 @@ from entente.domains.hitchecks.services.rekeying import on_erased as hitchecks_o
 from entente.domains.hitchecks.services.rekeying import on_messages as hitchecks_on_messages
 from entente.domains.identities.rules.registers import Register
 from entente.domains.identities.services.keeping import on_messages as identities_on_messages
-from entente.domains.meetings.rules.facts import Agreed
+from entente.domains.meetings.rules.facts import Agreed, InMargins
+from entente.domains.meetings.services.ports import Desk as MeetingDesk
 from entente.domains.meetings.services.taking import erase_derived as meetings_erase_derived
 from entente.domains.meetings.services.taking import on_folded as meetings_on_folded
 from entente.domains.meetings.services.taking import on_messages as meetings_on_messages
@@ -110,9 +115,16 @@ HANDLERS: tuple[Handler, ...] = (
     events_handler(notices_on_reviews),
     events_on_records,
     meetings_on_messages,
+    diary_on_messages,
 )
 """Domains that learn of messages, in this order, inside the transaction that stores them."""
-FOLD_HANDLERS: tuple[FoldHandler, ...] = (dossiers_keep_waiting, centre_on_folded, meetings_on_folded, diary_follow)
+FOLD_HANDLERS: tuple[FoldHandler, ...] = (
+    dossiers_keep_waiting,
+    centre_on_folded,
+    meetings_on_folded,
+    diary_follow,
+    diary_hear_consents,
+)
 """Domains that keep what the folds of threads say, in the transaction that keeps the folds."""
 ERASERS: tuple[Eraser, ...] = (
     approvals_erase_drafts,
@@ -122,6 +134,7 @@ ERASERS: tuple[Eraser, ...] = (
     events_erase_derived,
     events_erase_records,
     meetings_erase_derived,
+    diary_erase_derived,
 )
 """Domains that destroy what they derived from erased messages, inside the erasure's transaction."""
 SWEEPS = (
@@ -232,6 +245,15 @@ class Node:
     def take_into_diary(self, service: ServiceId, meeting: Agreed, by: str) -> int:
         """Enter a meeting that was agreed by messages in the diary; its number there."""
         return cooperation.take_into_diary(service, meeting, by, self.clock())
+
+    def meetings_in_margins(self, service: ServiceId, assembly: str) -> list[InMargins]:
+        """What partners ask for by message at an assembly of this name."""
+        return cooperation.in_margins(service, assembly)
+
+    def answer_by_plan(self, actor: Actor, verdict: Verdict) -> bool:
+        """Send a partner what the plan of an assembly says of its proposal; whether anything was left to say."""
+        exchange = self.exchange(actor.service)
+        return cooperation.answer_by_plan(MeetingDesk(actor, exchange.compose, exchange.house.now), verdict)
 
     def personal_key(self, officer: str, passphrase: str) -> SigningKey:
         """The officer's personal key for signing; raise WrongPassphrase, SecretMissing."""

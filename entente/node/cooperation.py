@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from django.urls import reverse
+from msgspec.structs import replace
 
 from entente.domains.agreements.queries import agreements, in_force
 from entente.domains.agreements.rules.life import STATE_OF
+from entente.domains.assembly.services.by_node import Verdict
 from entente.domains.diary.models import Commitment
 from entente.domains.diary.queries import entries as diary
 from entente.domains.diary.rules.codes import CommitmentState
@@ -16,14 +18,18 @@ from entente.domains.diary.services.following import local, take_over
 from entente.domains.expertise import queries as expertise
 from entente.domains.expertise.rules.codes import Kind
 from entente.domains.expertise.rules.promises import Promise
-from entente.domains.meetings.rules.facts import Agreed
+from entente.domains.meetings import queries as meetings
+from entente.domains.meetings.rules.facts import Agreed, Asked, InMargins
+from entente.domains.meetings.services.arranging import accept, counter, decline, may_answer, may_counter
+from entente.domains.meetings.services.ports import Desk
 from entente.domains.oversight.queries.with_partners import dealt, operations, unsettled_with
 from entente.domains.partners.rules.codes import Form
 from entente.domains.partners.rules.level import Counting, Figure
 from entente.domains.partners.rules.timeline import Happening, Open, Others, Paper, Source
 from entente.protocol.agreements_thread import AgreementStage
+from entente.protocol.meetings_thread import MeetingStage
 from entente.vocabulary.clock import SECOND, Milliseconds
-from entente.vocabulary.codes import ExchangeKind, MessageKind
+from entente.vocabulary.codes import ExchangeKind, MeetingGround, MessageKind
 from entente.vocabulary.crime import CrimeArea
 from entente.vocabulary.ids import ServiceId, country_of
 from entente.web.labels import label
@@ -114,6 +120,40 @@ def elsewhere(service: ServiceId, key: str, node: str, now: Milliseconds) -> Oth
         open=(*_open_requests(service, node, now), *_open_commitments(service, node, now)) if node else (),
         papers=tuple(_papers(service, node, now)) if node else (),
     )
+
+
+def in_margins(service: ServiceId, assembly: str) -> list[InMargins]:
+    """What partners ask for at an assembly of this name, and is not ended."""
+    return [
+        InMargins(held.thread, held.title, held.partners, held.starts, held.ends, held.waits)
+        for held in meetings.in_margins_of(service, assembly)
+        if held.proposer != service and held.stage_code not in meetings.GONE
+    ]
+
+
+def answer_by_plan(desk: Desk, verdict: Verdict) -> bool:
+    """Answer a partner's proposal as the plan says: accept its time, counter with the placed one, decline.
+
+    Whether anything was sent: what stands already is not said again. Raise Denied, MeetingNotReady.
+    """
+    held = meetings.meeting(desk.service, verdict.thread)
+    folded = held.folded
+    if verdict.reason:
+        if may_answer(folded, desk.service):
+            decline(desk, held, MeetingGround.PROGRAMME_FULL, verdict.reason)
+            return True
+        return False
+    standing = folded.agreed if folded.stage is MeetingStage.AGREED else folded.offer
+    if standing and (standing.starts, standing.ends) == (verdict.starts, verdict.ends):
+        waits = may_answer(folded, desk.service)
+        if waits:
+            accept(desk, held)
+        return waits
+    if not may_counter(folded):
+        return False
+    said = replace(meetings.said(held, folded.offer.message), place=verdict.place)
+    counter(desk, held, Asked(verdict.starts, verdict.ends, said))
+    return True
 
 
 KINDS = {

@@ -109,6 +109,7 @@ PAGES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("diary:open_feed", "diary:ics"), OVERSEERS),
     **dict.fromkeys(("diary:communiques", "diary:communique", "diary:brief", "diary:brief_paper"), OVERSEERS),
     **dict.fromkeys(("diary:statements", "diary:statement", "diary:statement_paper"), OVERSEERS),
+    **dict.fromkeys(("diary:asked_list", "diary:asked"), OVERSEERS),
     "diary:statement_discard": SUPERVISORS,
     **dict.fromkeys(("meetings:list", "meetings:meeting"), OVERSEERS),
     **dict.fromkeys(("meetings:new", "meetings:counter", "meetings:answer", "meetings:take"), SUPERVISORS),

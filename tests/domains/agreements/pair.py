@@ -12,6 +12,7 @@ from entente.domains.agreements.models import Agreement
 from entente.domains.agreements.queries import agreement, agreements_in_force, terms
 from entente.domains.agreements.services.handling_messages import on_messages
 from entente.domains.agreements.services.ports import Desk
+from entente.domains.diary.services import consenting
 from entente.domains.diary.services.following import on_folded as diary_follow
 from entente.domains.hitchecks.services.answering import CheckDesk
 from entente.domains.hitchecks.services.ports import Checks
@@ -113,8 +114,8 @@ class Pair:
             folder=self.folder / service,
             transport=Wire(service, self.exchanges),
             terms=self.source,
-            handlers=(on_messages, meetings.on_messages),
-            fold_handlers=(meetings.on_folded, diary_follow),
+            handlers=(on_messages, meetings.on_messages, consenting.on_messages),
+            fold_handlers=(meetings.on_folded, diary_follow, consenting.on_folded),
             erasers=(meetings.erase_derived,),
         )
         checks = Checks(house=house, folder=self.folder / service / "checks", in_force=agreements_in_force)

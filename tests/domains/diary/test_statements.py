@@ -8,6 +8,7 @@ from entente.domains.diary.models import Entry, Statement
 from entente.domains.diary.rules.codes import EntryState, Promised
 from entente.domains.diary.rules.publicity import Field
 from entente.domains.diary.services import entering, promising, stating
+from entente.domains.diary.services.entering import Side
 from entente.domains.diary.services.promising import Given
 from entente.domains.diary.services.stating import StatementRefused
 from entente.domains.diary.web.wording import texts
@@ -102,3 +103,23 @@ def test_a_consent_taken_back_stops_the_publication() -> None:
     stating.consent(made, "ES", frozenset(), "message 15", by="officer", now=NOW)
     with pytest.raises(StatementRefused):
         stating.publish(draft, by="supervisor", now=NOW)
+
+
+def test_a_private_body_gets_no_names_in_a_statement_nor_in_a_note_to_hand_over(diarist: Client) -> None:
+    from entente.domains.partners.models import Counterpart  # models can be imported once Django is set up
+
+    told = {"key": "forum", "name": "World Economic Forum", "kind": "private"}
+    Counterpart.objects.create(service=MA, **told)
+    made = entered(parties=(Side("MA"), Side("World Economic Forum")), handling=Handling(tlp=Tlp.CLEAR))
+    stating.consent(made, "World Economic Forum", frozenset(Field), "letter 4", by="officer", now=NOW)
+    diarist.post(f"/diary/{made.pk}/statements/", {"press": "draft"})
+    drafted = Statement.objects.get()
+    assert Field.PEOPLE not in drafted.said
+    assert "Karim" not in str(drafted.texts)
+    named = stating.draft(made, texts, by="officer", now=NOW)
+    assert Field.PEOPLE in named.said
+    diarist.post(f"/diary/statements/{named.pk}/", {"press": "publish"})
+    with pytest.raises(StatementRefused):
+        stating.publish(named, by="another", now=NOW, withheld=("World Economic Forum",))
+    assert "must not be handed over" in page(diarist, f"/diary/{made.pk}/brief/")
+    assert diarist.get(f"/diary/{made.pk}/brief.pdf?handover=1").content.startswith(b"%PDF")

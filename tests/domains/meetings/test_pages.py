@@ -67,9 +67,9 @@ def test_it_is_countered_and_cancelled_with_a_reason(diarist: Client, proposed: 
 
 def test_a_step_that_does_not_fit_is_refused_in_words(diarist: Client, proposed: str) -> None:
     answer = diarist.post(reverse("meetings:answer", args=[proposed]), {"press": "accept", "words": ""}, follow=True)
-    assert "not ready for this step" in answer.content.decode()
+    assert "no proposal waits for this service" in answer.content.decode()
     answer = diarist.post(reverse("meetings:take", args=[proposed]), follow=True)
-    assert "not ready for this step" in answer.content.decode()
+    assert "nothing is agreed that could stand in the diary" in answer.content.decode()
 
 
 @pytest.mark.parametrize("wrong", [{"zone": "Mars"}, {"ends": "2027-03-12T09:00"}, {"title": ""}])

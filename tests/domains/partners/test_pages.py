@@ -274,6 +274,9 @@ def test_a_file_of_offices_is_tried_kept_and_kept_again_without_change(keeper: C
     assert "no file has this key or service id" in trial
     assert "2024-13" in trial
     assert not Person.objects.filter(name="Maya Ortolan").exists()
+    keeper.post("/preferences/language/", {"language": "fr"})
+    assert "écrivez yes ou no" in sent("trial")
+    keeper.post("/preferences/language/", {"language": "en"})
     assert "New: 1. Changed: 0. As before: 0. Faults: 4." in sent("import")
     assert "New: 0. Changed: 0. As before: 1. Faults: 4." in sent("import")
     assert Person.objects.get(name="Maya Ortolan").written == ["Maya Ortolan", "مايا أورتولان", "Maja Ortolan"]

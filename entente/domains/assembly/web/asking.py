@@ -3,6 +3,7 @@
 import secrets
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from entente.domains.assembly.models import Assembly, Request, RequestState
 from entente.domains.assembly.rules.codes import Priority
 from entente.domains.assembly.rules.filing import AssemblyFile
-from entente.domains.assembly.services import kept
+from entente.domains.assembly.services import by_node, kept
 from entente.domains.assembly.services import requests as services
 from entente.domains.assembly.services.files import read_file
 from entente.domains.assembly.services.requests import PLANNERS
@@ -89,6 +90,7 @@ def requests(request: HttpRequest, number: int) -> HttpResponse:
     every = list(kept.requests(held))
     context = {
         "held": held,
+        "by_node": _by_node(request, held),
         "handling": HANDLING,
         "page": page,
         "rows": [_shown(held, each) for each in page.rows],
@@ -98,6 +100,14 @@ def requests(request: HttpRequest, number: int) -> HttpResponse:
         "difference": _difference(held, every),
     }
     return render(request, "assembly/requests.html", context)
+
+
+def _by_node(request: HttpRequest, held: Assembly) -> list[Any]:
+    """What partners ask for by message and nobody took into the planner yet."""
+    node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
+    known = by_node.taken(held)
+    asked = node.meetings_in_margins(ServiceId(held.service), held.name)
+    return [each for each in asked if each.thread not in known]
 
 
 def _difference(held: Assembly, every: list[Request]) -> dict[str, int] | None:
@@ -145,15 +155,19 @@ def ask(request: HttpRequest, number: int) -> HttpResponse:
         messages.success(request, told % {"count": count})
         return redirect("assembly:requests", held.pk)
     form = AskForm(held.file, request.POST or None)
+    thread = request.GET.get("meeting", "")
+    proposed = next((each for each in _by_node(request, held) if each.thread == thread), None)
     if request.method == "POST" and form.is_valid():
+        key = by_node.key_of(thread) if proposed else f"hand-{secrets.token_hex(4)}"
         try:
-            row = form.row(f"hand-{secrets.token_hex(4)}", held.file)
-            services.ask(held, row, origin="hand", now=system_clock())
+            row = form.row(key, held.file)
+            services.ask(held, row, origin=by_node.ORIGIN if proposed else "hand", now=system_clock())
         except LocalError as error:
             form.add_error(None, f"{error.what}: {error.cure}")
         else:
             return redirect("assembly:requests", held.pk)
-    return render(request, "assembly/ask.html", {"held": held, "handling": HANDLING, "form": form})
+    context = {"held": held, "handling": HANDLING, "form": form, "proposed": proposed}
+    return render(request, "assembly/ask.html", context)
 
 
 @requires(*PLANNERS)

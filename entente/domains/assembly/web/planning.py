@@ -1,9 +1,12 @@
 """Pages of the plan: made beside the page, shown as a grid, changed by drag and drop or by keyboard, published."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from entente.domains.assembly.models import Assembly, MadePlan, PlanState
@@ -12,6 +15,7 @@ from entente.domains.assembly.rules.plan import Plan
 from entente.domains.assembly.rules.values import Assembly as Values
 from entente.domains.assembly.services import kept
 from entente.domains.assembly.services import plans as services
+from entente.domains.assembly.services.by_node import verdicts
 from entente.domains.assembly.services.plans import EditBreaks, PlanRefused
 from entente.domains.assembly.services.requests import PLANNERS
 from entente.domains.assembly.web.asking import HANDLING, held_of
@@ -19,8 +23,9 @@ from entente.domains.assembly.web.forms import MoveForm
 from entente.domains.assembly.web.grid import days_of
 from entente.domains.assembly.web.words import AIMS, breach_in_words, proof_in_words, reason_in_words
 from entente.vocabulary.clock import system_clock
-from entente.vocabulary.errors import LocalError
-from entente.web.grounds import officer_of, requires
+from entente.vocabulary.errors import EntenteError, LocalError
+from entente.web.grounds import actor_of, officer_of, requires
+from entente.web.refusals import told
 
 SECONDS = 60
 """How long a plan is searched for; what is proved earlier ends earlier."""
@@ -79,9 +84,27 @@ def start(request: HttpRequest, number: int) -> HttpResponse:
 def publish(request: HttpRequest, number: int) -> HttpResponse:
     """The plan becomes the programme."""
     held = held_of(request, number)
-    services.publish(held, _current(held), by=officer_of(request).username, now=system_clock())
+    made = _current(held)
+    services.publish(held, made, by=officer_of(request).username, now=system_clock())
     messages.success(request, _("The programme is published."))
+    _answer(request, held, made)
     return redirect("assembly:programmes", held.pk)
+
+
+def _answer(request: HttpRequest, held: Assembly, made: MadePlan) -> None:
+    """Tell the partners whose nodes asked what the programme says of their meetings."""
+    node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
+    sent = 0
+    try:
+        for verdict in verdicts(held, made, _("The programme has no place left.")):
+            sent += node.answer_by_plan(actor_of(request), verdict)
+    except EntenteError as error:
+        messages.error(request, told(error))
+    if sent:
+        said = ngettext(
+            "%(count)s partner is answered by message.", "%(count)s partners are answered by message.", sent
+        )
+        messages.success(request, said % {"count": sent})
 
 
 def _current(held: Assembly) -> MadePlan:

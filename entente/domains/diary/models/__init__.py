@@ -6,9 +6,10 @@ from entente.domains.diary.models.entries import Entry, Outcome, Party, Topic
 from entente.domains.diary.models.feeds import Feed
 from entente.domains.diary.models.files import Line, Paper
 from entente.domains.diary.models.people import Participant
-from entente.domains.diary.models.statements import Consent, Statement
+from entente.domains.diary.models.statements import AskedOfUs, Consent, Statement
 
 __all__ = [
+    "AskedOfUs",
     "Commitment",
     "Communique",
     "Consent",

@@ -1,12 +1,12 @@
 """Public statements: drafted from an entry that took place, within handling and consents; another officer publishes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from django.db import transaction
 
 from entente.domains.diary.models import Consent, Entry, Statement
 from entente.domains.diary.rules.codes import EntryState
-from entente.domains.diary.rules.publicity import NEEDED, Field, may_say
+from entente.domains.diary.rules.publicity import NEEDED, Field, Public, may_say, publicity
 from entente.domains.diary.services.recording import record
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.errors import LocalError
@@ -49,11 +49,15 @@ def consent(
 
 
 @transaction.atomic
-def draft(entry: Entry, write: Writer, *, by: str, now: Milliseconds) -> Statement:
-    """A new draft from the templates, which says what may be said and no more; raise StatementRefused."""
+def draft(entry: Entry, write: Writer, *, by: str, now: Milliseconds, withheld: Collection[str] = ()) -> Statement:
+    """A new draft from the templates, which says what may be said and no more; raise StatementRefused.
+
+    `withheld` are parties to which no personal data go: then it names nobody.
+    """
     if entry.state != EntryState.HELD:
         raise StatementRefused("the entry has not taken place", cure="mark it as held first")
     said, lacking = sayable(entry)
+    said = said - {Field.PEOPLE} if withheld else said
     if missing := [field for field in NEEDED if field not in said]:
         names = sorted(set().union(*(lacking.get(field, frozenset()) for field in missing)))
         if names:
@@ -67,6 +71,28 @@ def draft(entry: Entry, write: Writer, *, by: str, now: Milliseconds) -> Stateme
 
 
 @transaction.atomic
+def draft_to_ask(entry: Entry, write: Writer, *, by: str, now: Milliseconds) -> Statement:
+    """A draft to ask the partners about: all that the handling permits, and no persons. Raise StatementRefused."""
+    if entry.state != EntryState.HELD:
+        raise StatementRefused("the entry has not taken place", cure="mark it as held first")
+    allowed = publicity(entry.conditions)
+    said = frozenset(field for field in Field if allowed[field] is not Public.NEVER) - {Field.PEOPLE}
+    if not said.issuperset(NEEDED):
+        raise StatementRefused("its handling permits no public word", cure="ask who set the handling to lower it")
+    made = Statement.objects.create(
+        service=entry.service, entry=entry, texts=write(entry, said), said=sorted(said), drafted_by=by, drafted_at=now
+    )
+    record(ServiceId(entry.service), "statement_drafted", entry.pk, now, by=by, root=str(made.pk))
+    return made
+
+
+def waits_for_consent(made: Statement) -> bool:
+    """Whether anything that it says is said only with the partners' consent."""
+    allowed = publicity(made.entry.conditions)
+    return any(allowed[Field(name)] is Public.WITH_CONSENT for name in made.said)
+
+
+@transaction.atomic
 def rewrite(made: Statement, texts: Mapping[str, Text], *, by: str, now: Milliseconds) -> None:
     """The officer's words in place of the template's; raise StatementRefused once it is published."""
     _refuse_published(made)
@@ -76,7 +102,7 @@ def rewrite(made: Statement, texts: Mapping[str, Text], *, by: str, now: Millise
 
 
 @transaction.atomic
-def publish(made: Statement, *, by: str, now: Milliseconds) -> None:
+def publish(made: Statement, *, by: str, now: Milliseconds, withheld: Collection[str] = ()) -> None:
     """A second officer publishes it; what it says must still be permitted. Raise StatementRefused."""
     _refuse_published(made)
     if by == made.drafted_by:
@@ -84,6 +110,9 @@ def publish(made: Statement, *, by: str, now: Milliseconds) -> None:
     said, _lacking = sayable(made.entry)
     if not {Field(name) for name in made.said} <= said:
         raise StatementRefused("a consent was withdrawn since it was drafted", cure="draft it again")
+    if withheld and Field.PEOPLE in {Field(name) for name in made.said}:
+        names = ", ".join(sorted(withheld))
+        raise StatementRefused(f"it names persons, and no personal data go to {names}", cure="draft it again")
     made.published_by, made.published_at = by, now
     made.save(update_fields=["published_by", "published_at"])
     record(ServiceId(made.service), "statement_published", made.entry_id, now, by=by, root=str(made.pk))

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from entente.domains.diary.models import Entry
 from entente.domains.diary.queries import entries as queries
 from entente.domains.diary.services.briefing import About, brief
+from entente.domains.diary.services.withholding import withheld_from
 from entente.domains.diary.web.desk import READERS, Desk, desk_of
 from entente.domains.diary.web.when import DAY as DAY_FORMAT
 from entente.domains.diary.web.when import when_of, written
@@ -54,12 +55,16 @@ def paper(request: HttpRequest, number: int) -> HttpResponse:
     asked = request.GET.get("language", "")
     with translation.override(asked if asked in dict(settings.LANGUAGES) else get_language()):
         title = _("Briefing note: %(title)s") % {"title": entry.title}
-        blocks = tuple(_blocks(desk, entry))
+        blocks = tuple(_blocks(desk, entry, named=not request.GET.get("handover")))
         drawn = paper_by(officer_of(request), desk.now, title, banner_of(entry.conditions), blocks)
         return pdf_answer(drawn, f"briefing-{entry.pk}")
 
 
-def _blocks(desk: Desk, entry: Entry) -> Iterator[Drawn]:
+def _blocks(desk: Desk, entry: Entry, *, named: bool = True) -> Iterator[Drawn]:
+    """The note; without the names of persons where it is to be handed over."""
+    if named and (withheld := withheld_from(entry, desk.node)):
+        told = _("to %(names)s no personal data go: this note must not be handed over")
+        yield Words(told % {"names": ", ".join(sorted(withheld))}, "strong")
     parts = brief(entry, desk.node, by=desk.by, now=desk.now, today=timezone.localdate())
     place = ", ".join(filter(None, (entry.venue, entry.city, entry.country)))
     yield Facts(
@@ -75,15 +80,15 @@ def _blocks(desk: Desk, entry: Entry) -> Iterator[Drawn]:
         yield Heading(_("Agenda"), 2)
         yield Words(entry.agenda)
     for part in parts:
-        yield from _part(part, desk.now)
+        yield from _part(part, desk.now, named=named)
 
 
-def _part(part: About, now: int) -> Iterator[Drawn]:
+def _part(part: About, now: int, *, named: bool) -> Iterator[Drawn]:
     yield Heading(part.code, 2)
     yield from _table(
         _("Holders of offices"),
         (Column(_("Office"), 2), Column(_("Name"), 1.5), Column(_("Since"))),
-        [(held.title, _holder(held), held.since) for held in part.holders],
+        [(held.title, _holder(held) if named else "–", held.since) for held in part.holders],
         _("No holder of an office is on record."),
     )
     yield from _table(

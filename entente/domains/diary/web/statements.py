@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
@@ -15,10 +16,14 @@ from entente.domains.diary.queries import entries as queries
 from entente.domains.diary.rules.publicity import Field, Public, publicity
 from entente.domains.diary.rules.values import Event
 from entente.domains.diary.services import stating
-from entente.domains.diary.web.desk import DIARISTS, READERS, desk_of
+from entente.domains.diary.services.consenting import Sender, ask, digests, refuse_unconsented, tell_published
+from entente.domains.diary.services.withholding import withheld_from
+from entente.domains.diary.web.asked import CONSENT_TONES, consent_places
+from entente.domains.diary.web.desk import DIARISTS, READERS, Desk, desk_of
 from entente.domains.diary.web.merges import NAMES, in_a_word
 from entente.domains.diary.web.wording import texts
 from entente.domains.diary.web.words import PUBLIC, PUBLIC_FIELDS
+from entente.protocol.publication_thread import ConsentStage
 from entente.vocabulary.errors import LocalError
 from entente.vocabulary.handling import Handling, HandlingCode, Tlp
 from entente.web.context import OWN_NAMES
@@ -40,7 +45,7 @@ def statements(request: HttpRequest, number: int) -> HttpResponse:
     entry = queries.entry(desk.service, number)
     if request.method == "POST" and desk.writes:
         try:
-            _pressed(request, entry, desk.by, desk.now)
+            _pressed(request, entry, desk)
         except LocalError as error:
             messages.error(request, in_words(error))
         return redirect("diary:statements", entry.pk)
@@ -56,6 +61,7 @@ def statements(request: HttpRequest, number: int) -> HttpResponse:
         ],
         "statements": entry.statements.all(),
         "elsewhere": elsewhere(entry),
+        "withheld": withheld_from(entry, desk.node),
     }
     return render(request, "diary/statements.html", context)
 
@@ -75,13 +81,16 @@ def _field(field: Field, said: frozenset[Field], lacking: Any, rule: Public) -> 
     }
 
 
-def _pressed(request: HttpRequest, entry: Entry, by: str, now: int) -> None:
+def _pressed(request: HttpRequest, entry: Entry, desk: Desk) -> None:
+    by, now = desk.by, desk.now
     if request.POST.get("press") == "consent":
         fields = frozenset(field for field in Field if field.value in request.POST.getlist("fields"))
         party, reference = request.POST.get("party", ""), request.POST.get("reference", "")[:120]
         stating.consent(entry, party, fields, reference, by=by, now=now)
+    elif request.POST.get("press") == "draft_to_ask":
+        stating.draft_to_ask(entry, texts, by=by, now=now)
     else:
-        stating.draft(entry, texts, by=by, now=now)
+        stating.draft(entry, texts, by=by, now=now, withheld=withheld_from(entry, desk.node))
 
 
 def elsewhere(entry: Entry) -> list[dict[str, Any]]:
@@ -118,11 +127,7 @@ def one(request: HttpRequest, statement: int) -> HttpResponse:
     made = _held(desk.service, statement)
     if request.method == "POST" and desk.writes:
         try:
-            if request.POST.get("press") == "publish":
-                stating.publish(made, by=desk.by, now=desk.now)
-                messages.success(request, _("Published; it stays as it is."))
-            else:
-                stating.rewrite(made, _rewritten(request), by=desk.by, now=desk.now)
+            _do(request, desk, made)
         except LocalError as error:
             messages.error(request, in_words(error))
         return redirect("diary:statement", made.pk)
@@ -131,7 +136,34 @@ def one(request: HttpRequest, statement: int) -> HttpResponse:
         for code, _name in settings.LANGUAGES
     ]
     handling = PUBLISHED if made.published_at else made.entry.conditions
-    return render(request, "diary/statement.html", {"made": made, "said": said, "handling": handling, "desk": desk})
+    context = {"made": made, "said": said, "handling": handling, "desk": desk} | _asking(desk, made)
+    return render(request, "diary/statement.html", context)
+
+
+def _do(request: HttpRequest, desk: Desk, made: Statement) -> None:
+    press, sender = request.POST.get("press"), Sender(desk.actor, desk.exchange.compose)
+    if press == "publish":
+        refuse_unconsented(made)
+        with transaction.atomic():
+            stating.publish(made, by=desk.by, now=desk.now, withheld=withheld_from(made.entry, desk.node))
+            tell_published(made, sender)
+        messages.success(request, _("Published; it stays as it is."))
+    elif press == "ask":
+        ask(made, request.POST.get("dossier", ""), request.POST.get("words", "")[:2000], sender)
+        messages.success(request, _("The partners are asked about exactly these texts."))
+    else:
+        stating.rewrite(made, _rewritten(request), by=desk.by, now=desk.now)
+
+
+def _asking(desk: Desk, made: Statement) -> dict[str, Any]:
+    """Where each partner stands, and the dossiers in which they may be asked."""
+    answers = [
+        {"partner": name, "stage": ConsentStage(stage), "tone": CONSENT_TONES[ConsentStage(stage)]}
+        for name, stage in sorted(made.answers.items())
+        if name
+    ]
+    changed = bool(made.thread) and made.asked != digests(made)
+    return {"answers": answers, "changed": changed, "places": consent_places(desk.service) if desk.writes else []}
 
 
 def _rewritten(request: HttpRequest) -> dict[str, dict[str, str]]:

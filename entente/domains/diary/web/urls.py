@@ -3,6 +3,7 @@
 from django.urls import path
 
 from entente.domains.diary.web import (
+    asked,
     briefs,
     calendars,
     changing,
@@ -33,6 +34,8 @@ urlpatterns = [
     path("<int:number>/brief/", briefs.page, name="brief"),
     path("<int:number>/brief.pdf", briefs.paper, name="brief_paper"),
     path("<int:number>/statements/", statements.statements, name="statements"),
+    path("asked/", asked.listed, name="asked_list"),
+    path("asked/<str:thread>/", asked.one, name="asked"),
     path("statements/<int:statement>/", statements.one, name="statement"),
     path("statements/<int:statement>/discard/", statements.discard, name="statement_discard"),
     path("statements/<int:statement>/<str:language>/", statements.paper, name="statement_paper"),

@@ -1,4 +1,4 @@
-"""Liaison officers, secondments and missions: the list, and one tour with its steps, reports and successors."""
+"""One tour of a liaison officer, a secondment or a mission, with its steps, reports and successors."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,25 +11,11 @@ from entente.domains.expertise.rules.postings import NEXT
 from entente.domains.expertise.services.steps import move
 from entente.domains.expertise.services.viewing import see
 from entente.domains.expertise.web.desk import KEEPERS, desk_of
+from entente.domains.expertise.web.postings_list import TONES
 from entente.vocabulary.errors import EntenteError
 from entente.web.grounds import requires
-from entente.web.page import page_of
 from entente.web.records.rows import HANDLING
 from entente.web.refusals import told
-
-TONES = {PostState.ON_TOUR: "good", PostState.ENDED: "quiet"}
-
-
-@requires(*KEEPERS)
-def listed(request: HttpRequest) -> HttpResponse:
-    """All postings, the latest first."""
-    desk = desk_of(request)
-    see(desk.actor, "postings", desk.now)
-    page = page_of(request, queries.postings(desk.service))
-    rows = [
-        (each, desk.called(each.party), TONES.get(each.state_code, "busy"), word(each.state_code)) for each in page.rows
-    ]
-    return render(request, "expertise/postings.html", {"page": page, "rows": rows, "handling": HANDLING})
 
 
 @requires(*KEEPERS)

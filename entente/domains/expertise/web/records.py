@@ -1,13 +1,9 @@
 """Adding and changing what is kept of expertise: one row of a table for each kind of record."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from entente.domains.expertise import models
@@ -17,21 +13,9 @@ from entente.domains.expertise.rules.nominating import refuse_early, refuse_over
 from entente.domains.expertise.web import forms
 from entente.domains.expertise.web.desk import KEEPERS, desk_of
 from entente.web.grounds import requires
-from entente.web.records.editing import Editing, edit
-from entente.web.records.forms import RecordForm
+from entente.web.records.forms import Offered
+from entente.web.records.kinds import Keeping, Kind
 from entente.web.records.rows import Row
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One kind of record: headings, form, what it hangs on, the page where it stands with the parent's number."""
-
-    new: Promise
-    change: Promise
-    form: type[RecordForm]
-    parent: str
-    page: str
-    check: Callable[[Any], None] = lambda _row: None
 
 
 def _nominated(row: Any) -> None:
@@ -66,45 +50,11 @@ PARENTS: dict[str, type[Row]] = {
 LISTS = {"one": "list", "curriculum": "curricula", "posting": "postings", "honours": "honours"}
 
 
-def _kind(name: str) -> Kind:
-    if name not in KINDS:
-        raise ExpertiseUnknown(f"there is no record of the kind {name[:30]!r}", cure="go back and choose again")
-    return KINDS[name]
+def _offered(request: HttpRequest) -> Offered:
+    return desk_of(request).offered()
 
 
-def _row(model: type[Row], service: str, number: int) -> Any:
-    found = model._default_manager.filter(service=service, pk=number).first()
-    if found is None:
-        raise ExpertiseUnknown(f"there is no entry {number} here", cure="choose one from the list")
-    return found
-
-
-@requires(*KEEPERS)
-def add(request: HttpRequest, kind: str, parent: int) -> HttpResponse:
-    """A new record under what it hangs on (0 for nothing)."""
-    told, service = _kind(kind), desk_of(request).service
-    row = told.form._meta.model(service=service)
-    if told.parent:
-        setattr(row, told.parent, _row(PARENTS[told.parent], service, parent))
-    return edit(request, _editing(request, kind, told, row, told.new))
-
-
-@requires(*KEEPERS)
-def change(request: HttpRequest, kind: str, number: int) -> HttpResponse:
-    """A record as it is, to change or remove."""
-    told = _kind(kind)
-    row = _row(told.form._meta.model, desk_of(request).service, number)
-    return edit(request, _editing(request, kind, told, row, told.change))
-
-
-def _editing(request: HttpRequest, name: str, told: Kind, row: Any, heading: Promise) -> Editing:
-    form = partial(told.form, offered=desk_of(request).offered())
-    return Editing(
-        heading, form, row, f"expertise-{name}:{row.pk or 'new'}", _back(told, row), told.check, gone=_gone(told)
-    )
-
-
-def _gone(told: Kind) -> str:
+def _gone(told: Kind, _row: Any) -> str:
     """Where to go once the row is removed: its list, or for what hangs on another row, where it stood."""
     return "" if told.parent else reverse(f"expertise:{LISTS[told.page]}")
 
@@ -114,3 +64,8 @@ def _back(told: Kind, row: Any) -> str:
     if told.page == "honours" or stands.pk is None:
         return reverse(f"expertise:{LISTS[told.page]}")
     return reverse(f"expertise:{told.page}", args=[stands.pk])
+
+
+KEPT = Keeping("expertise", KINDS, PARENTS, ExpertiseUnknown, _offered, _back, _gone)
+add = requires(*KEEPERS)(KEPT.add)
+change = requires(*KEEPERS)(KEPT.change)

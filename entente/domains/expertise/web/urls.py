@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from entente.domains.expertise.web import courses, curricula, honours, matching, postings, records
+from entente.domains.expertise.web import courses, curricula, honours, matching, postings, postings_list, records
 
 app_name = "expertise"
 urlpatterns = [
@@ -14,7 +14,7 @@ urlpatterns = [
     path("promises/", matching.promises, name="promises"),
     path("curricula/", curricula.listed, name="curricula"),
     path("curricula/<int:number>/", curricula.one, name="curriculum"),
-    path("postings/", postings.listed, name="postings"),
+    path("postings/", postings_list.listed, name="postings"),
     path("postings/<int:number>/", postings.one, name="posting"),
     path("honours/", honours.listed, name="honours"),
     path("add/<slug:kind>/<int:parent>/", records.add, name="add"),

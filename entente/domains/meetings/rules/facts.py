@@ -19,6 +19,18 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class InMargins:
+    """A meeting that a partner asks for at an assembly, for its planner."""
+
+    thread: str
+    title: str
+    partners: str
+    starts: Milliseconds
+    ends: Milliseconds
+    waits: bool
+
+
+@dataclass(frozen=True)
 class Agreed:
     """A meeting as it stands, for whoever keeps it in a calendar."""
 

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from io import StringIO
 
 from entente.domains.partners.rules.codes import Role
@@ -19,13 +20,53 @@ class RowsUnreadable(LocalError):
     """The file is no CSV with the columns that are documented."""
 
 
+class Wrong(StrEnum):
+    """What can be wrong with a value."""
+
+    EMPTY = "empty"
+    NOT_TEXT = "not_text"
+    NO_FILE = "no_file"
+    NO_CODE = "no_code"
+    NO_DATE = "no_date"
+    NO_DAY = "no_day"
+    NO_ANSWER = "no_answer"
+    NO_NUMBER = "no_number"
+    BACKWARDS = "backwards"
+
+
+ENGLISH: Mapping[Wrong, str] = {
+    Wrong.EMPTY: "this column may not be empty",
+    Wrong.NOT_TEXT: "too long, or not text",
+    Wrong.NO_FILE: "no file has this key or service id",
+    Wrong.NO_CODE: "not one of %(codes)s",
+    Wrong.NO_DATE: "%(value)s is no date: write 2024, 2024-06 or 2024-06-26",
+    Wrong.NO_DAY: "write a whole day, such as 2024-06-26",
+    Wrong.NO_ANSWER: "write yes or no",
+    Wrong.NO_NUMBER: "write a number",
+    Wrong.BACKWARDS: "the end lies before the beginning",
+}
+"""For terminals and programs; pages say it in the reader's language."""
+
+
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with a row: its line in the file, the column, why."""
+    """What is wrong with a row: its line in the file, the column, what; `codes` are those that would be right."""
 
     line: int
     column: str
-    why: str
+    wrong: Wrong
+    codes: tuple[str, ...] = ()
+    value: str = ""
+
+    @property
+    def why(self) -> str:
+        """In English."""
+        return ENGLISH[self.wrong] % self.said
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What the sentence names."""
+        return {"codes": ", ".join(self.codes), "value": self.value[:40]}
 
 
 @dataclass(frozen=True)
@@ -35,31 +76,33 @@ class Table:
     name: str
     columns: tuple[str, ...]
     needed: tuple[str, ...]
-    checks: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
+    checks: Mapping[str, Callable[[str], Wrong | None]] = field(default_factory=dict)
+    codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Closed sets that a column holds one of."""
 
 
-def _one_of(known: type[Role] | type[Channel]) -> Callable[[str], str]:
-    def check(text: str) -> str:
-        codes = {each.value for each in known}
-        return "" if text in codes else f"not one of {', '.join(sorted(codes))}"
-
-    return check
+def _codes(known: type[Role] | type[Channel]) -> tuple[str, ...]:
+    return tuple(sorted(each.value for each in known))
 
 
-def _date(text: str) -> str:
+def _date(text: str) -> Wrong | None:
     try:
         parsed(text)
-    except LocalError as error:
-        return f"{error.what}: {error.cure}"
-    return ""
+    except LocalError:
+        return Wrong.NO_DATE  # the sentence says how a date is written, which is all that is wrong
+    return None
 
 
-def _day(text: str) -> str:
-    return _date(text) or ("" if len(text) == 10 else "write a whole day, such as 2024-06-26")
+def _day(text: str) -> Wrong | None:
+    return _date(text) or (None if len(text) == 10 else Wrong.NO_DAY)
 
 
-def _yes(text: str) -> str:
-    return "" if text.lower() in {"yes", "no", "1", "0"} else "write yes or no"
+def _yes(text: str) -> Wrong | None:
+    return None if text.lower() in {"yes", "no", "1", "0"} else Wrong.NO_ANSWER
+
+
+def _number(text: str) -> Wrong | None:
+    return None if text.isascii() and text.isdigit() and int(text) < 1000 else Wrong.NO_NUMBER
 
 
 OFFICES = Table(
@@ -69,19 +112,15 @@ OFFICES = Table(
         *("person", "spellings", "since", "until", "acting", "source"),
     ),
     ("partner", "office", "source"),
-    {
-        "role": _one_of(Role),
-        "since": _date,
-        "until": _date,
-        "acting": _yes,
-        "precedence": lambda text: "" if text.isascii() and text.isdigit() and int(text) < 1000 else "write a number",
-    },
+    {"since": _date, "until": _date, "acting": _yes, "precedence": _number},
+    {"role": _codes(Role)},
 )
 CONTACTS = Table(
     "contacts",
     ("partner", "role", "person", "post", "channel", "value", "languages", "hours", "verified_on", "source"),
     ("partner", "channel", "value"),
-    {"role": _one_of(Role), "channel": _one_of(Channel), "verified_on": _day},
+    {"verified_on": _day},
+    {"role": _codes(Role), "channel": _codes(Channel)},
 )
 TABLES = (OFFICES, CONTACTS)
 
@@ -132,11 +171,13 @@ def _rows(lines: "csv.DictReader[str]") -> Iterator[tuple[int, dict[str, str]]]:
 def _faults(table: Table, line: int, row: Mapping[str, str]) -> Iterator[Fault]:
     for name in table.needed:
         if not row.get(name):
-            yield Fault(line, name, "this column may not be empty")
+            yield Fault(line, name, Wrong.EMPTY)
     for name, value in row.items():
         if "\0" in value or len(value) > 1000:
-            yield Fault(line, name, "too long, or not text")
-        elif value and name in table.checks and (why := table.checks[name](value)):
-            yield Fault(line, name, why)
+            yield Fault(line, name, Wrong.NOT_TEXT)
+        elif value and value not in (codes := table.codes.get(name, (value,))):
+            yield Fault(line, name, Wrong.NO_CODE, codes)
+        elif value and name in table.checks and (wrong := table.checks[name](value)):
+            yield Fault(line, name, wrong, value=value)
     if row.get("since") and row.get("until") and row["until"] < row["since"][: len(row["until"])]:
-        yield Fault(line, "until", "the end lies before the beginning")
+        yield Fault(line, "until", Wrong.BACKWARDS)

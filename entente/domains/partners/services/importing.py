@@ -10,7 +10,7 @@ from entente.audit import store
 from entente.audit.entry import Entry
 from entente.domains.partners.models import Contact, Counterpart, Office, Person, Tenure
 from entente.domains.partners.rules.codes import Role
-from entente.domains.partners.rules.rows import OFFICES, Fault, Read, read
+from entente.domains.partners.rules.rows import OFFICES, Fault, Read, Wrong, read
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.ids import ServiceId
 
@@ -68,7 +68,7 @@ class _Importing:
         for line, row in found.rows:
             partner = self.partners.get(row["partner"])
             if partner is None:
-                self.faults.append(Fault(line, "partner", "no file has this key or service id"))
+                self.faults.append(Fault(line, "partner", Wrong.NO_FILE))
             elif found.table is OFFICES:
                 self._office(partner, row)
             else:

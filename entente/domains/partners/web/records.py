@@ -1,13 +1,9 @@
 """Adding and changing what is kept on partners: one row of a table for each kind of record."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from entente.domains.partners import models
@@ -16,24 +12,9 @@ from entente.domains.partners.services.files import KEEPERS, key_for, refuse_sec
 from entente.domains.partners.web import forms
 from entente.domains.partners.web.desk import desk_of
 from entente.web.grounds import requires
-from entente.web.records.editing import Editing, edit
-from entente.web.records.forms import RecordForm
+from entente.web.records.forms import Offered
+from entente.web.records.kinds import Keeping, Kind
 from entente.web.records.rows import Row
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One kind of record: its headings, form, what it hangs on, and the page where it stands."""
-
-    new: Promise
-    change: Promise
-    form: type[RecordForm]
-    parent: str
-    """The column that names what it hangs on; empty for nothing."""
-    page: str
-    """`file`, a part of the file, `plan`, `people`."""
-    check: Callable[[Any], None] = lambda _row: None
-    help: Promise | str = ""
 
 
 def _begin(row: Counterpart) -> None:
@@ -86,42 +67,9 @@ PARENTS: dict[str, type[Row]] = {
 }
 
 
-def _kind(name: str) -> Kind:
-    if name not in KINDS:
-        raise PartnerUnknown(f"there is no record of the kind {name[:30]!r}", cure="go back and choose again")
-    return KINDS[name]
-
-
-def _row(model: type[Row], service: str, number: int) -> Any:
-    found = model._default_manager.filter(service=service, pk=number).first()
-    if found is None:
-        raise PartnerUnknown(f"there is no entry {number} here", cure="choose one from the partner's file")
-    return found
-
-
-@requires(*KEEPERS)
-def add(request: HttpRequest, kind: str, parent: int) -> HttpResponse:
-    """A new record under what it hangs on (0 for nothing)."""
-    told, service = _kind(kind), desk_of(request).service
-    row = told.form._meta.model(service=service)
-    if told.parent:
-        setattr(row, told.parent, _row(PARENTS[told.parent], service, parent))
-    return edit(request, _editing(request, kind, told, row, told.new))
-
-
-@requires(*KEEPERS)
-def change(request: HttpRequest, kind: str, number: int) -> HttpResponse:
-    """A record as it is, to change or remove."""
-    told = _kind(kind)
-    row = _row(told.form._meta.model, desk_of(request).service, number)
-    return edit(request, _editing(request, kind, told, row, told.change))
-
-
-def _editing(request: HttpRequest, name: str, told: Kind, row: Any, heading: Promise) -> Editing:
-    subject = f"partner-{name}:{row.pk or 'new'}"
+def _offered(request: HttpRequest) -> Offered:
     desk = desk_of(request)
-    form = partial(told.form, offered={"agreements": desk.node.agreements_named(desk.service)})
-    return Editing(heading, form, row, subject, _back(told, row), told.check, told.help, _gone(row))
+    return {"agreements": desk.node.agreements_named(desk.service)}
 
 
 def _back(told: Kind, row: Any) -> str:
@@ -148,7 +96,7 @@ def _plan_of(row: Any) -> models.ActionPlan:
     return _plan_of(above)
 
 
-def _gone(row: Any) -> str:
+def _gone(_told: Kind, row: Any) -> str:
     """Where to go once the row itself is removed; empty for where it stood."""
     if isinstance(row, models.ActionPlan):
         return reverse("partners:plans", args=[row.counterpart.key])
@@ -159,3 +107,8 @@ def _counterpart(row: Any) -> Counterpart:
     held = getattr(row, "counterpart", None) or row.office.counterpart
     assert isinstance(held, Counterpart)
     return held
+
+
+KEPT = Keeping("partner", KINDS, PARENTS, PartnerUnknown, _offered, _back, _gone)
+add = requires(*KEEPERS)(KEPT.add)
+change = requires(*KEEPERS)(KEPT.change)
