@@ -52,8 +52,8 @@ def verdicts(held: Assembly, made: MadePlan, left_over: str) -> Iterator[Verdict
         elif line is None:
             yield Verdict(thread, reason=left_over)
         else:
-            times = (_instant(line.day, at, zone) for at in (line.start, line.end))
-            yield Verdict(thread, *times, place=rooms.get(line.room, line.room))
+            starts, ends = (_instant(line.day, at, zone) for at in (line.start, line.end))
+            yield Verdict(thread, starts, ends, rooms.get(line.room, line.room))
 
 
 def _instant(day: date, at: time, zone: ZoneInfo) -> Milliseconds:

@@ -8,14 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from entente.domains.expertise.models import words
 from entente.domains.expertise.rules import codes
 from entente.domains.expertise.rules.matching import Terms
+from entente.exchange.errors import Unknown
 from entente.vocabulary.crime import CrimeArea
-from entente.vocabulary.errors import LocalError
 from entente.web.records.rows import PartialDateField, PersonalRow, Row
 
 LANGUAGES = _("Two-letter codes with spaces between, such as fr ar.")
 
 
-class ExpertiseUnknown(LocalError):
+class ExpertiseUnknown(Unknown):
     """The service keeps no such course, curriculum, posting or honour."""
 
 

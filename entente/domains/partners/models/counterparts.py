@@ -8,15 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from entente.domains.partners.models import choices
 from entente.domains.partners.rules import codes
 from entente.domains.partners.rules.receiving import may_receive
+from entente.exchange.errors import Unknown
 from entente.vocabulary.codes import Channel
-from entente.vocabulary.errors import LocalError
 from entente.web.countries import country_name
 from entente.web.records.rows import PersonalRow, Row
 
 LANGUAGES = _("Two-letter codes with spaces between, such as fr ar.")
 
 
-class PartnerUnknown(LocalError):
+class PartnerUnknown(Unknown):
     """The service keeps no such file, office, person or plan."""
 
 
