@@ -80,7 +80,8 @@ def test_the_placed_time_goes_back_as_a_counter_and_once_only(visit: "Visit", as
 def test_a_declined_request_is_declined_by_message_with_its_reason(visit: "Visit", assembly: Assembly) -> None:
     key = taken(visit, assembly).id
     requests.decline(assembly, key, "We met in March.", by="officer", now=visit.pair.now)
-    (verdict,) = by_node.verdicts(assembly, planned(visit, assembly), LATE)
+    (verdict,) = by_node.verdicts(assembly, MadePlan(), LATE)
+    assert verdict == by_node.declined(assembly.requests.get())
     assert answer_by_plan(visit.desk(MA), verdict)
     visit.pair.carry()
     told = visit.held(FR).steps.last()
@@ -90,4 +91,4 @@ def test_a_declined_request_is_declined_by_message_with_its_reason(visit: "Visit
 
 def test_what_nobody_decided_about_gets_no_answer(visit: "Visit", assembly: Assembly) -> None:
     taken(visit, assembly)
-    assert list(by_node.verdicts(assembly, planned(visit, assembly), LATE)) == []
+    assert list(by_node.verdicts(assembly, MadePlan(), LATE)) == []

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from entente.domains.assembly.models import Assembly, MadePlan, RequestState
+from entente.domains.assembly.models import Assembly, MadePlan, Request, RequestState
 from entente.domains.assembly.rules.programme import lines
 from entente.domains.assembly.services.calendars import zone_of
 from entente.domains.assembly.services.kept import to_plan
@@ -37,6 +37,11 @@ def taken(held: Assembly) -> frozenset[str]:
     return frozenset(key.removeprefix(PREFIX) for key in keys)
 
 
+def declined(asked: Request) -> Verdict:
+    """What is answered where a planner declined."""
+    return Verdict(asked.key.removeprefix(PREFIX), reason=asked.note)
+
+
 def verdicts(held: Assembly, made: MadePlan, left_over: str) -> Iterator[Verdict]:
     """What the published plan answers each of them; one that nobody decided about gets no answer yet.
 
@@ -48,7 +53,7 @@ def verdicts(held: Assembly, made: MadePlan, left_over: str) -> Iterator[Verdict
     for row in held.requests.filter(origin=ORIGIN).exclude(state=RequestState.ASKED):
         thread, line = row.key.removeprefix(PREFIX), placed.get(row.key)
         if row.state == RequestState.DECLINED:
-            yield Verdict(thread, reason=row.note)
+            yield declined(row)
         elif line is None:
             yield Verdict(thread, reason=left_over)
         else:

@@ -25,7 +25,7 @@ from entente.vocabulary.clock import system_clock
 from entente.vocabulary.errors import LocalError
 from entente.vocabulary.handling import Handling, HandlingCode, Tlp
 from entente.vocabulary.ids import ServiceId
-from entente.web.grounds import officer_of, requires
+from entente.web.grounds import actor_of, officer_of, requires
 from entente.web.page import page_of
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "general-assembly.json"
@@ -197,9 +197,18 @@ def _press(request: HttpRequest, held: Assembly, key: str, form: DecideForm) -> 
     press = request.POST.get("press")
     if press == "decline":
         services.decline(held, key, told["reason"], by=by, now=now)
+        _tell_declined(request, held, key)
     elif press == "rank":
         services.prioritise(held, key, Priority[told["priority"].upper()], by=by, now=now)
     elif press == "delegate":
         services.delegate(held, key, told["deputy"], by=by, now=now)
     else:
         services.accept(held, key, by=by, now=now)
+
+
+def _tell_declined(request: HttpRequest, held: Assembly, key: str) -> None:
+    """A partner whose node asked learns at once that it is declined, and why."""
+    asked = kept.request(held, key)
+    if asked.origin == by_node.ORIGIN:
+        node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
+        node.answer_by_plan(actor_of(request), by_node.declined(asked))
