@@ -108,4 +108,35 @@ def leaks(_node: Any, dossier: str, count: int) -> int:
     return seen
 
 
-ACTS = (crowd, fill_log, take_posts, widen, leaks)
+def fill_needs(node: Any, dossier: str, needs: int, offers: int) -> int:
+    """An operation with needs of 104 matches and offers of 40 services, each a record of its own."""
+    from datetime import date, timedelta
+
+    from entente.domains.operations.rules.fields import Resource
+    from entente.domains.operations.services import kept
+    from entente.domains.operations.services.recording import Opening, begin, keep
+    from entente.node.demo.acts import _actor, _house
+    from entente.vocabulary.codes import RecordKind
+
+    exchange, officer = node.exchange(_house(node)), _actor(node, "officer")
+    first, resources = date(2030, 6, 8), list(Resource)
+
+    def span(number: int) -> dict[str, str]:
+        day = first + timedelta(days=number % 39)
+        last = day + timedelta(days=number % 5)
+        kind, place = resources[number % len(resources)], f"Venue {number % 17}"
+        days = {"first_day": day.isoformat(), "last_day": last.isoformat()}
+        return {"resource": kind, "quantity": str(number % 40 + 1), "place": place, **days}
+
+    plan = {"aim": "x", "legal_basis": "x", "areas": "x", "abort_rules": "x"}
+    days = {"first_day": "2030-06-08", "last_day": "2030-07-21"}
+    begin(exchange, officer, kept.folder(exchange.service, dossier), Opening(), plan | days)
+    held = kept.operation(exchange.service, dossier)
+    for number in range(needs):
+        keep(exchange, officer, held, RecordKind.NEED, span(number))
+    for number in range(offers):
+        keep(exchange, officer, held, RecordKind.OFFER, span(number * 7) | {"stand": "open"})
+    return needs + offers
+
+
+ACTS = (fill_needs, crowd, fill_log, take_posts, widen, leaks)

@@ -14,6 +14,7 @@ from entente.client.identities import IdentityCalls
 from entente.client.meetings import MeetingCalls
 from entente.client.messages import MessageCalls
 from entente.client.onward import OnwardCalls
+from entente.client.operations import OperationCalls
 from entente.client.partners import PartnerCalls
 from entente.client.screening import ScreeningCalls
 
@@ -27,6 +28,7 @@ class Client(
     IdentityCalls,
     AssemblyCalls,
     CentreCalls,
+    OperationCalls,
     DiaryCalls,
     MeetingCalls,
     CooperationCalls,

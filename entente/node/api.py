@@ -35,6 +35,9 @@ from entente.domains.identities.models import CandidateUnknown
 from entente.domains.meetings.api import router as meetings
 from entente.domains.meetings.queries import MeetingUnknown
 from entente.domains.meetings.services.ports import MeetingNotReady, NotAnArranger
+from entente.domains.operations.api import router as operations
+from entente.domains.operations.rules.reading import RecordRefused
+from entente.domains.operations.rules.results import UnitsDoNotAdd
 from entente.domains.partners.api import PersonsNotShown
 from entente.domains.partners.api import router as cooperation
 from entente.domains.partners.models import PartnerUnknown
@@ -65,6 +68,8 @@ errors.install(
         (OpinionRefused, HTTPStatus.CONFLICT),
         (CodeRefused, HTTPStatus.CONFLICT),
         (LogRefused, HTTPStatus.CONFLICT),
+        (RecordRefused, HTTPStatus.CONFLICT),
+        (UnitsDoNotAdd, HTTPStatus.CONFLICT),
         (ScreeningRefused, HTTPStatus.CONFLICT),
         (AssemblyUnknown, HTTPStatus.NOT_FOUND),
         (PartnerUnknown, HTTPStatus.NOT_FOUND),
@@ -89,6 +94,7 @@ api.add_router("/agreements", agreements)
 api.add_router("/approvals", approvals)
 api.add_router("/assemblies", assemblies)
 api.add_router("/centre/rooms", centre)
+api.add_router("/operations", operations)
 api.add_router("/diary", diary)
 api.add_router("/meetings", meetings)
 api.add_router("/entities", entities)

@@ -76,6 +76,8 @@ from entente.domains.notices.services.arising import on_reviews as notices_on_re
 from entente.domains.notices.services.ports import NOWHERE_OUT, Outside, Push
 from entente.domains.notices.services.postman import Postman
 from entente.domains.officers.queries.absences import acting
+from entente.domains.operations.services.keeping import erase_derived as operations_erase_derived
+from entente.domains.operations.services.keeping import on_messages as operations_on_messages
 from entente.domains.partners.queries import files as partner_files
 from entente.domains.partners.queries import offices as partner_offices
 from entente.domains.partners.queries.offices import Held
@@ -116,6 +118,7 @@ HANDLERS: tuple[Handler, ...] = (
     events_on_records,
     meetings_on_messages,
     diary_on_messages,
+    operations_on_messages,
 )
 """Domains that learn of messages, in this order, inside the transaction that stores them."""
 FOLD_HANDLERS: tuple[FoldHandler, ...] = (
@@ -135,6 +138,7 @@ ERASERS: tuple[Eraser, ...] = (
     events_erase_records,
     meetings_erase_derived,
     diary_erase_derived,
+    operations_erase_derived,
 )
 """Domains that destroy what they derived from erased messages, inside the erasure's transaction."""
 SWEEPS = (

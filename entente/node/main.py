@@ -31,6 +31,7 @@ class Commands(click.Group):
         ("screen", "entente.cli.screening"),
         ("assembly", "entente.cli.assembly"),
         ("centre", "entente.cli.centre"),
+        ("operation", "entente.cli.operations"),
         ("diary", "entente.cli.diary"),
         ("events", "entente.cli.events"),
         ("accreditation", "entente.cli.accreditation"),

@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "entente.domains.dossiers",
     "entente.domains.entities",
     "entente.domains.centre",
+    "entente.domains.operations",
     "entente.domains.events",
     "entente.domains.expertise",
     "entente.domains.hitchecks",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("agreements/", include("entente.domains.agreements.web.urls")),
     path("assemblies/", include("entente.domains.assembly.web.urls")),
     path("centre/", include("entente.domains.centre.web.urls")),
+    path("operations/", include("entente.domains.operations.web.urls")),
     path("events/", include("entente.domains.events.web.urls")),
     path("diary/", include("entente.domains.diary.web.urls")),
     path("meetings/", include("entente.domains.meetings.web.urls")),

@@ -160,6 +160,12 @@ class PublicStatementBody(Text, frozen=True, forbid_unknown_fields=True):
     texts: tuple[PublicText, ...] = ()
 
 
+class RecordBody(Text, frozen=True, forbid_unknown_fields=True):
+    """The fields of a record of a joint operation, all as text."""
+
+    fields: dict[str, str] = {}
+
+
 class MembershipBody(Text, frozen=True, forbid_unknown_fields=True):
     """The dossier's title and reason, for the members only."""
 
@@ -232,6 +238,7 @@ BODY_OF: Mapping[MessageKind, type[Text]] = {
     MessageKind.MEETING: MeetingBody,
     MessageKind.MINUTES: MinutesBody,
     MessageKind.PUBLIC_STATEMENT: PublicStatementBody,
+    MessageKind.OPERATION_RECORD: RecordBody,
 }
 
 

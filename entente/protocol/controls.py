@@ -19,6 +19,7 @@ from entente.vocabulary.codes import (
     PublicationGround,
     PublicationStep,
     RecallGround,
+    RecordKind,
     RefusalGround,
     RequestForm,
     Use,
@@ -275,6 +276,15 @@ class PublicStatement(ControlStruct, frozen=True, forbid_unknown_fields=True, ta
     ground: PublicationGround | None = None
 
 
+class OperationRecord(ControlStruct, frozen=True, forbid_unknown_fields=True, tag="operation_record"):
+    """A record of a joint operation, or its next revision (P-6.19); its fields travel sealed in the body."""
+
+    record: RecordKind
+    key: str
+    """32 hexadecimal digits, the same in every revision."""
+    withdrawn: bool = False
+
+
 Control = (
     Membership
     | Note
@@ -302,4 +312,5 @@ Control = (
     | Meeting
     | Minutes
     | PublicStatement
+    | OperationRecord
 )

@@ -50,6 +50,7 @@ class MessageKind(StrEnum):
     MEETING = "meeting"
     MINUTES = "minutes"
     PUBLIC_STATEMENT = "public_statement"
+    OPERATION_RECORD = "operation_record"
 
 
 ALWAYS_PASS: frozenset[MessageKind] = frozenset(
@@ -268,3 +269,21 @@ class EventMatter(StrEnum):
     """What one host hands over to another, where and when."""
     STEP = "step"
     """A step of the movement that it refers to."""
+
+
+class RecordKind(StrEnum):
+    """What a record of a joint operation is (P-6.19)."""
+
+    PLAN = "plan"
+    TEAM = "team"
+    """The agreement on a joint investigation team."""
+    NEED = "need"
+    OFFER = "offer"
+    LEG = "leg"
+    """One leg of the route of a controlled delivery."""
+    AUTHORISATION = "authorisation"
+    START = "start"
+    DEPLOYMENT = "deployment"
+    TASK = "task"
+    RESULT = "result"
+    LESSON = "lesson"

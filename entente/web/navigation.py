@@ -78,6 +78,7 @@ PLACES = (
     Place("meetings:list", gettext_noop("Meetings with partners"), "users", Group.COOPERATION, DIARY_READERS),
     Place("diary:list", gettext_noop("Diary"), "calendar", Group.COOPERATION, DIARY_READERS, "f"),
     Place("events:list", gettext_noop("Events"), "flag", Group.EVENTS, EVENT_READERS, "v"),
+    Place("operations:list", gettext_noop("Joint operations"), "focus-2", Group.EVENTS, SEARCHERS, "j"),
     Place("centre:list", gettext_noop("Coordination centres"), "timeline", Group.EVENTS, SEARCHERS, "z"),
     Place("events:pictures", gettext_noop("Threat pictures"), "report-search", Group.EVENTS, EVENT_READERS),
     Place("accreditation:list", gettext_noop("Accreditation"), "id-badge-2", Group.EVENTS, SCREENERS),

@@ -97,6 +97,7 @@ BODIES = MappingProxyType(
         "meeting": bodies.MeetingBody,
         "minutes": bodies.MinutesBody,
         "public statement": bodies.PublicStatementBody,
+        "record": bodies.RecordBody,
     }
 )
 CONTROLS = {str(each.__struct_config__.tag): each for each in get_args(controls.Control)}

@@ -98,6 +98,10 @@ PAGES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("events:begin", "events:venue_add", "events:phase_add", "events:fixture_add"), SUPERVISORS),
     **dict.fromkeys(("events:scenario_begin", "events:watch", "events:close", "events:judge"), NOBODY),
     **dict.fromkeys(("events:evidence", "events:dissent", "events:settle"), NOBODY),
+    # Joint operations
+    **dict.fromkeys(("operations:list", "operations:operation", "operations:record"), SIGNED_IN - ADMINISTRATORS),
+    **dict.fromkeys(("operations:gaps", "operations:deliveries", "operations:results"), SIGNED_IN - ADMINISTRATORS),
+    **dict.fromkeys(("operations:choose", "operations:begin", "operations:add", "operations:edit"), HANDLERS),
     # The coordination centre
     **dict.fromkeys(("centre:list", "centre:room", "centre:stream", "centre:fresh"), SIGNED_IN - ADMINISTRATORS),
     **dict.fromkeys(("centre:entry", "centre:present", "centre:briefing"), SIGNED_IN - ADMINISTRATORS),
@@ -165,6 +169,8 @@ OPERATIONS: dict[str, str] = {
     **dict.fromkeys(("list_diary", "get_diary_entry", "list_commitments"), "diary:read"),
     **dict.fromkeys(("enter_diary", "amend_diary_entry", "set_diary_state"), "diary:write"),
     **dict.fromkeys(("make_commitment", "close_commitment"), "diary:write"),
+    **dict.fromkeys(("list_operations", "list_records", "list_gaps", "list_results"), "messages:read"),
+    **dict.fromkeys(("keep_record", "withdraw_record"), "messages:send"),
     **dict.fromkeys(("list_rooms", "list_log_entries", "list_open_entries"), "messages:read"),
     **dict.fromkeys(("get_log_entry", "get_briefing"), "messages:read"),
     **dict.fromkeys(("open_room", "write_log_entry"), "messages:send"),

@@ -56,6 +56,9 @@ CLASSES: Mapping[str, Sentence] = {
     "ScoreOutsideScale": _("The factor has no such grade."),
     **dict.fromkeys(("MethodUnreadable", "MethodCircular"), _("The file is not a scoring method.")),
     "MethodGap": _("Something that can come out of the method has no level, or two."),
+    "OperationUnknown": _("Nothing of this name is held here."),
+    "RecordRefused": _("The record cannot be kept like this."),
+    "UnitsDoNotAdd": _("These units do not add."),
     "LogRefused": _("This does not fit the watch log."),
     "RoomFull": _("Too many screens are open."),
     **dict.fromkeys(

@@ -1,0 +1,1 @@
+"""What holds of a joint operation, without a database or a clock."""
