@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests import migrated
+
 SERVICES = ("ma.dgsn", "ma.dgst")
 """Two services under one roof, walled from each other."""
 DATABASE = os.environ.get("ENTENTE_TEST_DATABASE", "sqlite")
@@ -45,6 +47,19 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     """A file and not `:memory:`, so that SQLite is what it is in a node: a log, locks, several connections."""
     if not urlsplit(DATABASE).scheme:
         connections.databases["default"]["TEST"]["NAME"] = str(HOME / "test.sqlite3")
+        migrated.copy_to(HOME / "test.sqlite3", write_node(HOME / "migrating", *SERVICES))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """A file that is migrated already is taken as it is; it goes with the test home."""
+    return not urlsplit(DATABASE).scheme
+
+
+@pytest.fixture(scope="session")
+def django_db_createdb() -> bool:
+    """PostgreSQL's is made anew."""
+    return bool(urlsplit(DATABASE).scheme)
 
 
 @pytest.hookimpl(optionalhook=True)

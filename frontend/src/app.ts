@@ -11,6 +11,7 @@ import { watchOnce } from "./once";
 import { watchPrinting } from "./printing";
 import { watchPasskeys } from "./passkey";
 import { openPalette, watchPalette } from "./palette";
+import { watchScrolling } from "./scrolling";
 import { watchSessions } from "./sessions";
 import { watchShortcuts } from "./shortcuts";
 import { watchToasts } from "./toasts";
@@ -33,5 +34,9 @@ watchUploads();
 watchDrafts();
 watchOnce();
 showMoments(document);
-document.addEventListener("htmx:afterSwap", (event) => showMoments(event.target as Element));
+watchScrolling(document);
+document.addEventListener("htmx:afterSwap", (event) => {
+  showMoments(event.target as Element);
+  watchScrolling(document);
+});
 setInterval(() => showMoments(document), 60_000);

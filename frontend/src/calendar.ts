@@ -15,6 +15,12 @@ import "fullcalendar/themes/classic/palette.css";
 const NARROW = 700;
 const EVENTS = 4;
 
+// The library names a head beside its hidden words; words that are seen name it better.
+function named({ el }: { el: HTMLElement }): void {
+  el.removeAttribute("aria-label");
+  for (const words of el.querySelectorAll("[aria-hidden]")) words.removeAttribute("aria-hidden");
+}
+
 function draw(place: HTMLElement): void {
   const { calendar: events, zone, day } = place.dataset;
   const views = "dayGridMonth,timeGridWeek,listMonth";
@@ -28,6 +34,8 @@ function draw(place: HTMLElement): void {
     initialView: place.clientWidth < NARROW ? "listMonth" : "dayGridMonth",
     headerToolbar: { start: "prev,next today", center: "title", end: views },
     height: "auto",
+    todayHint: "",
+    dayHeaderDidMount: named,
     dayMaxEvents: EVENTS,
     events,
   }).render();

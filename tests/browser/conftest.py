@@ -32,6 +32,8 @@ PATIENCE = 30_000
 FIRST = 3 * PATIENCE
 """The first page of a node waits until the whole node is loaded."""
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+QUIET += ["--disable-features=BackForwardCache"]
+"""Pages left behind would stay in memory."""
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 from pkgutil import walk_packages
 
 import pytest
@@ -15,6 +16,7 @@ from entente.web.labels.errors import CLASSES, SAID, sentence_of, sentences
 from entente.web.refusals import told
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES if code != "en"]
+RAW = "{error.what}"
 ROOTS = (EntenteError, LocalError, RemoteError, UndeterminedError)
 COMMANDS = ("entente.cli.", "entente.node.commands.", "entente.node.demo.", "entente.node.main", "entente.node.wsgi")
 """Whatever is said at a terminal is English; importing the server would start a node."""
@@ -71,6 +73,14 @@ def test_what_no_table_knows_takes_its_class_s_sentence_and_its_side_s_way_out(l
     with translation.override(language):
         assert "nobody" not in told(error)
         assert "neither" not in told(error)
+
+
+def test_no_page_shows_what_was_raised_as_it_was_raised() -> None:
+    root = Path(entente.__path__[0])
+    pages = [*root.glob("web/**/*.py"), *root.glob("domains/*/web/**/*.py"), *root.glob("node/setup/*.py")]
+    raw = [str(path.relative_to(root)) for path in pages if RAW in path.read_text(encoding="utf-8")]
+    assert len(pages) > 100
+    assert raw == [], "say it by entente.web.refusals.told"
 
 
 def test_in_english_it_is_said_as_it_was_raised() -> None:

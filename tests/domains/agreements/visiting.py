@@ -33,14 +33,21 @@ class GivesNode:
 
 
 @contextmanager
+def served(node: Node) -> Iterator[None]:
+    """Pages see this node."""
+    GivesNode.node = node
+    ours = f"{GivesNode.__module__}.{GivesNode.__qualname__}"
+    with override_settings(MIDDLEWARE=[ours if name == OURS else name for name in settings.MIDDLEWARE]):
+        yield
+
+
+@contextmanager
 def visiting(pair: Pair) -> Iterator[None]:
     """Pages see the exchanges of the pair."""
     home = pair.folder / "home"
     home.mkdir(exist_ok=True)
     known = {service: identities_of(exchange.house, home) for service, exchange in pair.exchanges.items()}
-    GivesNode.node = Node(Configuration(home=home), lambda: pair.now, pair.exchanges, identities=known)
-    ours = f"{GivesNode.__module__}.{GivesNode.__qualname__}"
-    with override_settings(MIDDLEWARE=[ours if name == OURS else name for name in settings.MIDDLEWARE]):
+    with served(Node(Configuration(home=home), lambda: pair.now, pair.exchanges, identities=known)):
         yield
     for each in known.values():
         each.keeper.close()

@@ -27,6 +27,7 @@ from entente.vocabulary.handling import Handling, HandlingCode, Tlp
 from entente.vocabulary.ids import ServiceId
 from entente.web.grounds import actor_of, officer_of, requires
 from entente.web.page import page_of
+from entente.web.refusals import told as in_words
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "general-assembly.json"
 HANDLING = Handling(frozenset({HandlingCode.H0}), Tlp.AMBER)
@@ -66,7 +67,7 @@ def begin(request: HttpRequest) -> HttpResponse:
                 stated=stated if upload or stated is not None else STATED,
             )
         except LocalError as error:
-            form.add_error("file", f"{error.what}: {error.cure}")
+            form.add_error("file", in_words(error))
         else:
             return redirect("assembly:requests", held.pk)
     return render(request, "assembly/begin.html", {"form": form})
@@ -163,7 +164,7 @@ def ask(request: HttpRequest, number: int) -> HttpResponse:
             row = form.row(key, held.file)
             services.ask(held, row, origin=by_node.ORIGIN if proposed else "hand", now=system_clock())
         except LocalError as error:
-            form.add_error(None, f"{error.what}: {error.cure}")
+            form.add_error(None, in_words(error))
         else:
             return redirect("assembly:requests", held.pk)
     context = {"held": held, "handling": HANDLING, "form": form, "proposed": proposed}
@@ -185,7 +186,7 @@ def decide(request: HttpRequest, number: int, key: str) -> HttpResponse:
         try:
             _press(request, held, key, form)
         except LocalError as error:
-            form.add_error(None, f"{error.what}: {error.cure}")
+            form.add_error(None, in_words(error))
         else:
             return redirect("assembly:requests", held.pk)
     context = {"held": held, "handling": HANDLING, "asked": _shown(held, asked), "form": form}

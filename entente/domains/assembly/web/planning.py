@@ -75,7 +75,7 @@ def start(request: HttpRequest, number: int) -> HttpResponse:
     try:
         services.start(held, by=officer_of(request).username, seconds=SECONDS, clock=system_clock)
     except LocalError as error:
-        messages.error(request, f"{error.what}: {error.cure}")
+        messages.error(request, told(error))
     return redirect("assembly:plan", held.pk)
 
 
@@ -125,7 +125,7 @@ def check(request: HttpRequest, number: int) -> HttpResponse:
     except (KeyError, ValueError):
         return JsonResponse({"breaks": [_("This place is not in the grid.")]}, status=400)
     except LocalError as error:
-        return JsonResponse({"breaks": [f"{error.what}: {error.cure}"]}, status=409)
+        return JsonResponse({"breaks": [told(error)]}, status=409)
     asked = kept.to_plan(held)
     return JsonResponse({"breaks": [breach_in_words(asked, breach) for breach in found]})
 

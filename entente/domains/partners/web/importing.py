@@ -11,6 +11,7 @@ from entente.domains.partners.services.importing import import_rows
 from entente.domains.partners.web.desk import desk_of
 from entente.vocabulary.errors import LocalError
 from entente.web.grounds import requires
+from entente.web.refusals import told as in_words
 
 FAULTS = {
     Wrong.EMPTY: _("this column may not be empty"),
@@ -42,7 +43,7 @@ def page(request: HttpRequest) -> HttpResponse:
         try:
             report = import_rows(desk.service, data, by=desk.actor.staff, now=desk.now, trial=trial)
         except LocalError as error:
-            form.add_error("file", f"{error.what}: {error.cure}")
+            form.add_error("file", in_words(error))
     faults = [(each, FAULTS[each.wrong] % each.said) for each in report.faults] if report else []
     context = {"form": form, "report": report, "tables": TABLES, "faults": faults}
     return render(request, "partners/import.html", context)

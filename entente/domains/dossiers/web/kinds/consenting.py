@@ -16,6 +16,7 @@ from entente.vocabulary.codes import MessageKind, Use
 from entente.vocabulary.errors import EntenteError
 from entente.vocabulary.ids import MessageId, ServiceId, service_id
 from entente.web.labels import choices
+from entente.web.refusals import told as in_words
 
 
 def _named(header: Header | None) -> dict[str, Any]:
@@ -39,7 +40,7 @@ class WithTargets(KindForm):
             named = [each.strip() for each in self.cleaned_data["to"].split(",")]
             return tuple(sorted({service_id(each) for each in named if each}))
         except EntenteError as error:
-            raise forms.ValidationError(f"{error.what}: {error.cure}") from error
+            raise forms.ValidationError(in_words(error)) from error
 
     def clean(self) -> dict[str, Any]:
         """A consent to pass on covers those that it names, and nobody else (P-6.7.3)."""

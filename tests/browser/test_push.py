@@ -1,0 +1,61 @@
+"""Web push in Chromium: the worker of a page shows what is pushed to it, without a word of content.
+
+A subscription itself takes the browser maker's push service, which no test reaches; what the page says then is seen.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from entente.crypto.push import PushKey
+from entente.domains.notices.services.ports import Push
+from entente.node.composition import Node
+from entente.web.models import Officer
+from tests.browser.conftest import sign_in
+from tests.domains.agreements.visiting import served
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SHOWN = """async () => {
+  const worker = await navigator.serviceWorker.getRegistration(document.querySelector('[data-worker]').dataset.worker);
+  return (await worker.getNotifications()).map(each => [each.title, each.body]);
+}"""
+
+
+@pytest.fixture
+def address(node: Node, tmp_path: Path) -> Iterator[str]:
+    """A node whose administrator enabled web push."""
+    push = Push(PushKey.at(tmp_path / "push-key.pem"), "mailto:a@dgsn.example", frozenset({"push.example"}))
+    with served(replace(node, outside=replace(node.outside, push=push))):
+        server = LiveServer("localhost")
+        yield str(server.url)
+        server.stop()
+
+
+def test_the_worker_shows_what_is_pushed_and_the_page_says_when_no_push_service_answers(
+    page: Page, address: str, officer: Officer
+) -> None:
+    page.context.grant_permissions(["notifications"], origin=address)
+    session = page.context.new_cdp_session(page)
+    registered: list[str] = []
+    session.on(
+        "ServiceWorker.workerRegistrationUpdated",
+        lambda told: registered.extend(each["registrationId"] for each in told["registrations"]),
+    )
+    session.send("ServiceWorker.enable")
+    sign_in(page, address, officer.username)
+    page.goto(f"{address}/notices/preferences/")
+    page.click("[data-push-key] button")
+    expect(page.locator("[data-push-status]")).not_to_be_empty()
+    told = {"title": "Entente", "body": "Something is due.", "url": f"{address}/notices/"}
+    page.wait_for_function("navigator.serviceWorker.getRegistrations().then(all => all.some(each => each.active))")
+    session.send(
+        "ServiceWorker.deliverPushMessage",
+        {"origin": address, "registrationId": registered[0], "data": json.dumps(told)},
+    )
+    page.wait_for_function(f"({SHOWN})().then(all => all.length > 0)")
+    assert page.evaluate(SHOWN) == [["Entente", "Something is due."]]
