@@ -25,6 +25,7 @@ CHAPTERS = [
     "A meeting is arranged",
     "A coordination centre",
     "A major event",
+    "A joint operation",
     "Proof",
 ]
 

@@ -36,6 +36,7 @@ from entente.node.demo.diarising import diarise
 from entente.node.demo.event_acts import EVENT_ACTS
 from entente.node.demo.keeping import keep_partners
 from entente.node.demo.meeting_acts import MEETING_ACTS
+from entente.node.demo.operation_acts import OPERATION_ACTS
 from entente.protocol.bodies import BODY_OF
 from entente.protocol.controls import Control
 from entente.protocol.wire import Ground
@@ -286,6 +287,7 @@ ACTS: dict[str, Callable[..., Any]] = (
     | CENTRE_ACTS
     | MEETING_ACTS
     | EVENT_ACTS
+    | OPERATION_ACTS
     | {
         act.__name__: act
         for act in (

@@ -8,6 +8,7 @@ from entente.node.demo.asking import Asking
 from entente.node.demo.checking import Checking
 from entente.node.demo.cooperating import Cooperating
 from entente.node.demo.coordinating import Coordinating
+from entente.node.demo.operating import Operating
 from entente.node.demo.proving import Proving
 from entente.node.demo.recognising import Recognising
 from entente.node.demo.reporting import Reporting
@@ -27,6 +28,7 @@ class Story(
     Arranging,
     Coordinating,
     Securing,
+    Operating,
     Proving,
 ):
     """Everything that the demo plays; each chapter leaves in `kept` what later ones need."""
@@ -48,5 +50,6 @@ class Story(
         self.arranging()
         self.coordinating()
         self.securing()
+        self.operating()
         self.sending_entities()
         self.proving()
