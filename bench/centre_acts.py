@@ -23,10 +23,9 @@ def crowd(node: Any, home: str) -> list[str]:
     cheap, made = Cost(passes=1, kibibytes=64, lanes=1), []
     for number in range(MEMBERS - 1):
         service = ServiceId(f"int.guest{number:02d}")
-        stores = [FileKeyStore.create(Path(home) / service / part, "bench", cheap) for part in ("keys", "root")]
-        address = "http://127.0.0.1:9"
-        signed = keyring.create(*stores, service, f"Guest {number}", address, node.clock())
-        words = keyring.load(stores[0], signed, node.clock()).trusted.words
+        keys, root = (FileKeyStore.create(Path(home) / service / part, "bench", cheap) for part in ("keys", "root"))
+        signed = keyring.create(keys, root, service, f"Guest {number}", "http://127.0.0.1:9", node.clock())
+        words = keyring.load(keys, signed, node.clock()).trusted.words
         exchange.add_partner(msgspec.json.encode(signed), first)
         exchange.confirm_partner(service, words, second)
         made.append(str(service))

@@ -104,6 +104,8 @@ class Walk:
     address: str
     source: str
     member: str
+    dark: bool
+    """Colours do not change with the direction: they are looked at in one language."""
     examined: set[str]
     names: Counter[str] = field(default_factory=Counter)
     paths: set[str] = field(default_factory=set)
@@ -142,7 +144,7 @@ class Walk:
         content = str(self.page.evaluate(CONTENT))
         if not content or content not in self.examined:
             self.examined.add(content)
-            for wrong in axe.violations(self.page, self.source):
+            for wrong in axe.violations(self.page, self.source, dark=self.dark):
                 self.found.setdefault(wrong, []).append(f"{self.member} {name}")
         return [str(link) for link in self.page.evaluate(LINKS)]
 
@@ -164,7 +166,7 @@ def walks(chromium: Browser, address: str, source: str, request: pytest.FixtureR
         sitting.save()
         page = opened(chromium, reduced_motion="reduce")
         sign_in(page, address, sitting.username)
-        made.append(Walk(page, address, source, member, examined))
+        made.append(Walk(page, address, source, member, request.param == LANGUAGES[0], examined))
     yield made
     for walk in made:
         walk.page.context.close()

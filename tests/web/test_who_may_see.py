@@ -24,6 +24,7 @@ SPELT: dict[str, object] = {
     "key": "x",
     "message": "0" * 64,
     "step": "hand_over",
+    "edition": "full",
 }
 REFUSED = (400, 401, 403)
 """400: a partner's request that bears no signature."""
