@@ -53,7 +53,7 @@ PATIENT = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthChec
 
 
 @schema.exclude(operation_id=[CALLS_OUT, *WIDE]).parametrize()
-@settings(max_examples=8, deadline=None, suppress_health_check=PATIENT)
+@settings(max_examples=4, deadline=None, suppress_health_check=PATIENT)
 def test_no_call_made_from_the_document_breaks_its_promises(case: Any, bearer: dict[str, str]) -> None:
     case.call_and_validate(headers=bearer, excluded_checks=NOT_PROMISED)
 
