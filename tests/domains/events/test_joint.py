@@ -242,7 +242,7 @@ def test_what_a_hostile_partner_makes_wrong_stays_in_the_conversation_and_breaks
     dossier, ground = DossierId(ours.hosts_dossier), Ground(ExchangeKind.EVENT_SECURITY, AGREEMENT)
     rating = Rating("m", "d", "low", "low", 7, 2, 3, "sure", "someday")
     crowd = Passage("team", -5, ES, MA, "port", "p", 1)
-    away = Passage("team", 5, ES, MA, "moon", "p", 2**60)
+    away = Passage("team", 5, ES, MA, "moon", "p", 2**52)
     drafts = [
         Draft(dossier, controls.EventRecord(matter, "b" * 32), ground, body, personal=False)
         for matter, body in (
