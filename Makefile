@@ -44,7 +44,7 @@ run: setup ## The demo: three services on loopback, a story between them, the pa
 
 test: setup ## All tests; what needs PostgreSQL or Chromium is listed as skipped where they are missing
 	@$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
-	@$(BIN)/python -m tests.postgresql $(BIN)/python -m pytest -n auto -m database $(PYTEST_ARGS)
+	@$(BIN)/python -m tests.postgresql $(BIN)/python -m pytest -n auto -m "database and not browser" $(PYTEST_ARGS)
 
 proof-crash: setup ## kill -9 at random instants, 200 rounds on each database: what was lost, doubled, half there (PROOF_ARGS)
 	@$(BIN)/python -m tests.crash.proof $(PROOF_ARGS)
