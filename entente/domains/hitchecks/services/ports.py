@@ -36,7 +36,6 @@ class AskPartner(Protocol):
 
     def __call__(self, house: House, partner: ServiceId, question: Question, expected: type[Told], /) -> Told:
         """The answer; raise what `entente.exchange.blind_checks.ask` raises."""
-        ...
 
 
 def nothing_listed(service: ServiceId, since: Milliseconds) -> Iterator[Entity]:
