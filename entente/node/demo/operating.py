@@ -30,14 +30,14 @@ class Operating(Orders):
         dossier: str = self._order(MA, "open_dossier", members=[FR, ES], **told)
         self._order(MA, "begin_operation", dossier=dossier, plan=PLAN)
         self._shared(dossier, 1)
-        self._record(MA, dossier, "need", DOGS | {"quantity": "6"})
-        self._record(FR, dossier, "offer", DOGS | {"quantity": "4", "stand": "open"})
-        self._record(MA, dossier, "leg", LEG | {"number": "1", "state": "MA"})
-        self._record(ES, dossier, "leg", LEG | {"number": "2", "state": "ES"})
-        self._record(MA, dossier, "authorisation", GIVEN | {"state": "MA"})
+        self._keeps(MA, dossier, "need", DOGS | {"quantity": "6"})
+        self._keeps(FR, dossier, "offer", DOGS | {"quantity": "4", "stand": "open"})
+        self._keeps(MA, dossier, "leg", LEG | {"number": "1", "state": "MA"})
+        self._keeps(ES, dossier, "leg", LEG | {"number": "2", "state": "ES"})
+        self._keeps(MA, dossier, "authorisation", GIVEN | {"state": "MA"})
         self._shared(dossier, 6)
         early = self._starts(dossier)
-        self._record(ES, dossier, "authorisation", GIVEN | {"state": "ES"})
+        self._keeps(ES, dossier, "authorisation", GIVEN | {"state": "ES"})
         self._shared(dossier, 7)
         later = self._starts(dossier)
         self._shared(dossier, 8)
@@ -49,12 +49,12 @@ class Operating(Orders):
             ("it started then", later and all(each["started"] == ["Atlas"] for each in figures)),
         )
 
-    def _record(self, service: ServiceId, dossier: str, record: str, fields: dict[str, str]) -> None:
+    def _keeps(self, service: ServiceId, dossier: str, record: str, fields: dict[str, str]) -> None:
         self._order(service, "keep_record", dossier=dossier, record=record, fields=fields)
 
     def _starts(self, dossier: str) -> bool:
         try:
-            self._record(MA, dossier, "start", {"delivery": "Atlas", "first_day": "2030-06-08"})
+            self._keeps(MA, dossier, "start", {"delivery": "Atlas", "first_day": "2030-06-08"})
         except Refused:
             return False
         return True
