@@ -10,6 +10,8 @@ CATALOGUES := $(shell find entente -name '*.po' 2>/dev/null)
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
 PROOF_ARGS ?=
+# Modules are compiled once and not at every start: tests start hundreds of processes.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint format bench bench-assembly bench-diary bench-attachment bench-blind bench-matching bench-pages

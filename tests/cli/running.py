@@ -15,6 +15,7 @@ import httpx
 from entente.crypto.keystore import Cost
 from entente.node.founding import Founding, found
 from entente.vocabulary.clock import system_clock
+from tests.migrated import copy_to
 
 ENTENTE = (sys.executable, "-m", "entente.node.main")
 PASSPHRASE = "only for tests, never for a node"
@@ -133,6 +134,8 @@ def machine(folder: Path, service: str, name: str, database: str = "sqlite") -> 
         database=database,
     )
     (sheet,) = found(told, PASSPHRASE, system_clock, CHEAP)
+    if database == "sqlite":
+        copy_to(told.home / "entente.sqlite3", told.home)
     made = Machine(folder / service, service, port, sheet.words)
     made.tokens = json.loads(_inside(made, STAFFING, json.dumps(ROLES)))
     return made

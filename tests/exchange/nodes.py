@@ -16,6 +16,7 @@ from typing import Any
 from entente.crypto.keystore import Cost
 from entente.node.founding import Founding, found
 from entente.vocabulary.clock import system_clock
+from tests.migrated import copy_to
 
 PASSPHRASE = "only for tests"
 CHEAP = Cost(passes=1, kibibytes=8, lanes=1)
@@ -127,6 +128,8 @@ def make(folder: Path, service: str, database: str = "sqlite") -> RunningNode:
         insecure_loopback=True,
     )
     found(told, PASSPHRASE, system_clock, CHEAP)
+    if database == "sqlite":
+        copy_to(home / "entente.sqlite3", home)
     return RunningNode(service, home, port)
 
 
