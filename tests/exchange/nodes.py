@@ -104,7 +104,7 @@ class RunningNode:
         try:
             self.process.stdin.write(json.dumps({"act": act, "told": told}) + "\n")
             self.process.stdin.flush()
-        except BrokenPipeError as error:
+        except (BrokenPipeError, ValueError) as error:  # gone, or closed by who killed it
             raise NodeGone(self.service) from error
 
     def _line(self) -> Any:

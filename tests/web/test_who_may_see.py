@@ -157,12 +157,22 @@ def test_a_token_opens_the_operations_of_its_scope_and_no_other(node: "Node", su
     from entente.api.scopes import Scope
     from entente.vocabulary.ids import ServiceId
 
-    house, wrong = node.exchange(ServiceId(supervisor.service)).house, {}
+    house = node.exchange(ServiceId(supervisor.service)).house
     actor = Actor(house.service, "administrator", frozenset({Role.ADMINISTRATOR}))
-    for scope in Scope:
-        _row, token = tokens.issue(house, supervisor.username, [scope], name="walk", days=1, actor=actor)
-        for name, method, path in operations():
-            refused = b"scope_missing" in _call(token, method, path).content
-            if refused is (OPERATIONS.get(name) == scope.value):
-                wrong[name] = scope.value
+
+    def token(*scopes: Scope) -> str:
+        return tokens.issue(house, supervisor.username, scopes, name="walk", days=1, actor=actor)[1]
+
+    def refused(told: str, method: str, path: str) -> bool:
+        return b"scope_missing" in _call(told, method, path).content
+
+    opening = {scope.value: token(scope) for scope in Scope}
+    lacking = {scope.value: token(*(each for each in Scope if each is not scope)) for scope in Scope}
+    every = token(*Scope)
+    wrong = {
+        name: scope
+        for name, method, path in operations()
+        if ((scope := OPERATIONS[name]) in opening and refused(opening[scope], method, path))
+        or not refused(lacking.get(scope, every), method, path)
+    }
     assert wrong == {}
