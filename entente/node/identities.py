@@ -18,6 +18,7 @@ from entente.domains.identities.services.pairing import Pairing
 from entente.domains.identities.services.ports import OnRecord
 from entente.domains.identities.services.registers import CONNECTORS
 from entente.domains.identities.services.restoring import take_in_stored
+from entente.domains.notices.services.arising import on_candidates
 from entente.exchange.house import House
 from entente.exchange.ports import Eraser
 from entente.node.registers import Registered
@@ -86,7 +87,7 @@ def identities_of(house: House, home: Path) -> Identities:
     """The identities of a service, whose index lies in the node's folder."""
     bodies = Bodies(house, on_record)
     keeper = IndexKeeper(home / "index" / house.service, Feed(bodies))
-    return Identities(bodies, keeper, Checker(Pairing(house, keeper, bodies)))
+    return Identities(bodies, keeper, Checker(Pairing(house, keeper, bodies, on_candidates)))
 
 
 def forgetting(known: Mapping[ServiceId, Identities]) -> Eraser:

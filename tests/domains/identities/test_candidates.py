@@ -9,12 +9,15 @@ from entente.domains.identities.models import Candidate, Decision, Mention
 from entente.domains.identities.rules.deciding import Act, DecisionRefused, State
 from entente.domains.identities.services.deciding import decide
 from entente.domains.identities.services.queueing import visible_numbers
+from entente.domains.notices.models import Notice
+from entente.domains.notices.rules.kinds import NoticeKind
 from entente.exchange.errors import Denied
 from entente.exchange.service import Exchange
 from entente.protocol.entities import Sex
 from entente.vocabulary.ids import DossierId, MessageId
 from entente.vocabulary.purposes import Purpose
 from entente.vocabulary.roles import Role
+from entente.web.models import Officer
 from tests.domains.identities.desks import ARABIC, Known, about, correct, sight, subject
 from tests.exchange.houses import case, officer, pump_all, send
 
@@ -50,6 +53,17 @@ def test_two_reports_of_one_man_wait_as_one_candidate_at_the_sender_and_at_the_r
         assert candidate.keys == tuple(sorted(keys))
         assert candidate.state_code is State.OPEN
     assert pairs(ma, known) == pairs(ma, known)
+
+
+def test_whoever_decides_is_told_once_a_day_that_candidates_wait(ma: Exchange, fr: Exchange, known: Known) -> None:
+    for name, role in (("desk", Role.DESK_OFFICER), ("analyst", Role.ANALYST), ("auditor", Role.AUDITOR)):
+        Officer.objects.create_user(name, None, service=ma.service, roles=[role])
+    reported_twice(ma, fr)
+    assert pairs(ma, known)
+    send(ma, about(case(ma, fr), subject()))
+    assert len(pairs(ma, known)) > 1
+    told = Notice.objects.filter(kind=NoticeKind.CANDIDATE.value).order_by("officer")
+    assert list(told.values_list("officer", "dossier", "about")) == [("analyst", "", ""), ("desk", "", "")]
 
 
 def test_different_people_are_not_asked(ma: Exchange, fr: Exchange, known: Known) -> None:

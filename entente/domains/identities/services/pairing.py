@@ -13,8 +13,10 @@ from entente.domains.identities.rules.comparable import comparable
 from entente.domains.identities.rules.deciding import WAITING, State
 from entente.domains.identities.services.bodies import Bodies
 from entente.domains.identities.services.index_keeper import IndexKeeper
+from entente.domains.identities.services.ports import Tell, nobody_is_told
 from entente.exchange.house import House
 from entente.protocol.entities import Entity
+from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.purposes import Purpose
 
 AT_ONCE = 100
@@ -43,16 +45,20 @@ class Pairing:
     house: House
     keeper: IndexKeeper
     bodies: Bodies
+    tell: Tell = nobody_is_told
 
     def look(self) -> int:
         """Some of the mentions that were not held against the rest since they changed; how many."""
         due = Mention.objects.filter(service=self.house.service, checked__lt=F("number"))
         held = list(due.order_by("number")[:AT_ONCE])
         pairs = self._pairs(held)
+        now = self.house.now
         with transaction.atomic():
             for mention in held:
                 self._put(mention, pairs[mention.key])
                 Mention.objects.filter(pk=mention.pk, number=mention.number).update(checked=mention.number)
+            if any(pairs.values()):
+                self._tell_of_new(now)
         return len(held)
 
     def _pairs(self, held: Sequence[Mention]) -> Mapping[str, list[Pair]]:
@@ -81,6 +87,12 @@ class Pairing:
         partners = [key for pair in pairs for key in pair.keys if key != mention.key]
         for stale in _undecided(self.house, mention.key).exclude(first__in=partners).exclude(second__in=partners):
             stale.delete()
+
+
+    def _tell_of_new(self, since: Milliseconds) -> None:
+        found = Candidate.objects.filter(service=self.house.service, changed_at__gte=since, state=State.OPEN.value)
+        if found.exists():
+            self.tell(self.house.service, self.house.now)
 
 
 def _undecided(house: House, key: str) -> "QuerySet[Candidate]":

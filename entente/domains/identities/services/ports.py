@@ -22,6 +22,15 @@ Records = Callable[[ServiceId, Sequence[str] | None], Iterator[OnRecord]]
 """The entities on record of these keys; all of them for None."""
 
 
+Tell = Callable[[ServiceId, Milliseconds], None]
+"""Somebody is to know that candidates were found."""
+
+
+def nobody_is_told(service: ServiceId, at: Milliseconds) -> None:
+    """A node without notices."""
+    del service, at
+
+
 def no_records(service: ServiceId, keys: Sequence[str] | None) -> Iterator[OnRecord]:
     """A node that holds nothing on record."""
     del service, keys

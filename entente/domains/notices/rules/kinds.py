@@ -25,6 +25,8 @@ class NoticeKind(StrEnum):
     """A partner's key statement changed."""
     OVERLAP = "overlap"
     """A partner works on something that a dossier works on too."""
+    CANDIDATE = "candidate"
+    """What came may be about somebody or something that is known already; officers decide."""
     REVIEW = "review"
     """A scenario of the officer's is put up for review."""
 
@@ -58,6 +60,7 @@ RULES: Mapping[NoticeKind, KindRule] = {
     NoticeKind.RECALL: KindRule(True, _DESK, always_roles=True, outside=True),
     NoticeKind.TASKING: KindRule(False, frozenset({Role.DESK_OFFICER}), outside=True),
     NoticeKind.OVERLAP: KindRule(True, _DESK, outside=True),
+    NoticeKind.CANDIDATE: KindRule(False, _DESK | {Role.ANALYST}),
     NoticeKind.REVIEW: KindRule(False, frozenset({Role.ANALYST}), outside=True),
     NoticeKind.KEYS: KindRule(False, frozenset({Role.ADMINISTRATOR, Role.COOPERATION}), outside=True),
 }

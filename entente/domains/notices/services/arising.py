@@ -57,6 +57,11 @@ def on_overlap(service: ServiceId, dossier: str, subject: str, partner: str, at:
     tell(service, [Event(NoticeKind.OVERLAP, subject, at, dossier, about=partner)])
 
 
+def on_candidates(service: ServiceId, at: Milliseconds) -> None:
+    """New candidates wait: told once a day, without a name and without the dossier, for not everybody sees both sides."""
+    tell(service, [Event(NoticeKind.CANDIDATE, str(at // DAY), at)])
+
+
 class Review(Protocol):
     """A scenario that was put up for review."""
 

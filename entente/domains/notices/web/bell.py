@@ -66,6 +66,8 @@ def _address(held: Notice) -> str:
         return reverse("hitchecks:working", args=[held.dossier])
     if held.kind == NoticeKind.REVIEW:
         return reverse("events:scenario", args=[held.subject.partition(":")[0]])
+    if held.kind == NoticeKind.CANDIDATE:
+        return reverse("identities:candidates")
     if held.dossier:
         place = reverse("dossiers:dossier", args=[held.dossier])
         return f"{place}#m-{held.message}" if held.message else place

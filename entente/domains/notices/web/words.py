@@ -16,6 +16,7 @@ KINDS: Mapping[NoticeKind, Promise] = {
     NoticeKind.RECALL: _("Recall or correction to carry out"),
     NoticeKind.TASKING: _("Tasking for a unit"),
     NoticeKind.OVERLAP: _("A partner works on the same"),
+    NoticeKind.CANDIDATE: _("Candidates wait for a decision"),
     NoticeKind.REVIEW: _("A scenario of mine is to be reviewed"),
     NoticeKind.KEYS: _("Keys of a partner changed"),
 }
@@ -27,6 +28,7 @@ ICONS: Mapping[NoticeKind, str] = {
     NoticeKind.RECALL: "arrow-back-up",
     NoticeKind.TASKING: "clipboard-list",
     NoticeKind.OVERLAP: "arrows-exchange",
+    NoticeKind.CANDIDATE: "users",
     NoticeKind.REVIEW: "refresh",
     NoticeKind.KEYS: "key",
 }
