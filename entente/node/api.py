@@ -49,11 +49,11 @@ DESCRIPTION = "The same services as the pages, for programs. Every call takes a 
 
 
 class Api(NinjaAPI):
-    """Adds the wire values to the document's components."""
+    """Writes the refusals out, and adds the wire values to the document's components."""
 
     def get_openapi_schema(self, **told: Any) -> Any:
         """The OpenAPI 3.1 document."""
-        return wire_values.completed(super().get_openapi_schema(**told))
+        return wire_values.completed(errors.described(super().get_openapi_schema(**told)))
 
 
 api = Api(title="Entente", version="1", description=DESCRIPTION, docs_url=None)

@@ -88,7 +88,6 @@ class Pairing:
         for stale in _undecided(self.house, mention.key).exclude(first__in=partners).exclude(second__in=partners):
             stale.delete()
 
-
     def _tell_of_new(self, since: Milliseconds) -> None:
         found = Candidate.objects.filter(service=self.house.service, changed_at__gte=since, state=State.OPEN.value)
         if found.exists():

@@ -58,7 +58,7 @@ def on_overlap(service: ServiceId, dossier: str, subject: str, partner: str, at:
 
 
 def on_candidates(service: ServiceId, at: Milliseconds) -> None:
-    """New candidates wait: told once a day, without a name and without the dossier, for not everybody sees both sides."""
+    """New candidates wait: told once a day, without name or dossier, for not everybody sees both sides."""
     tell(service, [Event(NoticeKind.CANDIDATE, str(at // DAY), at)])
 
 
