@@ -111,7 +111,7 @@ def fill_needs(node: Any, dossier: str, needs: int, offers: int) -> int:
     """An operation with needs of 104 matches and offers of 40 services, each a record of its own."""
     from datetime import date, timedelta
 
-    from entente.domains.operations.rules.fields import Resource
+    from entente.domains.operations.rules.codes import Resource
     from entente.domains.operations.services import kept
     from entente.domains.operations.services.recording import Opening, begin, keep
     from entente.node.demo.acts import _actor, _house

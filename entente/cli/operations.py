@@ -10,6 +10,7 @@ OPERATIONS = ("dossier", "opened_at", "counting")
 RECORDS = ("key", "kind", "author", "withdrawn", "facts")
 GAPS = ("resource", "place", "day", "needed", "offered", "missing")
 RESULTS = ("outcome", "what", "quantity", "unit", "events")
+PARTIES = ("service", "compared_at", "overlaps", "began", "closed", "fate")
 KINDS = click.Choice([kind.value for kind in RecordKind])
 
 
@@ -47,6 +48,26 @@ def keep(dossier: str, kind: str, fields: tuple[str, ...], key: str, as_json: bo
     told = dict(field.partition("=")[::2] for field in fields)
     with client() as node:
         show_one({"key": node.keep_record(dossier, kind, told, key)}, as_json=as_json)
+
+
+@operation.command()
+@click.argument("dossier")
+@as_json
+def parties(dossier: str, as_json: bool) -> None:
+    """The members of DOSSIER: compared with, begun, closed, and what becomes of the data."""
+    with client() as node:
+        show_rows(node.parties(dossier), PARTIES, as_json=as_json, empty="No member.")
+
+
+@operation.command()
+@click.argument("dossier")
+@click.argument("first_day", metavar="YYYY-MM-DD")
+@click.option("--reason", default="", help="Of a supervisor, where a party was not compared with.")
+@as_json
+def begin(dossier: str, first_day: str, reason: str, as_json: bool) -> None:
+    """Begin the part of this service in the operation in DOSSIER."""
+    with client() as node:
+        show_one({"key": node.launch_operation(dossier, first_day, reason)}, as_json=as_json)
 
 
 @operation.command()

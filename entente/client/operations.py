@@ -56,6 +56,20 @@ class ResultSum(msgspec.Struct, frozen=True):
     events: int
 
 
+class Party(msgspec.Struct, frozen=True):
+    """A member of the dossier: compared with, begun, closed; milliseconds, None for not yet."""
+
+    service: str
+    own: bool
+    compared_at: int | None
+    overlaps: int
+    lacking: bool
+    began: str
+    compared_with_all: bool
+    closed: str
+    fate: str
+
+
 class OperationCalls(Connection):
     """Calls on the joint operations of the service."""
 
@@ -67,6 +81,19 @@ class OperationCalls(Connection):
         """The records of an operation, the newest first, all or those of a kind."""
         asked: dict[str, Any] = {"kind": kind} if kind else {}
         return self._all(f"/operations/{dossier}/records", OperationRecord, **asked)
+
+    def begin_operation(self, dossier: str, plan: Mapping[str, str], **told: str) -> str:
+        """Begin an operation with its plan; `tlp`, `agreement` and `area` may be told; the plan's key."""
+        return self._post(f"/operations/{dossier}", {"plan": dict(plan), **told}, RecordKept).key
+
+    def parties(self, dossier: str) -> Iterator[Party]:
+        """The members: whether we compared with each, who began, who closed its part and how."""
+        return self._all(f"/operations/{dossier}/parties", Party)
+
+    def launch_operation(self, dossier: str, first_day: str, reason: str = "") -> str:
+        """Begin the service's part on a day; a supervisor's reason where a party was not compared with."""
+        told = {"first_day": first_day, "reason": reason}
+        return self._post(f"/operations/{dossier}/launch", told, RecordKept).key
 
     def keep_record(self, dossier: str, kind: str, fields: Mapping[str, str], key: str = "") -> str:
         """Keep a record, or the next revision of an own one; its key."""

@@ -58,6 +58,7 @@ from entente.domains.events.services.touching import handler as events_handler
 from entente.domains.events.services.touching import sweep as events_sweep
 from entente.domains.expertise.rules.promises import Promise
 from entente.domains.expertise.services.forgetting import erase_due as expertise_erase_due
+from entente.domains.hitchecks.queries import Compared, compared_with
 from entente.domains.hitchecks.services.answering import CheckDesk
 from entente.domains.hitchecks.services.keeping import look as hitchecks_look
 from entente.domains.hitchecks.services.ports import Checks
@@ -76,6 +77,7 @@ from entente.domains.notices.services.arising import on_reviews as notices_on_re
 from entente.domains.notices.services.ports import NOWHERE_OUT, Outside, Push
 from entente.domains.notices.services.postman import Postman
 from entente.domains.officers.queries.absences import acting
+from entente.domains.operations.services.deadlines import due as operations_due
 from entente.domains.operations.services.keeping import erase_derived as operations_erase_derived
 from entente.domains.operations.services.keeping import on_messages as operations_on_messages
 from entente.domains.partners.queries import files as partner_files
@@ -102,7 +104,7 @@ from entente.node.identities import Identities, forgetting, identities_of, list_
 from entente.node.reapplying import reapply
 from entente.node.tls import outgoing
 from entente.node.ways_out import PUSH_KEY
-from entente.vocabulary.clock import Clock, system_clock
+from entente.vocabulary.clock import Clock, Milliseconds, system_clock
 from entente.vocabulary.errors import LocalError
 from entente.vocabulary.ids import KeyId, ServiceId
 from entente.web.models import Officer
@@ -193,6 +195,10 @@ class Node:
         """Id and title of the agreements in force that bind all these members."""
         found = agreements_in_force(service, members, self.clock())
         return [(str(agreement), title) for agreement, title in found]
+
+    def compared_with(self, service: ServiceId, dossier: str, since: Milliseconds) -> Mapping[str, Compared]:
+        """By partner: when a dossier was compared with what it works on, and how many overlaps wait."""
+        return compared_with(service, dossier, since)
 
     def hold(self, service: ServiceId, draft: Draft, actor: Actor) -> str:
         """Lay a draft up for release by a second officer; the name under which it waits."""
@@ -333,7 +339,9 @@ def compose(configuration: Configuration, keys: KeyStore, clock: Clock = system_
     sweep = accreditation.sweep(desks)
     caretakers = {service: _caretaker(exchange, keys, sweep) for service, exchange in exchanges.items()}
     outside = _outside(configuration, home)
-    postmen = {service: Postman(each.house, units_asked, outside) for service, each in exchanges.items()}
+    postmen = {
+        service: Postman(each.house, units_asked, outside, operations_due) for service, each in exchanges.items()
+    }
     return Node(
         configuration,
         clock,

@@ -287,3 +287,8 @@ class RecordKind(StrEnum):
     TASK = "task"
     RESULT = "result"
     LESSON = "lesson"
+    LAUNCH = "launch"
+    """A service begins its part."""
+    DEBRIEF = "debrief"
+    CLOSURE = "closure"
+    """A service has ended its part, and says what becomes of the data that it received."""

@@ -100,6 +100,8 @@ PAGES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("events:evidence", "events:dissent", "events:settle"), NOBODY),
     # Joint operations
     **dict.fromkeys(("operations:list", "operations:operation", "operations:record"), SIGNED_IN - ADMINISTRATORS),
+    "operations:parties": SIGNED_IN - ADMINISTRATORS,
+    "operations:paper": WRITERS,
     **dict.fromkeys(("operations:gaps", "operations:deliveries", "operations:results"), SIGNED_IN - ADMINISTRATORS),
     **dict.fromkeys(("operations:choose", "operations:begin", "operations:add", "operations:edit"), HANDLERS),
     # The coordination centre
@@ -170,7 +172,8 @@ OPERATIONS: dict[str, str] = {
     **dict.fromkeys(("enter_diary", "amend_diary_entry", "set_diary_state"), "diary:write"),
     **dict.fromkeys(("make_commitment", "close_commitment"), "diary:write"),
     **dict.fromkeys(("list_operations", "list_records", "list_gaps", "list_results"), "messages:read"),
-    **dict.fromkeys(("keep_record", "withdraw_record"), "messages:send"),
+    "list_parties": "messages:read",
+    **dict.fromkeys(("keep_record", "withdraw_record", "begin_operation", "launch_operation"), "messages:send"),
     **dict.fromkeys(("list_rooms", "list_log_entries", "list_open_entries"), "messages:read"),
     **dict.fromkeys(("get_log_entry", "get_briefing"), "messages:read"),
     **dict.fromkeys(("open_room", "write_log_entry"), "messages:send"),

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet, Sum
 
 from entente.domains.hitchecks.models import Check, Epoch, Overlap, Served, Session, Suspension
-from entente.domains.hitchecks.rules.states import OverlapState, Side
+from entente.domains.hitchecks.rules.states import OverlapState, SessionState, Side
+from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.ids import ServiceId
 
 
@@ -72,3 +73,23 @@ def open_overlaps(service: ServiceId) -> Mapping[str, int]:
     """By dossier, how many overlaps wait for an officer."""
     rows = overlaps(service).filter(state=OverlapState.OPEN).order_by().values_list("dossier")
     return dict(rows.annotate(Count("pk")))
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The last comparison with one partner, and how many of its overlaps wait for an officer."""
+
+    at: Milliseconds
+    open: int
+
+
+def compared_with(service: ServiceId, dossier: str, since: Milliseconds) -> Mapping[str, Compared]:
+    """By partner: what was compared for a dossier; where the partner invited, what was compared since an instant."""
+    ours = Q(invited=False, dossier=dossier, state=SessionState.DONE)
+    theirs = Q(invited=True, at__gte=since, state__in=(SessionState.LEARNED, SessionState.DONE))
+    waiting = Count("overlaps", filter=Q(overlaps__state=OverlapState.OPEN))
+    rows = sessions(service).filter(ours | theirs).order_by("at", "pk").annotate(waiting=waiting)
+    found: dict[str, Compared] = {}
+    for partner, at, count in rows.values_list("partner", "at", "waiting"):
+        found[partner] = Compared(at, count + (found[partner].open if partner in found else 0))
+    return found

@@ -13,9 +13,15 @@ from entente.api.errors import ANSWERS
 from entente.api.paging import paged
 from entente.api.scopes import Scope
 from entente.domains.operations.models import Record
+from entente.domains.operations.rules.codes import Comparison
 from entente.domains.operations.services import kept
-from entente.domains.operations.services.recording import keep, withdraw
+from entente.domains.operations.services.launching import launch
+from entente.domains.operations.services.parties import Party, parties
+from entente.domains.operations.services.ports import Comparisons
+from entente.domains.operations.services.recording import Opening, begin, keep, withdraw
 from entente.vocabulary.codes import RecordKind
+from entente.vocabulary.crime import CrimeArea
+from entente.vocabulary.handling import Handling, HandlingCode, Tlp
 
 router = Router(tags=["joint operations"])
 READ, SEND = Needs(Scope.MESSAGES_READ), Needs(Scope.MESSAGES_SEND)
@@ -56,6 +62,36 @@ class RecordKept(Schema):
     key: str
 
 
+class OperationIn(Schema):
+    """The plan by which an operation begins, all fields as text, and on what it stands."""
+
+    plan: dict[str, str]
+    agreement: str = ""
+    area: CrimeArea = CrimeArea.ORGANISED_CRIME
+    tlp: Tlp = Tlp.AMBER
+
+
+class LaunchIn(Schema):
+    """The day on which this service begins; the reason of a supervisor where a party was not compared with."""
+
+    first_day: date
+    reason: str = ""
+
+
+class PartyOut(Schema):
+    """A member of the dossier; `began` and `closed` are keys of its records, empty for not yet."""
+
+    service: str
+    own: bool
+    compared_at: int | None
+    overlaps: int
+    lacking: bool
+    began: str
+    compared_with_all: bool
+    closed: str
+    fate: str
+
+
 class GapOut(Schema):
     """One cell of the gap matrix."""
 
@@ -82,6 +118,52 @@ class SumOut(Schema):
 def listed(request: HttpRequest) -> Any:
     """The operations of the service, the newest first."""
     return kept.operations(caller_of(request).service).order_by("-opened_at", "pk")
+
+
+@router.post("/{dossier}", auth=SEND, response={201: RecordKept, **ANSWERS}, operation_id="begin_operation")
+def begun(request: HttpRequest, dossier: str, told: OperationIn) -> Any:
+    """Begin an operation in a dossier with its plan."""
+    caller = caller_of(request)
+    opening = Opening(told.agreement, told.area, Handling(frozenset({HandlingCode.H0}), told.tlp))
+    key = begin(caller.exchange, caller.actor, kept.folder(caller.service, dossier), opening, told.plan)
+    return Status(HTTPStatus.CREATED, RecordKept(key=key))
+
+
+@router.get("/{dossier}/parties", auth=READ, response={200: list[PartyOut], **ANSWERS}, operation_id="list_parties")
+@paged
+def members(request: HttpRequest, dossier: str) -> Any:
+    """The members: whether this service compared with each, who began, who closed its part and how."""
+    service = caller_of(request).service
+    return [_party(each) for each in parties(service, kept.operation(service, dossier), _comparisons(request))]
+
+
+@router.post("/{dossier}/launch", auth=SEND, response={201: RecordKept, **ANSWERS}, operation_id="launch_operation")
+def launched(request: HttpRequest, dossier: str, told: LaunchIn) -> Any:
+    """Begin the part of this service; refused while a party was not compared with, but for a supervisor's reason."""
+    caller = caller_of(request)
+    held = kept.operation(caller.service, dossier)
+    key = launch(caller.exchange, caller.actor, held, told.first_day, told.reason, _comparisons(request))
+    return Status(HTTPStatus.CREATED, RecordKept(key=key))
+
+
+def _comparisons(request: HttpRequest) -> Comparisons:
+    node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
+    found: Comparisons = node.compared_with
+    return found
+
+
+def _party(held: Party) -> PartyOut:
+    return PartyOut(
+        service=held.service,
+        own=held.own,
+        compared_at=held.compared_at,
+        overlaps=held.overlaps,
+        lacking=held.lacking,
+        began=held.began.key if held.began else "",
+        compared_with_all=bool(held.began and held.began.facts["compared"] == Comparison.ALL),
+        closed=held.closed.key if held.closed else "",
+        fate=held.fate.value if held.fate else "",
+    )
 
 
 @router.get("/{dossier}/records", auth=READ, response={200: list[RecordOut], **ANSWERS}, operation_id="list_records")

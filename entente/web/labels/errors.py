@@ -58,6 +58,7 @@ CLASSES: Mapping[str, Sentence] = {
     "MethodGap": _("Something that can come out of the method has no level, or two."),
     "OperationUnknown": _("Nothing of this name is held here."),
     "RecordRefused": _("The record cannot be kept like this."),
+    "NotCompared": _("Before it begins, each other party is compared with."),
     "UnitsDoNotAdd": _("These units do not add."),
     "LogRefused": _("This does not fit the watch log."),
     "RoomFull": _("Too many screens are open."),

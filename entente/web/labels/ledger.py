@@ -33,6 +33,7 @@ KINDS: Mapping[str, Promise] = {
     "plan_signed": pgettext_lazy("ledger", "security plan signed off"),
     "picture_approved": pgettext_lazy("ledger", "version of a threat picture approved"),
     "risks_printed": pgettext_lazy("ledger", "risks printed"),
+    "operation_printed": pgettext_lazy("ledger", "operation printed"),
     "entities_imported": pgettext_lazy("ledger", "list imported"),
     "programme_published": pgettext_lazy("ledger", "programme of an assembly published"),
     "record_kept": pgettext_lazy("ledger", "record kept or changed"),

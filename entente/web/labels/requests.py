@@ -66,6 +66,9 @@ LABELS: tuple[Mapping[Enum, Promise], ...] = (
         RecordKind.TASK: pgettext_lazy("joint operation", "Task"),
         RecordKind.RESULT: pgettext_lazy("joint operation", "Result"),
         RecordKind.LESSON: pgettext_lazy("joint operation", "Lesson"),
+        RecordKind.LAUNCH: pgettext_lazy("joint operation", "Beginning of a service"),
+        RecordKind.DEBRIEF: pgettext_lazy("joint operation", "Debrief"),
+        RecordKind.CLOSURE: pgettext_lazy("joint operation", "Closure by a service"),
     },
     {
         LogKind.ENTRY: pgettext_lazy("watch log", "Entry"),

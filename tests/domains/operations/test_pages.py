@@ -50,7 +50,7 @@ def test_an_empty_list_says_what_would_fill_it_and_a_plan_begins_an_operation(
 def test_every_kind_has_a_form_and_an_empty_operation_says_so(officer_client: Client, operation: str) -> None:
     from entente.vocabulary.codes import RecordKind
 
-    for kind in RecordKind:
+    for kind in set(RecordKind) - {RecordKind.LAUNCH}:
         assert "Keep and share" in page(officer_client, f"{operation}new/{kind.value}/")
     for part, words in (("gaps", "Nothing is needed"), ("deliveries", "No controlled"), ("results", "No result")):
         assert words in page(officer_client, f"{operation}{part}/")
@@ -101,9 +101,44 @@ def test_a_result_is_in_the_totals(officer_client: Client, operation: str) -> No
     assert "40.5" in page(officer_client, f"{operation}results/")
 
 
+def test_a_service_alone_begins_and_closes_its_part_and_the_paper_says_so(
+    officer_client: Client, operation: str
+) -> None:
+    assert officer_client.get(f"{operation}new/launch/").headers["Location"] == f"{operation}parties/"
+    assert "Begin our part" in page(officer_client, f"{operation}parties/")
+    assert officer_client.post(f"{operation}parties/", {"first_day": "2030-06-02"}).status_code == 302
+    assert "Begin our part" not in page(officer_client, f"{operation}parties/")
+    officer_client.post(f"{operation}new/closure/", {"fate": "erased", "last_day": "2030-12-31"})
+    assert "erased" in page(officer_client, f"{operation}parties/")
+    answer = officer_client.get(f"{operation}paper/")
+    assert answer.content.startswith(b"%PDF")
+
+
+def test_a_lesson_ticked_stands_in_the_next_plan(officer_client: Client, operation: str, node: "Node") -> None:
+    told = {"observed": "Maps differed", "recommended": "One grid for all"}
+    officer_client.post(f"{operation}new/lesson/", told)
+    row = Record.objects.get(kind="lesson")
+    after = node.exchange(MA).open_dossier(DossierKind.CONTACT, [], actor_of(MA), title="Operation Borealis")
+    assert "One grid for all" in page(officer_client, f"/operations/{after}/open/")
+    plan = {**PLAN, "tlp": "amber", "area": "drugs", "lesson": row.key}
+    assert officer_client.post(f"/operations/{after}/open/", plan).status_code == 302
+    plan_row = Record.objects.get(kind="plan", operation__dossier=after)
+    assert "One grid for all" in page(officer_client, f"/operations/{after}/records/{plan_row.key}/")
+
+
 def test_the_outsider_finds_nothing(operation: str, outsider: object) -> None:
     client = Client()
     client.force_login(outsider, backend="django.contrib.auth.backends.ModelBackend")  # type: ignore[arg-type]  # an officer
-    for address in ("", "gaps/", "deliveries/", "results/", "new/need/", "records/x/", "records/x/edit/"):
+    for address in (
+        "",
+        "parties/",
+        "paper/",
+        "gaps/",
+        "deliveries/",
+        "results/",
+        "new/need/",
+        "records/x/",
+        "records/x/edit/",
+    ):
         assert client.get(f"{operation}{address}").status_code == 404, address
     assert "No operation yet" in page(client, "/operations/")

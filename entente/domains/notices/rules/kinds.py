@@ -29,6 +29,8 @@ class NoticeKind(StrEnum):
     """What came may be about somebody or something that is known already; officers decide."""
     REVIEW = "review"
     """A scenario of the officer's is put up for review."""
+    TASK = "task"
+    """A task of a joint operation is due within a day, or overdue."""
 
 
 class Way(StrEnum):
@@ -62,6 +64,7 @@ RULES: Mapping[NoticeKind, KindRule] = {
     NoticeKind.OVERLAP: KindRule(True, _DESK, outside=True),
     NoticeKind.CANDIDATE: KindRule(False, _DESK | {Role.ANALYST}),
     NoticeKind.REVIEW: KindRule(False, frozenset({Role.ANALYST}), outside=True),
+    NoticeKind.TASK: KindRule(True, frozenset({Role.PLANNER, Role.SUPERVISOR}), outside=True),
     NoticeKind.KEYS: KindRule(False, frozenset({Role.ADMINISTRATOR, Role.COOPERATION}), outside=True),
 }
 SILENT = frozenset({MessageKind.MEMBERSHIP, MessageKind.DECLARATION, MessageKind.FEEDBACK, MessageKind.PROGRESS})

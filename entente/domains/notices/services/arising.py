@@ -10,6 +10,7 @@ from django.db import transaction
 from entente.domains.notices.models import Notice
 from entente.domains.notices.rules.kinds import NoticeKind, kind_of
 from entente.domains.notices.services.concerned import House
+from entente.domains.notices.services.ports import Deadline
 from entente.exchange import bulk
 from entente.exchange.drafts import Accepted
 from entente.exchange.models import Statement, ThreadState
@@ -98,9 +99,12 @@ def on_reviews(service: ServiceId, called: Sequence[Review]) -> None:
     )
 
 
-def look(service: ServiceId, now: Milliseconds, units: Mapping[str, Sequence[str]]) -> int:
-    """What time brings: limits, taskings by request and unit, key statements. How many new notices."""
-    return tell(service, [*_limits(service, now), *_taskings(service, now, units), *_statements(service, now)])
+def look(
+    service: ServiceId, now: Milliseconds, units: Mapping[str, Sequence[str]], deadlines: Iterable[Deadline] = ()
+) -> int:
+    """What time brings: limits, taskings by request and unit, key statements, deadlines. How many new notices."""
+    requests = (*_limits(service, now), *_taskings(service, now, units))
+    return tell(service, [*requests, *_statements(service, now), *_deadlines(now, deadlines)])
 
 
 def forget(service: ServiceId, now: Milliseconds) -> int:
@@ -153,6 +157,14 @@ def _taskings(service: ServiceId, now: Milliseconds, units: Mapping[str, Sequenc
     for root, dossier in rows:
         for unit in units[root]:
             yield Event(NoticeKind.TASKING, f"{root}:{unit}", now, dossier, root, about=unit)
+
+
+def _deadlines(now: Milliseconds, deadlines: Iterable[Deadline]) -> Iterable[Event]:
+    """Each is told twice: a day before, and when it has passed; one that moves is told anew."""
+    for each in deadlines:
+        stage = "late" if each.due < now else "soon"
+        subject = f"{each.key}:{each.due}:{stage}"
+        yield Event(NoticeKind.TASK, subject, now, each.dossier, each.message, about=each.asked_by)
 
 
 def _statements(service: ServiceId, now: Milliseconds) -> Iterable[Event]:

@@ -1,13 +1,48 @@
 """What sending needs from the node, passed in by the composition root."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from entente.crypto.push import PushKey
+from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.ids import ServiceId
 
 Units = Callable[[ServiceId], Mapping[str, Sequence[str]]]
 """By request, the domestic units whose contribution is outstanding."""
+
+
+class Deadline(Protocol):
+    """Something that this service is to do by an instant."""
+
+    @property
+    def key(self) -> str:
+        """Its name, of 32 characters."""
+
+    @property
+    def due(self) -> Milliseconds:
+        """By when."""
+
+    @property
+    def dossier(self) -> str:
+        """Where it stands."""
+
+    @property
+    def message(self) -> str:
+        """The message that says it."""
+
+    @property
+    def asked_by(self) -> str:
+        """The service that wants it."""
+
+
+Deadlines = Callable[[ServiceId, Milliseconds], Iterable[Deadline]]
+"""What a service is to do by an instant, and has not done."""
+
+
+def no_deadlines(_service: ServiceId, _until: Milliseconds) -> Iterable[Deadline]:
+    """A node without operations."""
+    return ()
 
 
 @dataclass(frozen=True)

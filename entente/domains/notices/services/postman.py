@@ -7,8 +7,8 @@ from threading import Event, Thread
 from django.db import close_old_connections, connections
 from django.db.utils import DatabaseError
 
-from entente.domains.notices.services.arising import forget, look
-from entente.domains.notices.services.ports import Outside, Units
+from entente.domains.notices.services.arising import SOON, forget, look
+from entente.domains.notices.services.ports import Deadlines, Outside, Units, no_deadlines
 from entente.domains.notices.services.queueing import queue
 from entente.domains.notices.services.sending import send_waiting
 from entente.exchange.house import House
@@ -27,6 +27,7 @@ class Postman:
     house: House
     units: Units
     outside: Outside
+    deadlines: Deadlines = no_deadlines
     _stopped: Event = field(default_factory=Event, init=False)
     _thread: Thread | None = field(default=None, init=False)
 
@@ -46,7 +47,8 @@ class Postman:
         if self.house.quarantined:
             return
         service = self.house.service
-        look(service, self.house.now, self.units(service))
+        now = self.house.now
+        look(service, now, self.units(service), self.deadlines(service, now + SOON))
         while queue(service, self.outside):
             pass
         send_waiting(service, self.outside, self.house.now)

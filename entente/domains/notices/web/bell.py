@@ -68,6 +68,8 @@ def _address(held: Notice) -> str:
         return reverse("events:scenario", args=[held.subject.partition(":")[0]])
     if held.kind == NoticeKind.CANDIDATE:
         return reverse("identities:candidates")
+    if held.kind == NoticeKind.TASK:
+        return reverse("operations:record", args=[held.dossier, held.subject.partition(":")[0]])
     if held.dossier:
         place = reverse("dossiers:dossier", args=[held.dossier])
         return f"{place}#m-{held.message}" if held.message else place

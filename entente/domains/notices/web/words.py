@@ -18,6 +18,7 @@ KINDS: Mapping[NoticeKind, Promise] = {
     NoticeKind.OVERLAP: _("A partner works on the same"),
     NoticeKind.CANDIDATE: _("Candidates wait for a decision"),
     NoticeKind.REVIEW: _("A scenario of mine is to be reviewed"),
+    NoticeKind.TASK: _("Task of an operation due or overdue"),
     NoticeKind.KEYS: _("Keys of a partner changed"),
 }
 ICONS: Mapping[NoticeKind, str] = {
@@ -30,6 +31,7 @@ ICONS: Mapping[NoticeKind, str] = {
     NoticeKind.OVERLAP: "arrows-exchange",
     NoticeKind.CANDIDATE: "users",
     NoticeKind.REVIEW: "refresh",
+    NoticeKind.TASK: "clipboard-check",
     NoticeKind.KEYS: "key",
 }
 WAYS: Mapping[Way, Promise] = {

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from entente.domains.operations.rules.codes import Comparison, Fate, Outcome, Resource, Stand, Unit
 from entente.vocabulary.codes import RecordKind
 
 
@@ -20,47 +21,6 @@ class Form(StrEnum):
     """Milliseconds."""
     SERVICE = "service"
     CHOICE = "choice"
-
-
-class Resource(StrEnum):
-    """What services lend each other."""
-
-    PUBLIC_ORDER = "public_order"
-    DOGS = "dogs"
-    EXPLOSIVE_DISPOSAL = "explosive_disposal"
-    COUNTER_DRONE = "counter_drone"
-    MOUNTED = "mounted"
-    TRANSPORT = "transport"
-    SPOTTERS = "spotters"
-    INTERPRETERS = "interpreters"
-
-
-class Stand(StrEnum):
-    """Where an offer or a task stands."""
-
-    OPEN = "open"
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-    DONE = "done"
-
-
-class Outcome(StrEnum):
-    """What a result counts."""
-
-    ARREST = "arrest"
-    SEIZURE = "seizure"
-    VICTIM = "victim"
-
-
-class Unit(StrEnum):
-    """Units of what is seized; none is converted into another."""
-
-    PIECES = "pieces"
-    KILOGRAM = "kg"
-    GRAM = "g"
-    LITRE = "l"
-    EUR = "EUR"
-    MAD = "MAD"
 
 
 @dataclass(frozen=True)
@@ -100,6 +60,7 @@ FIELDS: Mapping[RecordKind, tuple[Field, ...]] = {
         _words("areas", required=True),
         _words("phases"),
         _words("abort_rules", required=True),
+        _words("lessons"),
         *DAYS,
     ),
     RecordKind.TEAM: (
@@ -163,6 +124,20 @@ FIELDS: Mapping[RecordKind, tuple[Field, ...]] = {
         _kept("first_day", Form.DAY),
     ),
     RecordKind.LESSON: (_words("observed", required=True), _words("recommended", required=True)),
+    RecordKind.LAUNCH: (_kept("first_day", Form.DAY), _choice("compared", Comparison), _words("reason")),
+    RecordKind.DEBRIEF: (
+        _kept("first_day", Form.DAY),
+        _words("attended", required=True),
+        _words("planned", required=True),
+        _words("happened", required=True),
+        _words("causes", required=True),
+        _words("follow_up"),
+    ),
+    RecordKind.CLOSURE: (
+        _choice("fate", Fate),
+        _kept("last_day", Form.DAY),
+        _words("ground"),
+    ),
 }
 SOURCES: Mapping[RecordKind, str] = {
     RecordKind.PLAN: "own choice",
@@ -176,5 +151,8 @@ SOURCES: Mapping[RecordKind, str] = {
     RecordKind.TASK: "own choice",
     RecordKind.RESULT: "own choice",
     RecordKind.LESSON: "own choice",
+    RecordKind.LAUNCH: "own choice: each service begins by itself, after a deconfliction with each other (P-14.13)",
+    RecordKind.DEBRIEF: "the four questions of an after-action review (planned, happened, why, what next), from memory",
+    RecordKind.CLOSURE: "Directive (EU) 2016/680, Art. 4(1)(e) and 16(2): what is no longer needed goes; from memory",
 }
 """By kind: on what its fields rest, and whether that was read."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from entente.domains.operations.rules.fields import Outcome, Unit
+from entente.domains.operations.rules.codes import Outcome, Unit
 from entente.vocabulary.errors import LocalError
 
 COUNTED = frozenset({Unit.PIECES})

@@ -6,13 +6,14 @@ from decimal import Decimal
 from django.db.models import Count, Q, QuerySet
 
 from entente.domains.operations.models import Operation, OperationUnknown, Record
+from entente.domains.operations.rules.codes import Outcome, Stand, Unit
 from entente.domains.operations.rules.deliveries import Authorisation, Leg
-from entente.domains.operations.rules.fields import Outcome, Stand, Unit
 from entente.domains.operations.rules.gaps import Gap, Span, gaps
 from entente.domains.operations.rules.results import Result, Totals, totals
 from entente.domains.operations.rules.shifts import Shift
-from entente.exchange.models import Dossier
-from entente.vocabulary.codes import RecordKind
+from entente.exchange.models import Dossier, Message
+from entente.exchange.models.messages import Direction
+from entente.vocabulary.codes import MessageKind, RecordKind
 from entente.vocabulary.ids import ServiceId
 
 
@@ -65,6 +66,18 @@ def records(held: Operation, kind: RecordKind | None = None) -> QuerySet[Record]
 def counting(held: Operation, kind: RecordKind) -> QuerySet[Record]:
     """The records of a kind that count: readable and not withdrawn."""
     return records(held, kind).filter(withdrawn=False, readable=True)
+
+
+def of_author(held: Operation, kind: RecordKind, author: ServiceId) -> Record | None:
+    """The newest record of a kind of one service that counts."""
+    return counting(held, kind).filter(author=author).first()
+
+
+def received(service: ServiceId, held: Operation) -> int:
+    """How many messages of partners in the dossier can be read here still; the records of the operation apart."""
+    found = Message.objects.filter(service=service, dossier__dossier=held.dossier, direction=Direction.RECEIVED)
+    kinds = (MessageKind.MEMBERSHIP.value, MessageKind.OPERATION_RECORD.value)
+    return found.filter(erased_at=None, content__isnull=False).exclude(kind__in=kinds).count()
 
 
 def gap_matrix(held: Operation) -> list[Gap]:

@@ -2,19 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 import msgspec
 
 from entente.access.actors import Actor
 from entente.crypto.nonces import random_bytes
 from entente.domains.operations.models import Operation, Record
-from entente.domains.operations.rules.deliveries import lacking, unjoined
-from entente.domains.operations.rules.fields import Outcome, Unit
 from entente.domains.operations.rules.reading import RecordRefused, check
-from entente.domains.operations.rules.results import Result, refuse_unit
-from entente.domains.operations.rules.shifts import Shift, overlapping
 from entente.domains.operations.services import kept
+from entente.domains.operations.services.checking import CHECKS, require_part
 from entente.exchange.drafts import Draft
 from entente.exchange.models import Dossier
 from entente.exchange.service import Exchange
@@ -52,12 +48,15 @@ def keep(
     exchange: Exchange, actor: Actor, operation: Operation, kind: RecordKind, told: Mapping[str, str], key: str = ""
 ) -> str:
     """Keep a record, or its next revision where `key` names it; the key. Raise RecordRefused, UnitsDoNotAdd, Denied."""
+    if kind is RecordKind.LAUNCH:
+        raise RecordRefused("beginning is an act of its own", cure="begin the operation where its parties stand")
     check(kind, told)
+    require_part(exchange.service, operation, kind)
     if key:
         _revisable(kept.record(exchange.service, operation, key), kind)
     for holds in CHECKS.get(kind, ()):
         holds(exchange, operation, told, key)
-    return _next(exchange, actor, operation, kind, told, key)
+    return send_on(exchange, actor, operation, kind, told, key)
 
 
 def withdraw(exchange: Exchange, actor: Actor, operation: Operation, key: str) -> str:
@@ -65,7 +64,7 @@ def withdraw(exchange: Exchange, actor: Actor, operation: Operation, key: str) -
     held = kept.record(exchange.service, operation, key)
     kind = RecordKind(held.kind)
     _revisable(held, kind)
-    return _next(exchange, actor, operation, kind, {}, key, withdrawn=True)
+    return send_on(exchange, actor, operation, kind, {}, key, withdrawn=True)
 
 
 def _revisable(held: Record, kind: RecordKind) -> None:
@@ -77,16 +76,17 @@ def _revisable(held: Record, kind: RecordKind) -> None:
         raise RecordRefused("the record was taken back", cure="make a new one")
 
 
-def _next(
+def send_on(
     exchange: Exchange,
     actor: Actor,
     operation: Operation,
     kind: RecordKind,
     told: Mapping[str, str],
-    key: str,
+    key: str = "",
     *,
     withdrawn: bool = False,
 ) -> str:
+    """Send a checked record on the operation's ground; its key. Raise RecordRefused, Denied."""
     folder = kept.folder(exchange.service, operation.dossier)
     ground, handling = msgspec.convert(operation.ground, Ground), msgspec.convert(operation.handling, Handling)
     return _compose(exchange, actor, folder, ground, handling, kind, told, key, withdrawn=withdrawn)
@@ -111,52 +111,3 @@ def _compose(
     body = RecordBody(fields={field: value for field, value in told.items() if value})
     exchange.compose([Draft(DossierId(folder.dossier), control, ground, body, handling)], actor)
     return name
-
-
-def _no_overlap(exchange: Exchange, operation: Operation, told: Mapping[str, str], key: str) -> None:
-    shift = Shift(exchange.service, told["badge"], int(told["starts"]), int(told["ends"]))
-    others = [each for name, each in kept.shifts(operation) if name != key]
-    if overlapping(shift, others):
-        raise RecordRefused(
-            f"the officer {told['badge']} has a shift at that time", cure="end the one before the other", field="starts"
-        )
-
-
-def _all_authorised(_exchange: Exchange, operation: Operation, told: Mapping[str, str], _key: str) -> None:
-    legs, given = kept.route(operation, told["delivery"])
-    if not legs or unjoined(legs):
-        raise RecordRefused(
-            "the route is not whole: legs 1, 2, 3, …", cure="keep a leg for each part", field="delivery"
-        )
-    if missing := lacking(legs, given):
-        states = ", ".join(sorted({leg.state for leg in missing}))
-        raise RecordRefused(f"no authorisation of {states} for its leg", cure="wait for it", field="delivery")
-    if kept.started(operation, told["delivery"]):
-        raise RecordRefused("the delivery has started already", cure="look at its record", field="delivery")
-
-
-def _units_add(exchange: Exchange, operation: Operation, told: Mapping[str, str], key: str) -> None:
-    mine = Result(
-        exchange.service,
-        told["reference"],
-        Outcome(told["outcome"]),
-        told.get("what", ""),
-        Decimal(told["quantity"]),
-        Unit(told["unit"]),
-    )
-    rows = kept.counting(operation, RecordKind.RESULT).exclude(key=key)
-    refuse_unit(mine, map(kept.result, rows))
-
-
-def _asks_a_member(exchange: Exchange, operation: Operation, told: Mapping[str, str], _key: str) -> None:
-    if told["responsible"] not in kept.members(kept.folder(exchange.service, operation.dossier)):
-        raise RecordRefused("not in this operation", cure="choose a member of the dossier", field="responsible")
-
-
-CHECKS = {
-    RecordKind.DEPLOYMENT: (_no_overlap,),
-    RecordKind.START: (_all_authorised,),
-    RecordKind.RESULT: (_units_add,),
-    RecordKind.TASK: (_asks_a_member,),
-}
-"""By kind: what must hold beside its table."""

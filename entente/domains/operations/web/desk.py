@@ -11,6 +11,7 @@ from entente.access.actors import Actor
 from entente.access.roles import MAY
 from entente.domains.operations.models import Operation
 from entente.domains.operations.services import kept
+from entente.domains.operations.services.ports import Comparisons
 from entente.exchange.models import Dossier
 from entente.exchange.service import Exchange
 from entente.vocabulary.handling import Handling
@@ -19,6 +20,7 @@ from entente.web.grounds import actor_of, officer_of
 from entente.web.models import Officer
 
 READERS = tuple(sorted(MAY[Action.VIEW]))
+EXPORTERS = tuple(sorted(MAY[Action.EXPORT]))
 KEEPERS = tuple(sorted(MAY[Action.USE_IN_OPERATION]))
 
 
@@ -40,6 +42,12 @@ class Desk:
     def keeps(self) -> bool:
         """Whether a role of the officer keeps records."""
         return self.officer.has_role(*KEEPERS)
+
+    @property
+    def comparisons(self) -> Comparisons:
+        """What was compared with partners, as the node knows it."""
+        found: Comparisons = self.node.compared_with
+        return found
 
     def operation(self, dossier: str) -> tuple[Operation, Dossier]:
         """An operation of the service with its dossier; raise OperationUnknown."""

@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from entente.domains.operations.rules.codes import Resource
 from entente.domains.operations.rules.deliveries import lacking, unjoined
-from entente.domains.operations.rules.fields import Resource
 from entente.domains.operations.rules.gaps import Gap
 from entente.domains.operations.services import kept
 from entente.domains.operations.web.desk import READERS, desk_of

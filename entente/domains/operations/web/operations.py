@@ -15,6 +15,7 @@ from entente.domains.operations.services import kept
 from entente.domains.operations.services.recording import begin as begin_operation
 from entente.domains.operations.web.desk import KEEPERS, READERS, Desk, desk_of
 from entente.domains.operations.web.forms import OpeningForm, RecordForm
+from entente.domains.operations.web.lessons import offered, with_lessons
 from entente.domains.operations.web.words import FIELD, value
 from entente.exchange.models import Dossier
 from entente.vocabulary.codes import DossierKind, RecordKind
@@ -86,14 +87,15 @@ def begin(request: HttpRequest, dossier: str) -> HttpResponse:
     members = kept.members(folder)
     opening = OpeningForm(desk.node.agreements_for(desk.service, frozenset(members)), request.POST or None)
     plan = RecordForm(RecordKind.PLAN, members, request.POST or None)
+    lessons = offered(desk, None, request.POST or None)
     if request.method == "POST" and opening.is_valid() and plan.is_valid():
         try:
-            begin_operation(desk.exchange, desk.actor, folder, opening.opening(), plan.told())
+            told_plan = with_lessons(plan.told(), lessons)
+            begin_operation(desk.exchange, desk.actor, folder, opening.opening(), told_plan)
         except EntenteError as error:
             plan.add_error(None, told(error))
         else:
             return redirect("operations:operation", dossier)
-    lessons = kept.lessons(desk.service)[:10]
     return render(
         request, "operations/begin.html", {"folder": folder, "opening": opening, "plan": plan, "lessons": lessons}
     )

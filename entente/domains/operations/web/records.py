@@ -12,6 +12,7 @@ from entente.domains.operations.services import kept
 from entente.domains.operations.services.recording import keep, withdraw
 from entente.domains.operations.web.desk import KEEPERS, READERS, Desk, desk_of
 from entente.domains.operations.web.forms import RecordForm, initial
+from entente.domains.operations.web.lessons import offered, with_lessons
 from entente.domains.operations.web.words import FIELD, value
 from entente.exchange.drafts import Reading
 from entente.exchange.reading_many import read_many
@@ -39,6 +40,8 @@ def add(request: HttpRequest, dossier: str, kind: str) -> HttpResponse:
     held, _folder = desk.operation(dossier)
     if kind not in set(RecordKind):
         raise Http404(kind)
+    if kind == RecordKind.LAUNCH.value:
+        return redirect("operations:parties", dossier)
     return _kept(request, desk, held, RecordKind(kind), None)
 
 
@@ -56,14 +59,15 @@ def _kept(request: HttpRequest, desk: Desk, held: Operation, kind: RecordKind, r
     folder = kept.folder(desk.service, held.dossier)
     before = initial(kind, fields_of(desk, row)[0]) if row and request.method != "POST" else None
     form = RecordForm(kind, kept.members(folder), request.POST or None, initial=before)
+    lessons = offered(desk, held, request.POST or None) if kind is RecordKind.PLAN else None
     if request.method == "POST" and form.is_valid():
         try:
-            key = keep(desk.exchange, desk.actor, held, kind, form.told(), row.key if row else "")
+            said = with_lessons(form.told(), lessons)
+            key = keep(desk.exchange, desk.actor, held, kind, said, row.key if row else "")
         except EntenteError as error:
             form.add_error(None, told(error))
         else:
             return redirect("operations:record", held.dossier, key)
-    lessons = kept.lessons(desk.service, held)[:10] if kind is RecordKind.PLAN else ()
     context = desk.context(held, folder) | {"form": form, "kind": kind, "row": row, "lessons": lessons}
     return render(request, "operations/form.html", context)
 

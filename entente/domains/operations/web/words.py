@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from entente.domains.operations.rules.fields import Outcome, Resource, Stand, Unit
+from entente.domains.operations.rules.codes import Comparison, Fate, Outcome, Resource, Stand, Unit
 
 FIELD: Mapping[str, Promise] = {
     "aim": _("Aim"),
@@ -53,6 +53,16 @@ FIELD: Mapping[str, Promise] = {
     "unit": _("Unit"),
     "observed": _("What was observed"),
     "recommended": _("What is recommended"),
+    "lessons": _("Lessons taken up"),
+    "compared": _("Compared with the other parties"),
+    "reason": _("Reason"),
+    "attended": _("Who took part"),
+    "planned": _("What was planned"),
+    "happened": _("What happened"),
+    "causes": _("Why it went so"),
+    "follow_up": _("What follows, and who sees to it"),
+    "fate": _("Data received"),
+    "ground": _("Law on which they are kept, and until when"),
 }
 RESOURCES: Mapping[Resource, Promise] = {
     Resource.PUBLIC_ORDER: _("Public order unit"),
@@ -83,10 +93,21 @@ UNITS: Mapping[Unit, Promise | str] = {
     Unit.EUR: "EUR",
     Unit.MAD: "MAD",
 }
+COMPARISONS: Mapping[Comparison, Promise] = {
+    Comparison.ALL: _("with all of them"),
+    Comparison.NOT_ALL: _("not with all; begun on a reason"),
+}
+FATES: Mapping[Fate, Promise] = {
+    Fate.RETURNED: _("returned to their originators"),
+    Fate.ERASED: _("erased"),
+    Fate.KEPT: _("kept under own law"),
+}
 CODES: Mapping[str, Mapping[StrEnum, Promise | str]] = {
     "resource": RESOURCES,  # type: ignore[dict-item]  # each table by its own codes
     "stand": STANDS,  # type: ignore[dict-item]  # likewise
     "outcome": OUTCOMES,  # type: ignore[dict-item]  # likewise
+    "compared": COMPARISONS,  # type: ignore[dict-item]  # likewise
+    "fate": FATES,  # type: ignore[dict-item]  # likewise
     "unit": UNITS,  # type: ignore[dict-item]  # likewise
 }
 """By field: the names of its codes."""
