@@ -15,7 +15,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint format bench bench-assembly bench-diary bench-attachment bench-blind bench-matching bench-pages
-.PHONY: bench-identities bench-centre bench-chart bench-screening bench-accreditation proof-crash train-names lock messages screenshots
+.PHONY: bench-identities bench-centre bench-convergence bench-chart bench-screening bench-accreditation proof-crash train-names lock messages screenshots
 .PHONY: clean
 
 help: ## Show this list
@@ -108,8 +108,11 @@ ASSEMBLIES ?= ../shared/data/b2b
 bench-assembly: setup ## Prove the published cases of meeting plans (.dzn files in ASSEMBLIES), time stars and re-plans
 	@$(BIN)/python -m bench.assembly $(ASSEMBLIES) $(BENCH_ARGS)
 
-bench-centre: setup ## A watch log of 40 services, 200 officers and 100,000 entries; 200 screens that follow it
+bench-centre: setup ## A tournament: 40 services, 200 officers, 104 matches, 100,000 entries; 200 screens; what is for hosts only
 	@$(BIN)/python -m bench.centre $(BENCH_ARGS)
+
+bench-convergence: setup ## Three nodes cut and joined at random while they write one log: what was lost, doubled, out of order (BENCH_ARGS)
+	@$(BIN)/python -m bench.convergence $(BENCH_ARGS)
 
 bench-diary: setup ## Communiqués read against what a careful reader found, and documents a second
 	@$(BIN)/python -m bench.diary

@@ -1,4 +1,4 @@
-"""`python -m bench.centre`: a tournament's watch log: 40 services, 200 officers, 100,000 entries, 200 open screens.
+"""`python -m bench.centre`: a tournament: 40 services, 200 officers, 100,000 entries, 200 screens, 104 matches.
 
 Times are from the request's first byte to the answer's last, over loopback. A screen's time is from the press on Enter
 to the moment at which its stream says that the log changed.
@@ -17,9 +17,10 @@ import httpx
 
 from bench.nodes import Pair, Refused, pair
 from bench.report import Figure, keep, show
+from bench.tournament import event_addresses, guest_writes, hosts_only
 
-ENTRIES, WIDE = 100_000, 3_000
-"""Entries in all; those that are sealed for all 40 members. The others were written before the members came."""
+ENTRIES, WIDE, GUESTS = 100_000, 1_500, 1_500
+"""Entries in all; those that are sealed for all 41 members, of the host and of a guest. The others were written before."""
 SCREENS, SAMPLES, PRESSES = 200, 100, 10
 READS = 100_000
 NEEDS, OFFERS = 104 * 8, 40 * 25
@@ -50,19 +51,24 @@ def measure(nodes: Pair, entries: int, screens: int) -> list[Figure]:
     """Fill, then pages, streams and looks of others."""
     node, started = nodes.sender, time.perf_counter()
     dossier = node.act("open_dossier", kind="contact", members=[], title="Final", purpose=None, staff="officer")
-    node.act("fill_log", dossier=dossier, count=entries - WIDE, first=0)
-    node.act("widen", dossier=dossier, members=node.act("crowd", home=str(node.home / "crowd")))
+    node.act("fill_log", dossier=dossier, count=entries - WIDE - GUESTS, first=0)
+    crowd = str(node.home / "crowd")
+    others = node.act("crowd", home=crowd)
+    nodes.receiver.act("greet", folder=crowd)
+    node.act("widen", dossier=dossier, members=[*others, nodes.receiver.service])
     node.act("take_posts", dossier=dossier)
     node.act("fill_log", dossier=dossier, count=WIDE, first=entries - WIDE)
-    told = [Figure(f"filled with {entries:,} entries in", time.perf_counter() - started, "s")]
+    told = [Figure(f"filled with {entries - GUESTS:,} entries in", time.perf_counter() - started, "s")]
+    told.append(guest_writes(nodes, dossier, GUESTS))
     client = signed_in(nodes)
     room = f"{node.url}/centre/{dossier}/"
-    for name, addresses in pages(client, room).items():
+    for name, addresses in {**pages(client, room), **event_addresses(nodes)}.items():
         told.append(_page(name, client, addresses))
     told += _streams(client, room, screens)
     told.append(_matrix(nodes, client))
     shown = node.act("leaks", dossier=dossier, count=READS)
     told.append(Figure(f"{READS:,} random looks of other services that showed anything", shown, "", met=shown == 0))
+    told += hosts_only(nodes, dossier)
     return told
 
 

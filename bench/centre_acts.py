@@ -25,8 +25,10 @@ def crowd(node: Any, home: str) -> list[str]:
         service = ServiceId(f"int.guest{number:02d}")
         keys, root = (FileKeyStore.create(Path(home) / service / part, "bench", cheap) for part in ("keys", "root"))
         signed = keyring.create(keys, root, service, f"Guest {number}", "http://127.0.0.1:9", node.clock())
-        words = keyring.load(keys, signed, node.clock()).trusted.words
-        exchange.add_partner(msgspec.json.encode(signed), first)
+        words, statement = keyring.load(keys, signed, node.clock()).trusted.words, msgspec.json.encode(signed)
+        (Path(home) / f"{service}.statement").write_bytes(statement)
+        (Path(home) / f"{service}.words").write_text(words)
+        exchange.add_partner(statement, first)
         exchange.confirm_partner(service, words, second)
         made.append(str(service))
     return made
@@ -88,20 +90,26 @@ def leaks(_node: Any, dossier: str, count: int) -> int:
 
     from entente.domains.centre.models import LogEntry, Room, RoomUnknown
     from entente.domains.centre.services import kept
+    from entente.domains.operations.models import Operation, OperationUnknown
+    from entente.domains.operations.services.kept import operation
     from entente.vocabulary.ids import ServiceId
 
     random, seen = Random(7), 0
     others = [ServiceId(f"int.guest{number:02d}") for number in range(MEMBERS - 1)]
+    operations = list(Operation.objects.values_list("dossier", flat=True))
     messages = list(LogEntry.objects.values_list("message", flat=True)[:2000])
     held = Room.objects.get(dossier=dossier)
     for _ in range(count):
         other = random.choice(others)
         try:
-            if random.random() < 0.5:
-                kept.room(other, dossier)
-            else:
-                kept.entry(other, held, random.choice(messages))
-        except RoomUnknown:
+            match random.randrange(3):
+                case 0:
+                    kept.room(other, dossier)
+                case 1:
+                    kept.entry(other, held, random.choice(messages))
+                case _:
+                    operation(other, random.choice(operations))
+        except (RoomUnknown, OperationUnknown):
             continue
         seen += 1
     return seen

@@ -22,6 +22,12 @@ class UnknownCodes(msgspec.Struct, frozen=True):
     unknown: int
 
 
+class Favoured(msgspec.Struct, frozen=True):
+    """How many got a favourable opinion in one act."""
+
+    number: int
+
+
 class AccreditationCalls(Connection):
     """Calls on the events to which people are let in."""
 
@@ -70,6 +76,11 @@ class AccreditationCalls(Connection):
         """Favour, propose (adverse), agree or disagree."""
         told = {"act": act, "reason": reason, "ground": ground, "provision": provision}
         return self._post(f"/accreditation/events/{number}/applicants/{applicant}", told, AccreditationApplicant)
+
+    def favour_unfound(self, number: int, expected: int, category: str = "") -> int:
+        """A favourable opinion, in one act, on a set on whom nothing was found; refused where it is not as large."""
+        told = {"expected": expected, "category": category}
+        return self._post(f"/accreditation/events/{number}/favour", told, Favoured).number
 
     def purge_accreditation(self, number: int) -> AccreditationEvent:
         """Destroy the data of an event before their date."""

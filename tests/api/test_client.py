@@ -164,6 +164,7 @@ CALLS: dict[str, Callable[[Client, Path], object]] = {
     "list_records": lambda node, _: list(node.records("x")),
     "keep_record": lambda node, _: node.keep_record("x", "need", {}),
     "withdraw_record": lambda node, _: node.withdraw_record("x", "y"),
+    "favour_unfound": lambda node, _: node.favour_unfound(1, 2),
     "begin_operation": lambda node, _: node.begin_operation("x", {}),
     "list_parties": lambda node, _: list(node.parties("x")),
     "launch_operation": lambda node, _: node.launch_operation("x", "2030-06-01"),

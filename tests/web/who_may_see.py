@@ -100,6 +100,7 @@ PAGES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("events:evidence", "events:dissent", "events:settle"), NOBODY),
     # Joint operations
     **dict.fromkeys(("operations:list", "operations:operation", "operations:record"), SIGNED_IN - ADMINISTRATORS),
+    "accreditation:favour": SCREENERS,
     "operations:parties": SIGNED_IN - ADMINISTRATORS,
     "operations:paper": WRITERS,
     **dict.fromkeys(("operations:gaps", "operations:deliveries", "operations:results"), SIGNED_IN - ADMINISTRATORS),
@@ -173,6 +174,7 @@ OPERATIONS: dict[str, str] = {
     **dict.fromkeys(("make_commitment", "close_commitment"), "diary:write"),
     **dict.fromkeys(("list_operations", "list_records", "list_gaps", "list_results"), "messages:read"),
     "list_parties": "messages:read",
+    "favour_unfound": "accreditation:write",
     **dict.fromkeys(("keep_record", "withdraw_record", "begin_operation", "launch_operation"), "messages:send"),
     **dict.fromkeys(("list_rooms", "list_log_entries", "list_open_entries"), "messages:read"),
     **dict.fromkeys(("get_log_entry", "get_briefing"), "messages:read"),

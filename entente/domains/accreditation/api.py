@@ -18,7 +18,7 @@ from entente.domains.accreditation.rules.codes import CodeKind
 from entente.domains.accreditation.rules.grounds import Ground
 from entente.domains.accreditation.rules.opinions import TOLD, Act, Founding, Opinion, Told
 from entente.domains.accreditation.services import codes as table
-from entente.domains.accreditation.services import events, opinions, tally
+from entente.domains.accreditation.services import collectively, events, opinions, tally
 from entente.domains.accreditation.services.ports import Desk
 from entente.vocabulary.ids import ServiceId
 
@@ -104,6 +104,19 @@ class UnknownOut(Schema):
     """How many applicants name what the table does not have."""
 
     unknown: int
+
+
+class FavourIn(Schema):
+    """A set on whom nothing was found: how many the officer expects, of one category or of all."""
+
+    expected: int
+    category: str = ""
+
+
+class FavourOut(Schema):
+    """How many got a favourable opinion in one act."""
+
+    number: int
 
 
 class OpinionIn(Schema):
@@ -223,6 +236,13 @@ def give(request: HttpRequest, number: int, pk: int, told: OpinionIn) -> Any:
     desk, caller, held = _held(request, number)
     founding = Founding(told.reason, told.ground, told.provision)
     return opinions.give(desk, caller.actor, events.applicant(held, pk), told.act, founding)
+
+
+@router.post("/{number}/favour", auth=WRITE, response={200: FavourOut, **ANSWERS}, operation_id="favour_unfound")
+def favour(request: HttpRequest, number: int, told: FavourIn) -> Any:
+    """A favourable opinion, in one act of the token's officer, on all of a set on whom screening found nothing."""
+    desk, caller, held = _held(request, number)
+    return collectively.favour(desk, caller.actor, held, told.expected, told.category)
 
 
 @router.delete("/{number}", auth=WRITE, response={200: EventOut, **ANSWERS}, operation_id="purge_accreditation")

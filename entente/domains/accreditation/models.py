@@ -75,6 +75,24 @@ class Submission(models.Model):
         return f"{self.event_id} {self.pk}"
 
 
+class Collective(models.Model):
+    """One act of a named officer: a favourable opinion on all of a chosen set on whom screening found nothing."""
+
+    service = models.CharField(max_length=80)
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="collectives")
+    category = models.CharField(max_length=40, blank=True)
+    """Of the set; empty for every category."""
+    number = models.BigIntegerField()
+    by = models.CharField(max_length=150)
+    at = models.BigIntegerField()
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.event_id} {self.number}"
+
+
 class Applicant(models.Model):
     """One accreditation asked for: its reference, category, zones, what screening found, the opinion."""
 
@@ -96,6 +114,8 @@ class Applicant(models.Model):
     opinion = models.CharField(max_length=12, choices=[(each.value, each.value) for each in Opinion], default="none")
     ground = models.CharField(max_length=20, blank=True)
     appealed = models.BooleanField(default=False)
+    collective = models.ForeignKey(Collective, on_delete=models.PROTECT, null=True, db_index=False)
+    """The act by which it got a favourable opinion with others."""
 
     class Meta:
         ordering: ClassVar = ["reference", "pk"]

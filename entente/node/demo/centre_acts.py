@@ -60,4 +60,10 @@ def watch_log(node: Node, dossier: str) -> list[dict[str, Any]]:
     ]
 
 
-CENTRE_ACTS: dict[str, Callable[..., Any]] = {"open_log": open_log, "enter": enter, "watch_log": watch_log}
+def count_log(node: Node, dossier: str) -> int:
+    """How many entries the log has; 0 before the room is there."""
+    room = kept.rooms(next(iter(node.exchanges))).filter(dossier=dossier).first()
+    return kept.log(room).count() if room else 0
+
+
+CENTRE_ACTS: dict[str, Callable[..., Any]] = {each.__name__: each for each in (open_log, enter, watch_log, count_log)}

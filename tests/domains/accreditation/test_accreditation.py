@@ -14,7 +14,7 @@ from entente.audit import store
 from entente.domains.accreditation.models import Applicant, Event, Step
 from entente.domains.accreditation.rules.grounds import MOST_DAYS_AFTER, Ground
 from entente.domains.accreditation.rules.opinions import TOLD, Act, Founding, Opinion, OpinionRefused, Told, after
-from entente.domains.accreditation.services import events, opinions, tally
+from entente.domains.accreditation.services import collectively, events, opinions, tally
 from entente.domains.accreditation.services.events import NewEvent
 from entente.domains.accreditation.services.ports import AccreditationRefused, Desk, OfficerRefused
 from entente.domains.screening.models import Candidate, Run
@@ -130,16 +130,36 @@ def test_the_node_and_others_without_the_role_give_none(desk: Desk, held: Event)
     with pytest.raises(OpinionRefused, match="automatic"):
         opinions.give(desk, Actor(OURS, ""), of(held, "P-1"), Act.PROPOSE, FOUNDING)
     with pytest.raises(OpinionRefused, match="automatic"):
-        opinions.favour_unfound(desk, Actor(OURS, ""), held)
+        collectively.favour(desk, Actor(OURS, ""), held, 1)
     with pytest.raises(OfficerRefused):
         opinions.give(desk, Actor(OURS, "nobody"), of(held, "P-1"), Act.PROPOSE, FOUNDING)
 
 
 def test_a_favourable_opinion_over_candidates_takes_a_reason(desk: Desk, held: Event) -> None:
-    assert opinions.favour_unfound(desk, ANALYST, held) == 1
+    assert collectively.favour(desk, ANALYST, held, 1).number == 1
     with pytest.raises(OpinionRefused, match="candidates"):
         opinions.give(desk, ANALYST, of(held, "P-1"), Act.FAVOUR, Founding())
     assert opinions.give(desk, ANALYST, of(held, "P-1"), Act.FAVOUR, Founding(REASON)).opinion == "favourable"
+
+
+def test_one_act_favours_the_set_that_the_officer_saw_and_stands_on_the_page_of_each(desk: Desk, held: Event) -> None:
+    with pytest.raises(OpinionRefused, match="1 applicants, not 2"):
+        collectively.favour(desk, ANALYST, held, 2)
+    with pytest.raises(OpinionRefused):
+        collectively.favour(desk, ANALYST, held, 0, "press")
+    assert of(held, "P-2").opinion == "none"
+    assert tally.recount(held), "a refused act moves no figure"
+    collectively.favour(desk, ANALYST, held, 1, "staff")
+    told = opinions.history(desk, of(held, "P-2"))
+    assert [(step.act, step.by, step.together) for step in told] == [(Act.FAVOUR, ANALYST.staff, 1)]
+    assert opinions.acted(of(held, "P-2"), ANALYST), "who favoured is not the second pair of eyes"
+    assert {of(held, "P-1").opinion, of(held, "P-3").opinion} == {"none"}, "whoever has candidates stays single"
+
+
+def test_nobody_is_favoured_while_a_list_is_being_screened(desk: Desk, held: Event) -> None:
+    Run.objects.filter(screening=held.screening).update(state="running")
+    with pytest.raises(OpinionRefused, match="being screened"):
+        collectively.favour(desk, ANALYST, held, 1)
 
 
 def test_an_appeal_is_heard_by_fresh_eyes_and_changes_what_the_organiser_learns(desk: Desk, held: Event) -> None:
@@ -161,7 +181,7 @@ def test_a_dismissed_appeal_leaves_opinion_and_ground(desk: Desk, held: Event) -
 
 def test_the_figures_add_up(desk: Desk, held: Event) -> None:
     adverse(desk, held)
-    opinions.favour_unfound(desk, ANALYST, held)
+    collectively.favour(desk, ANALYST, held, collectively.unfound(held).count())
     told = tally.figures(held)
     assert (told.screened, told.pending, told.favourable, told.adverse) == (3, 1, 1, 1)
     assert told.by_ground == {"violence": 1}

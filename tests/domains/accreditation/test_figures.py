@@ -8,7 +8,7 @@ from entente.cli.accreditation import LARGEST, ListUnreadable, parts
 from entente.domains.accreditation.models import Event, Tally
 from entente.domains.accreditation.rules.codes import CodeKind, CodeRefused
 from entente.domains.accreditation.rules.opinions import Act, Founding
-from entente.domains.accreditation.services import codes, events, opinions, tally
+from entente.domains.accreditation.services import codes, collectively, events, opinions, tally
 from entente.domains.accreditation.services.ports import Desk
 from entente.vocabulary.roles import Role
 from entente.web.models import Officer
@@ -24,7 +24,7 @@ def test_every_act_moves_the_figures_with_the_opinion(desk: Desk, held: Event) -
     assert tally.recount(held), "three brought"
     adverse(desk, held)
     opinions.give(desk, ANALYST, of(held, "P-3"), Act.PROPOSE, FOUNDING)
-    assert opinions.favour_unfound(desk, ANALYST, held) == 1
+    assert collectively.favour(desk, ANALYST, held, 1).number == 1
     told = tally.figures(held)
     assert (told.screened, told.pending, told.favourable, told.adverse) == (3, 1, 1, 1)
     assert (told.by_ground, told.add_up) == ({"violence": 1}, True)

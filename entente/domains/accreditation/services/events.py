@@ -13,7 +13,7 @@ from entente.audit import store
 from entente.crypto.content import decrypt, encrypt
 from entente.crypto.digests import Label, digest
 from entente.crypto.nonces import random_bytes
-from entente.domains.accreditation.models import Appeal, Applicant, Event, Step, Submission, Tally
+from entente.domains.accreditation.models import Appeal, Applicant, Collective, Event, Step, Submission, Tally
 from entente.domains.accreditation.rules.codes import Pair, unknown
 from entente.domains.accreditation.rules.grounds import MOST_DAYS_AFTER
 from entente.domains.accreditation.rules.opinions import Opinion
@@ -197,6 +197,12 @@ def _applicant(
     )
 
 
+def mark(desk: Desk, held: Event) -> None:
+    """Bring what the screening found of late, and no new rows."""
+    if held.screening is not None:
+        _mark(held, desk.screener.hits(desk.service, held.screening))
+
+
 @transaction.atomic
 def _mark(held: Event, found: Mapping[str, tuple[int, int]]) -> None:
     rows = {each.row: each for each in with_hits(held)}
@@ -254,4 +260,5 @@ def _delete(held: Event) -> None:
         rows = model.objects.filter(applicant__in=Applicant.objects.filter(event=held).order_by().values("pk"))
         rows._raw_delete(database)
     Applicant.objects.filter(event=held).order_by()._raw_delete(database)
+    Collective.objects.filter(event=held)._raw_delete(database)
     Tally.objects.filter(event=held).delete()

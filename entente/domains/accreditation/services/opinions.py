@@ -17,7 +17,6 @@ from entente.domains.accreditation.rules.opinions import (
     after,
 )
 from entente.domains.accreditation.services import tally
-from entente.domains.accreditation.services.events import applicants
 from entente.domains.accreditation.services.ports import Desk, opened, seal
 from entente.vocabulary.clock import Milliseconds
 
@@ -32,6 +31,8 @@ class ToldStep:
     provision: str
     reason: str
     at: Milliseconds
+    together: int = 0
+    """With how many it was decided in one act; 0 for an act on this applicant alone."""
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,12 @@ def give(desk: Desk, actor: Actor, applicant: Applicant, act: Act, founding: Fou
     """Do what an officer decided; raise OfficerRefused, OpinionRefused."""
     if act not in GIVEN:
         raise OpinionRefused("an appeal is heard apart", cure="enter the appeal, and hear it")
-    _permit(desk, actor, applicant.event)
+    require_officer(desk, actor, applicant.event)
     return _carry_out(desk, actor, applicant, act, founding)
 
 
-def _permit(desk: Desk, actor: Actor, event: Event) -> None:
+def require_officer(desk: Desk, actor: Actor, event: Event) -> None:
+    """Raise OpinionRefused for an automatic process, OfficerRefused for who may not decide."""
     if actor.is_node:
         raise OpinionRefused("an automatic process gives no opinion on a person", cure="let an officer decide")
     desk.permit(actor, Action.CONFIRM_MATCH, event)
@@ -95,24 +97,13 @@ def _ground(held: Applicant, opinion: Opinion, founding: Founding) -> str:
 
 def acted(applicant: Applicant, actor: Actor) -> bool:
     """Whether this officer has acted on the opinion."""
-    return applicant.steps.filter(by=actor.staff).exists()
-
-
-def favour_unfound(desk: Desk, actor: Actor, event: Event) -> int:
-    """A named officer gives favourable opinions where screening found nothing; how many."""
-    _permit(desk, actor, event)
-    with transaction.atomic():
-        clear = applicants(event, Opinion.NONE.value).filter(waiting=0, upheld=0)
-        count = clear.update(opinion=Opinion.FAVOURABLE.value)
-        tally.move(event, (Opinion.NONE.value, ""), (Opinion.FAVOURABLE.value, ""), count)
-        told = {"by": actor.staff, "count": count, "state": Opinion.FAVOURABLE.value}
-        desk.house.record(store.INTERNAL, "opinion_given", event.subject, **told)
-    return count
+    together = applicant.collective is not None and applicant.collective.by == actor.staff
+    return together or applicant.steps.filter(by=actor.staff).exists()
 
 
 def appeal(desk: Desk, actor: Actor, applicant: Applicant, words: str) -> None:
     """Enter what the applicant holds against an adverse opinion; raise OpinionRefused."""
-    _permit(desk, actor, applicant.event)
+    require_officer(desk, actor, applicant.event)
     with transaction.atomic():
         held = Applicant.objects.select_for_update().select_related("event").get(pk=applicant.pk, service=desk.service)
         if held.appealed or held.opinion_code is not Opinion.ADVERSE:
@@ -129,7 +120,7 @@ def appeal(desk: Desk, actor: Actor, applicant: Applicant, words: str) -> None:
 
 def hear(desk: Desk, actor: Actor, applicant: Applicant, *, granted: bool, reason: str) -> Applicant:
     """The outcome of the appeal, by an officer who has not acted on the opinion; raise OpinionRefused."""
-    _permit(desk, actor, applicant.event)
+    require_officer(desk, actor, applicant.event)
     with transaction.atomic():
         waiting = Appeal.objects.select_for_update().filter(applicant=applicant, granted=None).first()
         if waiting is None:
@@ -157,12 +148,15 @@ def names(desk: Desk, event: Event, rows: "list[Applicant]") -> list[str]:
 
 
 def history(desk: Desk, applicant: Applicant) -> list[ToldStep]:
-    """What officers did, the first first."""
+    """What officers did, the first first; the act by which it was favoured with others is one of them."""
     key = desk.key(applicant.event)
-    return [
+    told = [
         ToldStep(Act(each.act), each.by, each.ground, each.provision, opened(key, "reason", each.reason), each.at)
         for each in applicant.steps.all()
     ]
+    act = applicant.collective
+    together = [ToldStep(Act.FAVOUR, act.by, "", "", "", act.at, act.number)] if act else []
+    return sorted(together + told, key=lambda step: step.at)
 
 
 def appeals(desk: Desk, applicant: Applicant) -> list[ToldAppeal]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from entente.domains.accreditation.rules.grounds import Ground
 from entente.domains.accreditation.services import codes as table
 from entente.domains.accreditation.services import events as services
-from entente.domains.accreditation.services import opinions, tally
+from entente.domains.accreditation.services import tally
 from entente.domains.accreditation.web.desk import ERASERS, OFFICERS, READERS, actor_of, desk_of, event_of
 from entente.domains.accreditation.web.forms import BeginForm, CodesForm, FileForm, lines_of
 from entente.domains.accreditation.web.words import GROUNDS, KINDS
@@ -109,7 +109,7 @@ def upload(request: HttpRequest, number: int) -> HttpResponse:
 @requires(*READERS)
 @require_POST
 def steer(request: HttpRequest, number: int) -> HttpResponse:
-    """Take a list in, bring its rows, favour whom nothing was found on, give a token, destroy: each asks the gate."""
+    """Take a list in, bring its rows, give a token, destroy: each asks the gate."""
     held, desk, actor = event_of(request, number), desk_of(request), actor_of(request)
     press = request.POST.get("press")
     try:
@@ -118,10 +118,6 @@ def steer(request: HttpRequest, number: int) -> HttpResponse:
         elif press == "bring":
             count = services.bring_for(desk, actor, held)
             told = ngettext("%(count)s new applicant.", "%(count)s new applicants.", count)
-            messages.success(request, told % {"count": count})
-        elif press == "favour":
-            count = opinions.favour_unfound(desk, actor, held)
-            told = ngettext("%(count)s favourable opinion.", "%(count)s favourable opinions.", count)
             messages.success(request, told % {"count": count})
         elif press == "token":
             request.session["organiser_token"] = services.give_token(desk, actor, held)

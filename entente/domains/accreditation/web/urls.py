@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from entente.domains.accreditation.web import applicants, events
+from entente.domains.accreditation.web import applicants, events, favouring
 
 app_name = "accreditation"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("new/", events.begin, name="begin"),
     path("<int:number>/", events.event, name="event"),
     path("<int:number>/steer/", events.steer, name="steer"),
+    path("<int:number>/favour/", favouring.favour, name="favour"),
     path("<int:number>/codes/", events.codes, name="codes"),
     path("<int:number>/file/", events.upload, name="upload"),
     path("<int:number>/applicants/", applicants.register, name="register"),

@@ -1,0 +1,49 @@
+"""A named officer favours, in one act, a chosen set on whom screening found nothing; adverse opinions stay single."""
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from entente.access.actors import Actor
+from entente.audit import store
+from entente.domains.accreditation.models import Applicant, Collective, Event
+from entente.domains.accreditation.rules.opinions import Opinion, OpinionRefused
+from entente.domains.accreditation.services import tally
+from entente.domains.accreditation.services.events import applicants, mark
+from entente.domains.accreditation.services.opinions import require_officer
+from entente.domains.accreditation.services.ports import Desk
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+RUNNING = "running"
+
+
+def unfound(held: Event, category: str = "") -> "QuerySet[Applicant]":
+    """Who waits for an opinion and on whom nothing was found, of one category or of all."""
+    rows = applicants(held, Opinion.NONE.value).filter(waiting=0, upheld=0).order_by()
+    return rows.filter(category=category) if category else rows
+
+
+def favour(desk: Desk, actor: Actor, held: Event, expected: int, category: str = "") -> Collective:
+    """Favour the set that the officer saw, of `expected` applicants; raise OpinionRefused, OfficerRefused.
+
+    Nothing is favoured while a list is being screened: what has not been found yet may be found.
+    """
+    require_officer(desk, actor, held)
+    if held.screening is not None and desk.screener.state(desk.service, held.screening) == RUNNING:
+        raise OpinionRefused("a list is being screened", cure="wait for its end, and bring what was found")
+    mark(desk, held)
+    with transaction.atomic():
+        act = Collective.objects.create(
+            service=held.service, event=held, category=category, number=expected, by=actor.staff, at=desk.now
+        )
+        count = unfound(held, category).update(opinion=Opinion.FAVOURABLE.value, collective=act)
+        if count != expected or not count:
+            raise OpinionRefused(
+                f"the set has {count} applicants, not {expected}", cure="load the page again, and look at the number"
+            )
+        tally.move(held, (Opinion.NONE.value, ""), (Opinion.FAVOURABLE.value, ""), count)
+        told = {"by": actor.staff, "count": count, "state": Opinion.FAVOURABLE.value, "category": category}
+        desk.house.record(store.INTERNAL, "opinion_given", held.subject, **told)
+    return act
