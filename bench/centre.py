@@ -20,7 +20,7 @@ from bench.report import Figure, keep, show
 from bench.tournament import event_addresses, guest_writes, hosts_only
 
 ENTRIES, WIDE, GUESTS = 100_000, 1_500, 1_500
-"""Entries in all; those that are sealed for all 41 members, of the host and of a guest. The others were written before."""
+"""Entries in all; those of the host and of a guest that are sealed for all members. The others were written before."""
 SCREENS, SAMPLES, PRESSES = 200, 100, 10
 READS = 100_000
 NEEDS, OFFERS = 104 * 8, 40 * 25

@@ -12,13 +12,14 @@ from entente.audit import store
 from entente.audit.entry import Entry
 from entente.domains.events.models import Event, Fixture, Phase, Venue
 from entente.domains.events.rules.codes import EventKind
+from entente.domains.events.rules.countries import outside
 from entente.domains.events.services.ground import EventRefused
 from entente.vocabulary.clock import SECOND, Milliseconds
 from entente.vocabulary.ids import ServiceId, service_id
 
 
 class VenueOutsideHosts(EventRefused):
-    """A venue in a country that does not host the event."""
+    """A venue in a country that does not host the event, or far from it by its coordinates."""
 
 
 @dataclass(frozen=True)
@@ -83,10 +84,24 @@ def add_venue(event: Event, venue: Venue) -> Venue:
     if venue.country not in event.countries:
         hosts = ", ".join(sorted(event.countries))
         raise VenueOutsideHosts(f"{venue.name} is not in a host country", cure=f"choose one of {hosts}")
+    _placed(venue)
     venue.service, venue.event = event.service, event
     with _once(f"{venue.name} is a venue already"):
         venue.save(force_insert=True)
     return venue
+
+
+def _placed(venue: Venue) -> None:
+    latitude, longitude = venue.latitude, venue.longitude
+    if latitude is None and longitude is None:
+        return
+    if latitude is None or longitude is None or not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        raise EventRefused("a place is a latitude and a longitude in degrees", cure="give both, or neither")
+    if outside(venue.country, latitude, longitude):
+        raise VenueOutsideHosts(
+            f"{venue.name} does not lie in {venue.country} by its coordinates",
+            cure="correct the country, or whether latitude and longitude are in each other's place",
+        )
 
 
 def add_phase(event: Event, phase: Phase) -> Phase:
