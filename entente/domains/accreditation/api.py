@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router, Schema, Status
+from ninja import Field, Router, Schema, Status
 from ninja.security import HttpBearer
 
 from entente.access.actions import Action
@@ -109,8 +109,8 @@ class UnknownOut(Schema):
 class FavourIn(Schema):
     """A set on whom nothing was found: how many the officer expects, of one category or of all."""
 
-    expected: int
-    category: str = ""
+    expected: int = Field(ge=1, le=1_000_000_000)
+    category: str = Field("", max_length=40)
 
 
 class FavourOut(Schema):

@@ -34,12 +34,14 @@ def favour(desk: Desk, actor: Actor, held: Event, expected: int, category: str =
     if held.screening is not None and desk.screener.state(desk.service, held.screening) == RUNNING:
         raise OpinionRefused("a list is being screened", cure="wait for its end, and bring what was found")
     mark(desk, held)
+    if expected < 1:
+        raise OpinionRefused("the set is empty", cure="choose another category")
     with transaction.atomic():
         act = Collective.objects.create(
             service=held.service, event=held, category=category, number=expected, by=actor.staff, at=desk.now
         )
         count = unfound(held, category).update(opinion=Opinion.FAVOURABLE.value, collective=act)
-        if count != expected or not count:
+        if count != expected:
             raise OpinionRefused(
                 f"the set has {count} applicants, not {expected}", cure="load the page again, and look at the number"
             )
