@@ -110,7 +110,7 @@ class FavourIn(Schema):
     """A set on whom nothing was found: how many the officer expects, of one category or of all."""
 
     expected: int = Field(ge=1, le=1_000_000_000)
-    category: str = Field("", max_length=40)
+    category: str = Field("", max_length=40, pattern=r"^[^\x00]*$")
 
 
 class FavourOut(Schema):
