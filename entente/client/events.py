@@ -128,6 +128,26 @@ class EventCalls(Connection):
         """One threat picture with the version in force."""
         return self._get(f"/threat-pictures/{number}", WholeThreatPicture)
 
+    def add_threat_picture(self, told: Told) -> ThreatPicture:
+        """A threat picture: title, kind, scope, yardstick, owner, review_by."""
+        return self._post("/threat-pictures", told, ThreatPicture)
+
+    def draft_threat_picture(self, number: int, told: Told) -> ThreatPicture:
+        """A draft: summary, sanitised, claims, each with its sources."""
+        return self._post(f"/threat-pictures/{number}/versions", told, ThreatPicture)
+
+    def approve_threat_picture(self, number: int) -> ThreatPicture:
+        """Put the draft in force."""
+        return self._post(f"/threat-pictures/{number}/approve", {}, ThreatPicture)
+
+    def write_plan_section(self, number: int, part: str, told: Told) -> SecurityPlan:
+        """A section as it is to be: owner, state, text, waits_for."""
+        return self._put(f"/events/{number}/plan/{part}", told, SecurityPlan)
+
+    def sign_plan(self, number: int, words: str = "") -> SecurityPlan:
+        """Sign the plan off as it stands."""
+        return self._post(f"/events/{number}/plan/sign", {"words": words}, SecurityPlan)
+
     def security_plan(self, number: int) -> SecurityPlan:
         """The security plan of an event as it stands."""
         return self._get(f"/events/{number}/plan", SecurityPlan)

@@ -190,6 +190,8 @@ OPERATIONS: dict[str, str] = {
         "events:read",
     ),
     **dict.fromkeys(("release_judgement", "add_movement", "step_movement"), "events:write"),
+    **dict.fromkeys(("add_picture", "draft_picture", "approve_picture"), "events:write"),
+    **dict.fromkeys(("write_plan_section", "sign_plan"), "events:write"),
     **dict.fromkeys(("list_review_calls", "list_scoring_methods", "try_score"), "events:read"),
     **dict.fromkeys(("begin_event", "add_venue", "add_phase", "add_fixture", "open_scenario"), "events:write"),
     **dict.fromkeys(("watch_scenario", "bring_evidence", "judge_scenario", "dissent"), "events:write"),

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from entente.api.caller import Caller, Needs, caller_of
 from entente.api.scopes import Scope
 from entente.domains.events.models import Event
-from entente.domains.events.services.ground import JUDGES, PLANNERS, READERS, refuse_others
+from entente.domains.events.services.ground import APPROVERS, JUDGES, PLANNERS, READERS, refuse_others
 from entente.vocabulary.clock import SECOND
 from entente.vocabulary.roles import Role
 
@@ -28,6 +28,16 @@ def planner(request: HttpRequest) -> Caller:
 def judge(request: HttpRequest) -> Caller:
     """Whoever judges scenarios; raise NotThisWork."""
     return _in(request, JUDGES)
+
+
+def approver(request: HttpRequest) -> Caller:
+    """Whoever puts a threat picture in force; raise NotThisWork."""
+    return _in(request, APPROVERS)
+
+
+def supervisor(request: HttpRequest) -> Caller:
+    """Whoever signs a plan off; raise NotThisWork."""
+    return _in(request, (Role.SUPERVISOR,))
 
 
 def _in(request: HttpRequest, roles: tuple[Role, ...]) -> Caller:

@@ -8,7 +8,7 @@ from ninja import Router, Schema
 
 from entente.api.errors import ANSWERS
 from entente.domains.events.api.ground import READ, reader
-from entente.domains.events.models import Claim, Exercise, Lesson, Picture, PlanEdition, Version
+from entente.domains.events.models import Claim, Event, Exercise, Lesson, Picture, PlanEdition, Version
 from entente.domains.events.queries import register
 from entente.domains.events.rules.probability import Yardstick, word
 from entente.domains.events.services import pictures, planning
@@ -94,11 +94,16 @@ def _claim(held: Claim, yardstick: Yardstick) -> ClaimOut:
     )
 
 
+def picture_out(held: Picture) -> PictureOut:
+    """A picture as programs see it."""
+    return PictureOut(**_told(held, _in_force(held)))
+
+
 @router.get("/threat-pictures", auth=READ, response={200: list[PictureOut], **ANSWERS}, operation_id="list_pictures")
 def listed(request: HttpRequest) -> Any:
     """All threat pictures by title."""
     rows = Picture.objects.filter(service=reader(request).service)
-    return [PictureOut(**_told(each, _in_force(each))) for each in rows]
+    return [picture_out(each) for each in rows]
 
 
 @router.get("/threat-pictures/{number}", auth=READ, response={200: WholePicture, **ANSWERS}, operation_id="get_picture")
@@ -121,7 +126,11 @@ def one(request: HttpRequest, number: int) -> Any:
 @router.get("/events/{number}/plan", auth=READ, response={200: PlanOut, **ANSWERS}, operation_id="get_security_plan")
 def plan(request: HttpRequest, number: int) -> Any:
     """The security plan as it stands."""
-    event = register.event(reader(request).service, number)
+    return plan_out(register.event(reader(request).service, number))
+
+
+def plan_out(event: Event) -> PlanOut:
+    """A plan as programs see it."""
     sections = [
         SectionOut(
             part=part.value,

@@ -18,6 +18,9 @@ PLANNERS = (Role.PLANNER, Role.SUPERVISOR)
 JUDGES = (Role.ANALYST, Role.PLANNER)
 """Judge scenarios and bring evidence; a level moves by their word only."""
 
+APPROVERS = (*JUDGES, Role.SUPERVISOR)
+"""Put a version of a threat picture in force, which another of them wrote."""
+
 
 class NotThisWork(LocalError):
     """The officer's roles do not include this work."""

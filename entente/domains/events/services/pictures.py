@@ -45,6 +45,11 @@ def _found(held: Held | None) -> Held:
     return held
 
 
+def draft_of(held: Picture) -> Version:
+    """The draft of a picture; raise PictureUnknown where there is none."""
+    return _found(held.versions.filter(approved_at=None).first())
+
+
 @transaction.atomic
 def begin(held: Picture, *, by: str, now: Milliseconds) -> Version:
     """A draft with the judgements of the version before; raise EventRefused while there is a draft."""

@@ -18,6 +18,14 @@ def sections(event: Event) -> dict[Part, Section]:
     return {part: held[part] for part in Part if part in held}
 
 
+def section(event: Event, part: Part) -> Section:
+    """One section that was begun; raise EventRefused."""
+    held = sections(event).get(part)
+    if held is None:
+        raise EventRefused(f"the section {part.value} is not begun", cure="write that section first")
+    return held
+
+
 def check_section(row: Section) -> None:
     """No circle, and agreed only after what it waits for; raise CircularOrder, EventRefused."""
     others = Section.objects.filter(event=row.event).exclude(pk=row.pk)

@@ -17,17 +17,14 @@ from entente.domains.events.rules.codes import Confidence, EvidenceKind
 from entente.domains.events.rules.pictures import Edition, MayUse, PictureKind
 from entente.domains.events.rules.probability import SOURCES, Yardstick
 from entente.domains.events.services import pictures as services
-from entente.domains.events.services.ground import JUDGES, READERS
+from entente.domains.events.services.ground import APPROVERS, JUDGES, READERS
 from entente.domains.events.web import picture_forms as forms
 from entente.domains.events.web.desk import Desk, desk_of
 from entente.domains.events.web.records import Kind, added, changed
 from entente.vocabulary.errors import LocalError
-from entente.vocabulary.roles import Role
 from entente.web.grounds import requires
 from entente.web.refusals import told
 from entente.web.templatetags.moments import instant
-
-APPROVERS = (*JUDGES, Role.SUPERVISOR)
 
 
 def _page(row: Any) -> str:
