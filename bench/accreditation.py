@@ -156,7 +156,7 @@ def _decide(desk: Any, held: Any, adverse: int, first: Any, second: Any) -> tupl
             opinions.give(desk, second, each, Act.AGREE, Founding(REASON))
     decided = time.perf_counter() - started
     started = time.perf_counter()
-    favoured = collectively.favour(desk, first, held, collectively.unfound(held).count()).number
+    favoured = collectively.favour(desk, first, held, collectively.number(held)).number
     collective = favoured / (time.perf_counter() - started)
     if found.filter(opinion="adverse").count() != adverse:
         raise SystemExit("not every adverse opinion was kept")
@@ -177,6 +177,7 @@ def _pages(number: int) -> dict[str, tuple[float, float]]:
     pages = {
         "statistics": f"{place}/",
         "queue of candidates": f"{place}/applicants/?found=1",
+        "favouring in one act, before it": f"{place}/favour/",
         "register": f"{place}/applicants/",
         "register, adverse": f"{place}/applicants/?opinion=adverse",
         "register, one reference": f"{place}/applicants/?reference=REF-0500000-Q",

@@ -143,6 +143,11 @@ def test_a_favourable_opinion_over_candidates_takes_a_reason(desk: Desk, held: E
 
 
 def test_one_act_favours_the_set_that_the_officer_saw_and_stands_on_the_page_of_each(desk: Desk, held: Event) -> None:
+    assert (collectively.number(held), collectively.number(held, "staff"), collectively.number(held, "press")) == (
+        1,
+        1,
+        0,
+    )
     with pytest.raises(OpinionRefused, match="1 applicants, not 2"):
         collectively.favour(desk, ANALYST, held, 2)
     with pytest.raises(OpinionRefused):
@@ -181,7 +186,7 @@ def test_a_dismissed_appeal_leaves_opinion_and_ground(desk: Desk, held: Event) -
 
 def test_the_figures_add_up(desk: Desk, held: Event) -> None:
     adverse(desk, held)
-    collectively.favour(desk, ANALYST, held, collectively.unfound(held).count())
+    collectively.favour(desk, ANALYST, held, collectively.number(held))
     told = tally.figures(held)
     assert (told.screened, told.pending, told.favourable, told.adverse) == (3, 1, 1, 1)
     assert told.by_ground == {"violence": 1}

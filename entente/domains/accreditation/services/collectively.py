@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Sum
 
 from entente.access.actors import Actor
 from entente.audit import store
-from entente.domains.accreditation.models import Applicant, Collective, Event
+from entente.domains.accreditation.models import Applicant, Collective, Event, Tally
 from entente.domains.accreditation.rules.opinions import Opinion, OpinionRefused
 from entente.domains.accreditation.services import tally
-from entente.domains.accreditation.services.events import applicants, mark
+from entente.domains.accreditation.services.events import applicants, mark, with_hits
 from entente.domains.accreditation.services.opinions import require_officer
 from entente.domains.accreditation.services.ports import Desk
 
@@ -23,6 +24,14 @@ def unfound(held: Event, category: str = "") -> "QuerySet[Applicant]":
     """Who waits for an opinion and on whom nothing was found, of one category or of all."""
     rows = applicants(held, Opinion.NONE.value).filter(waiting=0, upheld=0).order_by()
     return rows.filter(category=category) if category else rows
+
+
+def number(held: Event, category: str = "") -> int:
+    """How many these are; of all categories from the numbers kept, since a million rows are not counted for a page."""
+    if category:
+        return unfound(held, category).count()
+    kept = Tally.objects.filter(event=held, opinion=Opinion.NONE.value).aggregate(all=Sum("number", default=0))
+    return int(kept["all"]) - with_hits(held).filter(opinion=Opinion.NONE.value).count()
 
 
 def favour(desk: Desk, actor: Actor, held: Event, expected: int, category: str = "") -> Collective:

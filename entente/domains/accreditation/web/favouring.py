@@ -33,5 +33,5 @@ def favour(request: HttpRequest, number: int) -> HttpResponse:
             return redirect("accreditation:event", number)
     table = [(code, name) for kind, code, name in codes.codes(held) if kind is CodeKind.CATEGORY]
     context = {"held": held, "categories": table, "category": category, "refused": refused}
-    context["count"] = collectively.unfound(held, category).count()
+    context["count"] = collectively.number(held, category)
     return render(request, "accreditation/favour.html", context)
