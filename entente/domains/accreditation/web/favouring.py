@@ -1,5 +1,6 @@
 """Favouring in one act: the set is chosen, its number shown, and a named officer gives the opinion."""
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,16 +15,24 @@ from entente.web.grounds import requires
 from entente.web.refusals import told
 
 
+class SetForm(forms.Form):
+    """A set, and how many the officer saw in it."""
+
+    category = forms.CharField(required=False, max_length=40)
+    expected = forms.IntegerField(required=False, min_value=0, max_value=1_000_000_000)
+
+
 @requires(*OFFICERS)
 @require_http_methods(["GET", "POST"])
 def favour(request: HttpRequest, number: int) -> HttpResponse:
     """The number of the set; then the act, refused where the set has changed since."""
     held = event_of(request, number)
-    asked = request.POST if request.method == "POST" else request.GET
-    category, refused = asked.get("category", ""), ""
+    form = SetForm(request.POST if request.method == "POST" else request.GET)
+    form.is_valid()
+    category, refused = form.cleaned_data.get("category", ""), ""
     if request.method == "POST":
         try:
-            expected = int(request.POST.get("expected", "0")[:12] or 0) if request.POST["expected"].isdecimal() else 0
+            expected = form.cleaned_data.get("expected") or 0
             act = collectively.favour(desk_of(request), actor_of(request), held, expected, category)
         except LocalError as error:
             refused = told(error)
