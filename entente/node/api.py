@@ -20,6 +20,7 @@ from entente.domains.centre.api import router as centre
 from entente.domains.centre.services.writing import LogRefused
 from entente.domains.diary.api import router as diary
 from entente.domains.diary.services.entering import NotADiarist
+from entente.domains.diary.services.stating import StatementRefused
 from entente.domains.dossiers.api import router as dossiers
 from entente.domains.entities.api import router as entities
 from entente.domains.entities.models import EntityUnknown
@@ -75,6 +76,7 @@ errors.install(
         (PartnerUnknown, HTTPStatus.NOT_FOUND),
         (ExpertiseUnknown, HTTPStatus.NOT_FOUND),
         (NotAPlanner, HTTPStatus.FORBIDDEN),
+        (StatementRefused, HTTPStatus.CONFLICT),
         (NotADiarist, HTTPStatus.FORBIDDEN),
         (NotAnArranger, HTTPStatus.FORBIDDEN),
         (MeetingNotReady, HTTPStatus.CONFLICT),

@@ -119,7 +119,7 @@ PAGES: dict[str, frozenset[str]] = {
     "diary:statement_discard": SUPERVISORS,
     **dict.fromkeys(("meetings:list", "meetings:meeting"), OVERSEERS),
     **dict.fromkeys(("meetings:new", "meetings:counter", "meetings:answer", "meetings:take"), SUPERVISORS),
-    **dict.fromkeys(("meetings:minutes", "meetings:sign"), SUPERVISORS),
+    **dict.fromkeys(("meetings:minutes", "meetings:sign", "meetings:sign_passkey"), SUPERVISORS),
     **dict.fromkeys(("diary:bring", "diary:review", "diary:decide", "diary:tables", "diary:forget"), SUPERVISORS),
     "diary:feed": ANYBODY,  # the address is the secret
     **dict.fromkeys(("diary:new", "diary:edit", "diary:state", "diary:line_add", "diary:line"), SUPERVISORS),
@@ -168,6 +168,10 @@ OPERATIONS: dict[str, str] = {
     **dict.fromkeys(("list_partner_meetings", "get_partner_meeting", "get_minutes"), "diary:read"),
     **dict.fromkeys(("propose_meeting", "counter_meeting", "answer_meeting", "take_meeting"), "diary:write"),
     **dict.fromkeys(("lay_minutes", "sign_minutes"), "diary:write"),
+    **dict.fromkeys(("list_statements", "get_public_statement"), "diary:read"),
+    **dict.fromkeys(("list_statements_asked", "get_statement_asked"), "diary:read"),
+    **dict.fromkeys(("draft_statement", "rewrite_statement", "ask_statement_consent"), "diary:write"),
+    **dict.fromkeys(("publish_statement", "record_consent", "answer_statement_asked"), "diary:write"),
     **dict.fromkeys(("list_diary", "get_diary_entry", "list_commitments"), "diary:read"),
     **dict.fromkeys(("enter_diary", "amend_diary_entry", "set_diary_state"), "diary:write"),
     **dict.fromkeys(("make_commitment", "close_commitment"), "diary:write"),
@@ -201,8 +205,8 @@ OPERATIONS: dict[str, str] = {
     **dict.fromkeys(("find_people", "list_action_plans"), "cooperation:read"),
     **dict.fromkeys(("list_opportunities", "list_matches"), "cooperation:read"),
     **dict.fromkeys(("add_counterpart", "import_partner_rows"), "cooperation:write"),
-    **dict.fromkeys(("list_assemblies", "list_meetings", "list_plans"), "assemblies:read"),
-    **dict.fromkeys(("ask_meeting", "decide_meeting", "make_plan"), "assemblies:write"),
+    **dict.fromkeys(("list_assemblies", "list_meetings", "list_proposed", "list_plans"), "assemblies:read"),
+    **dict.fromkeys(("ask_meeting", "decide_meeting", "make_plan", "publish_plan"), "assemblies:write"),
     **dict.fromkeys(
         (
             "get_agreement",
