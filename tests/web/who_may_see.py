@@ -123,7 +123,7 @@ PAGES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("diary:bring", "diary:review", "diary:decide", "diary:tables", "diary:forget"), SUPERVISORS),
     "diary:feed": ANYBODY,  # the address is the secret
     **dict.fromkeys(("diary:new", "diary:edit", "diary:state", "diary:line_add", "diary:line"), SUPERVISORS),
-    **dict.fromkeys(("diary:paper_add", "diary:promise", "diary:close"), SUPERVISORS),
+    **dict.fromkeys(("diary:paper_add", "diary:paper_hand", "diary:promise", "diary:close"), SUPERVISORS),
     # Partners, training and assistance
     **dict.fromkeys(("partners:list", "partners:map", "partners:people", "partners:person"), SIGNED_IN),
     **dict.fromkeys(("partners:of_node", "partners:file", "partners:offices", "partners:contacts"), SIGNED_IN),
@@ -203,7 +203,8 @@ OPERATIONS: dict[str, str] = {
     **dict.fromkeys(("decide_screening_candidate", "appeal_screening_candidate", "purge_screening"), "screening:write"),
     **dict.fromkeys(("list_counterparts", "get_counterpart", "list_offices_held"), "cooperation:read"),
     **dict.fromkeys(("find_people", "list_action_plans"), "cooperation:read"),
-    **dict.fromkeys(("list_opportunities", "list_matches"), "cooperation:read"),
+    **dict.fromkeys(("list_opportunities", "list_matches", "list_levels"), "cooperation:read"),
+    **dict.fromkeys(("list_nominations", "list_postings", "list_honours"), "cooperation:read"),
     **dict.fromkeys(("add_counterpart", "import_partner_rows"), "cooperation:write"),
     **dict.fromkeys(("list_assemblies", "list_meetings", "list_proposed", "list_plans"), "assemblies:read"),
     **dict.fromkeys(("ask_meeting", "decide_meeting", "make_plan", "publish_plan"), "assemblies:write"),

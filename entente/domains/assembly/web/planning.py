@@ -121,7 +121,7 @@ def check(request: HttpRequest, number: int) -> HttpResponse:
     held = held_of(request, number)
     try:
         edit = Move(request.GET["request"], int(request.GET["slot"]), request.GET["room"])
-        found = services.check(held, _current(held), edit)
+        found = services.check(held, _current(held), edit, system_clock())
     except (KeyError, ValueError):
         return JsonResponse({"breaks": [_("This place is not in the grid.")]}, status=400)
     except LocalError as error:
@@ -144,7 +144,7 @@ def move(request: HttpRequest, number: int, key: str) -> HttpResponse:
     if request.method == "POST" and (withdraw or form.is_valid()):
         edit = Withdraw(key) if withdraw else Move(key, form.cleaned_data["slot"], form.cleaned_data["room"])
         try:
-            services.change(held, made, edit)
+            services.change(held, made, edit, system_clock())
         except EditBreaks as error:
             breaks = [breach_in_words(asked, breach) for breach in error.breaches]
         else:

@@ -1,10 +1,7 @@
-"""The diary for programs, by the same services as the pages: entries, commitments, public statements and consents."""
+"""The diary for programs, by the same services as the pages: entries, public statements, consents."""
 
-from ninja import Router
+from entente.domains.diary.api.asked import router as asked
+from entente.domains.diary.api.entries import router as entries
+from entente.domains.diary.api.statements import router as statements
 
-from entente.domains.diary.api import asked, entries, statements
-
-router = Router(tags=["diary"])
-router.add_router("", statements.router)
-router.add_router("", asked.router)
-router.add_router("", entries.router)
+__all__ = ["asked", "entries", "statements"]

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from entente.domains.diary.models import Line, Paper
 from entente.domains.diary.queries import entries as queries
+from entente.domains.diary.queries.files import paper as one_paper
 from entente.domains.diary.rules.codes import LineState
 from entente.domains.diary.services import laying
 from entente.domains.diary.services.laying import PaperTooLarge, Upload
@@ -68,8 +69,12 @@ def add_paper(request: HttpRequest, number: int) -> HttpResponse:
 def paper(request: HttpRequest, paper: int) -> HttpResponse:
     """A paper, for download only."""
     desk = desk_of(request)
-    held = get_object_or_404(Paper, pk=paper, service=desk.service, entry__erased_at=None)
-    content = laying.read_paper(desk.exchange.house, held, by=desk.by)
+    held = one_paper(desk.service, paper)
+    return download(held, laying.read_paper(desk.exchange.house, held, by=desk.by))
+
+
+def download(held: Paper, content: bytes) -> HttpResponse:
+    """The paper as a file that no browser shows or keeps."""
     response = HttpResponse(content, content_type="application/octet-stream")
     safe = held.name.encode("ascii", "replace").decode().replace('"', "'").replace("\\", "-")
     response["Content-Disposition"] = f'attachment; filename="{safe}"'

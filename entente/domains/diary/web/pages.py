@@ -44,7 +44,7 @@ def page_context(desk: Desk, held: Entry) -> dict[str, Any]:
         "delegations": _delegations(held),
         "told_by": held.told_by.select_related("communique"),
         "lines": _lines(held),
-        "papers": held.papers.all(),
+        "papers": held.papers.prefetch_related("handovers"),
         "commitments": [commitment_row(row, desk) for row in held.commitments.select_related("entry", "kept_by")],
         "keeps": held.keeps.select_related("entry"),
         "line_form": LineForm(),
