@@ -117,7 +117,7 @@ PAGES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("diary:statements", "diary:statement", "diary:statement_paper"), OVERSEERS),
     **dict.fromkeys(("diary:asked_list", "diary:asked"), OVERSEERS),
     "diary:statement_discard": SUPERVISORS,
-    **dict.fromkeys(("meetings:list", "meetings:meeting"), OVERSEERS),
+    **dict.fromkeys(("meetings:list", "meetings:meeting", "meetings:minutes_paper"), OVERSEERS),
     **dict.fromkeys(("meetings:new", "meetings:counter", "meetings:answer", "meetings:take"), SUPERVISORS),
     **dict.fromkeys(("meetings:minutes", "meetings:sign", "meetings:sign_passkey"), SUPERVISORS),
     **dict.fromkeys(("diary:bring", "diary:review", "diary:decide", "diary:tables", "diary:forget"), SUPERVISORS),

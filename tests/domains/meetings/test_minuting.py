@@ -1,8 +1,12 @@
 """Agreed minutes: drafted by one side, corrected, signed by both; a signature over another text counts for nothing."""
 
+from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from django.urls import reverse
+from pypdf import PdfReader
 
 from entente.crypto.signing import SigningKey
 from entente.domains.meetings import queries
@@ -15,8 +19,10 @@ from entente.protocol.bodies import MinutesBody, SignatureBody
 from entente.protocol.controls import Minutes, SignatureControl
 from entente.protocol.meetings_thread import MeetingStage
 from entente.protocol.minutes import MinutesSignatory, Undertaking
+from entente.vocabulary.roles import Role
 from tests.domains.agreements.test_passkeys import KEY, OTHER, answered, passkey_of
 from tests.domains.agreements.texts import FR, MA
+from tests.domains.dossiers.visiting import client_of, visiting
 
 if TYPE_CHECKING:
     from tests.domains.meetings.visiting import Visit
@@ -138,3 +144,20 @@ def test_minutes_of_another_meeting_are_not_on_the_table(visit: "Visit") -> None
     assert queries.on_paper(visit.held(FR)) is None
     with pytest.raises(MeetingNotReady):
         minuting.sign(visit.desk(FR), visit.held(FR), None, visit.key(FR), "The signatory")
+
+
+def test_minutes_print_in_each_language_in_which_they_are_authentic_and_in_no_other(
+    visit: "Visit", tmp_path: Path
+) -> None:
+    visit.laid()
+    visit.sign(MA)
+    with visiting(tmp_path, *visit.pair.exchanges.values()):
+        client = client_of(visit.pair.exchanges[FR], Role.COOPERATION)
+        address = reverse("meetings:meeting", args=[visit.thread])
+        shown = client.get(address).content.decode()
+        assert f"{address}minutes/fr.pdf" in shown
+        paper = client.get(f"{address}minutes/fr.pdf")
+        printed = " ".join(page.extract_text() for page in PdfReader(BytesIO(paper.content)).pages)
+        assert "équipe commune" in printed.replace("\n", " ")
+        assert "The signatory" in printed
+        assert client.get(f"{address}minutes/es.pdf").status_code == 404
