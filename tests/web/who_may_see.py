@@ -114,6 +114,7 @@ PAGES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("diary:commitment", "diary:partner", "diary:calendar", "diary:events"), OVERSEERS),
     **dict.fromkeys(("diary:open_feed", "diary:ics"), OVERSEERS),
     **dict.fromkeys(("diary:communiques", "diary:communique", "diary:brief", "diary:brief_paper"), OVERSEERS),
+    **dict.fromkeys(("diary:programme", "diary:programme_paper"), OVERSEERS),
     **dict.fromkeys(("diary:statements", "diary:statement", "diary:statement_paper"), OVERSEERS),
     **dict.fromkeys(("diary:asked_list", "diary:asked"), OVERSEERS),
     "diary:statement_discard": SUPERVISORS,

@@ -10,6 +10,7 @@ from entente.domains.diary.models import Line, Paper
 from entente.domains.diary.queries import entries as queries
 from entente.domains.diary.queries.files import paper as one_paper
 from entente.domains.diary.rules.codes import LineState
+from entente.domains.diary.rules.spans import zone_of
 from entente.domains.diary.services import laying
 from entente.domains.diary.services.laying import PaperTooLarge, Upload
 from entente.domains.diary.web.desk import DIARISTS, READERS, desk_of
@@ -26,7 +27,8 @@ def add_line(request: HttpRequest, number: int) -> HttpResponse:
     held = queries.entry(desk.service, number)
     if form.is_valid():
         said = form.cleaned_data
-        laying.add_line(held, form.kind_code, said["text"], LineState(said["state"]), by=desk.by, now=desk.now)
+        at, state = form.begins_at(zone_of(held.zone)), LineState(said["state"])
+        laying.add_line(held, form.kind_code, said["text"], state, by=desk.by, now=desk.now, at=at)
     else:
         messages.error(request, _("The line needs words."))
     return redirect("diary:entry", held.pk)

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext as _
 
-from entente.domains.diary.models import Entry
+from entente.domains.diary.models import Entry, Line
 from entente.domains.diary.rules.codes import Precision
 from entente.domains.diary.rules.spans import zone_of
 from entente.web.templatetags.moments import instant
@@ -34,6 +34,13 @@ def written(told: str) -> str:
         return told
     day = date_format(date.fromisoformat(told[:10]), DAY)
     return f"{day}, {told[11:16]}" if "T" in told else day
+
+
+def begins(line: Line) -> str:
+    """When a line of the programme begins, by the clock of the place; empty where that is not said."""
+    if line.at is None:
+        return ""
+    return date_format(instant(line.at).astimezone(zone_of(line.entry.zone)), f"{DAY}, H:i")
 
 
 def readers_time(entry: Entry) -> str:
