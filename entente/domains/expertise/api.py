@@ -103,7 +103,7 @@ class PostingOut(Schema):
     @staticmethod
     def resolve_follows(held: Posting) -> int | None:
         """The tour before."""
-        return held.follows_id  # type: ignore[attr-defined,no-any-return]  # the foreign key's own column
+        return held.follows_id
 
 
 class HonourOut(Schema):
