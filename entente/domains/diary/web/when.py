@@ -21,7 +21,10 @@ def when_of(entry: Entry) -> str:
     if precision is Precision.OPEN:
         return entry.date_text or _("Date open")
     first = written(entry.starts)
-    return f"{first} – {written(entry.ends)}" if entry.ends and entry.ends != entry.starts else first
+    if not entry.ends or entry.ends == entry.starts:
+        return first
+    one_day = "T" in entry.starts and entry.ends[:11] == entry.starts[:11]
+    return f"{first} – {entry.ends[11:16] if one_day else written(entry.ends)}"
 
 
 def written(told: str) -> str:
