@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from entente.cli.assembly_desk import COMMANDS
 from entente.cli.printing import as_json, show_json, show_rows
 from entente.domains.assembly.rules.checking import refuse_broken
 from entente.domains.assembly.rules.consistency import refuse_inconsistent
@@ -31,6 +32,10 @@ NOT_ALL_PLACED = 3
 @click.group()
 def assembly() -> None:
     """The meetings that delegations ask for at an assembly."""
+
+
+for _command in COMMANDS:
+    assembly.add_command(_command)
 
 
 @assembly.command()

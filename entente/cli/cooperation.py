@@ -126,3 +126,42 @@ def partner(key: str, as_json: bool) -> None:
     """One file."""
     with client() as node:
         show_one(node.counterpart(key), as_json=as_json)
+
+
+@cooperation.command()
+@as_json
+def levels(as_json: bool) -> None:
+    """What was counted with each partner over two years, by form and crime area."""
+    with client() as node:
+        columns = ("partner", "form", "area", "width", "count", "of", "hours")
+        show_rows(node.cooperation_levels(), columns, as_json=as_json, empty="Nothing was counted yet.")
+
+
+@cooperation.command()
+@click.argument("course", type=int)
+@as_json
+def nominations(course: int, as_json: bool) -> None:
+    """Who is nominated for a course; the ledger keeps that it was read."""
+    with client() as node:
+        columns = ("number", "name", "office", "party", "vetting", "consent", "presence")
+        show_rows(node.nominations(course), columns, as_json=as_json, empty="Nobody is nominated.")
+
+
+@cooperation.command()
+@click.option("--party", default="", help="The key of a partner.")
+@as_json
+def postings(party: str, as_json: bool) -> None:
+    """Liaison officers, secondments and missions; the ledger keeps that it was read."""
+    with client() as node:
+        columns = ("number", "state", "kind", "post", "candidate", "party", "since", "until")
+        show_rows(node.postings(party), columns, as_json=as_json, empty="No post is on record.")
+
+
+@cooperation.command()
+@click.option("--party", default="", help="The key of a partner.")
+@as_json
+def honours(party: str, as_json: bool) -> None:
+    """What was awarded and received, by precedence; the ledger keeps that it was read."""
+    with client() as node:
+        columns = ("number", "distinction", "recipient", "office", "party", "dated", "visit")
+        show_rows(node.honours(party), columns, as_json=as_json, empty="No honour is on record.")

@@ -8,6 +8,7 @@ import msgspec
 
 from entente.cli.connection import client
 from entente.cli.printing import as_json, show_one, show_rows
+from entente.cli.statements import statement
 from entente.domains.diary.rules.languages import LanguageUnknown
 from entente.domains.diary.rules.merging import linked, merged
 from entente.domains.diary.rules.values import Reading
@@ -22,6 +23,9 @@ NOT_ALL_READ = 3
 @click.group()
 def diary() -> None:
     """Who met whom, when, where, about what, and what came of it."""
+
+
+diary.add_command(statement)
 
 
 @diary.command()
@@ -67,6 +71,17 @@ def show(number: int, as_json: bool) -> None:
     """One entry whole; the ledger keeps that it was read."""
     with client() as node:
         show_one(node.diary_entry(number), as_json=as_json)
+
+
+@diary.command("state")
+@click.argument("number", type=int)
+@click.argument("state", type=click.Choice(["held", "cancelled", "planned"]))
+@click.option("--reason", default="", help="Why it is cancelled.")
+@as_json
+def set_state(number: int, state: str, reason: str, as_json: bool) -> None:
+    """An entry took place, is cancelled with a reason, or planned again."""
+    with client() as node:
+        show_one(node.set_diary_state(number, state, reason), as_json=as_json)
 
 
 @diary.command()

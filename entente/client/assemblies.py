@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from entente.client.connection import Connection
-from entente.client.shapes import Assembly, Meeting, MeetingPlan
+from entente.client.shapes import Assembly, Meeting, MeetingPlan, ProposedMeeting, PublishedPlan
 
 
 class AssemblyCalls(Connection):
@@ -19,8 +19,12 @@ class AssemblyCalls(Connection):
         return self._all(f"/assemblies/{assembly}/requests", Meeting, state=state)
 
     def ask_meeting(self, assembly: int, row: Mapping[str, Any]) -> Meeting:
-        """Enter a request that arrived, in the form of a row of the file's table of requests."""
+        """Enter a request that arrived, in the form of a row; `meeting` names the proposal it came by, if any."""
         return self._post(f"/assemblies/{assembly}/requests", row, Meeting)
+
+    def proposed_meetings(self, assembly: int) -> Iterator[ProposedMeeting]:
+        """What partners ask for by message and nobody took in as a request yet."""
+        return self._all(f"/assemblies/{assembly}/proposed", ProposedMeeting)
 
     def decide_meeting(self, assembly: int, key: str, *, accept: bool, reason: str = "") -> Meeting:
         """Accept a request, or decline it with a reason."""
@@ -33,3 +37,7 @@ class AssemblyCalls(Connection):
     def plans(self, assembly: int) -> Iterator[MeetingPlan]:
         """The plans, the newest first."""
         return self._all(f"/assemblies/{assembly}/plans", MeetingPlan)
+
+    def publish_plan(self, assembly: int) -> PublishedPlan:
+        """The newest plan becomes the programme; partners whose nodes asked are answered by message."""
+        return self._post(f"/assemblies/{assembly}/publish", {}, PublishedPlan)

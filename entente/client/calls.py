@@ -17,6 +17,7 @@ from entente.client.onward import OnwardCalls
 from entente.client.operations import OperationCalls
 from entente.client.partners import PartnerCalls
 from entente.client.screening import ScreeningCalls
+from entente.client.statements import StatementCalls
 
 
 class Client(
@@ -31,6 +32,7 @@ class Client(
     OperationCalls,
     DiaryCalls,
     MeetingCalls,
+    StatementCalls,
     CooperationCalls,
     HitCheckCalls,
     PartnerCalls,

@@ -141,6 +141,67 @@ class Match(msgspec.Struct, frozen=True):
     found: list[MatchCriterion]
 
 
+class LevelFigure(msgspec.Struct, frozen=True):
+    """What was counted with a partner in a form, and without an area in all; `hours` is the median."""
+
+    partner: str
+    form: str
+    area: str
+    width: str
+    count: int
+    of: int
+    hours: int | None
+
+
+class Nomination(msgspec.Struct, frozen=True):
+    """Somebody nominated for a course, and how far it is."""
+
+    number: int
+    name: str
+    office: str
+    party: str
+    vetting: str
+    consent: str
+    presence: str
+    mark: int | None
+    retain_until: str | None
+
+
+class Posting(msgspec.Struct, frozen=True):
+    """A tour on a post; `follows` is the number of the tour before."""
+
+    number: int
+    direction: str
+    kind: str
+    party: str
+    post: str
+    place: str
+    agreement: str
+    candidate: str
+    since: str
+    until: str
+    state: str
+    follows: int | None
+    retain_until: str | None
+
+
+class Honour(msgspec.Struct, frozen=True):
+    """An award; `visit` is the number of the diary's visit of which it is an outcome."""
+
+    number: int
+    direction: str
+    distinction: str
+    precedence: int
+    recipient: str
+    office: str
+    party: str
+    conferred_by: str
+    grounds: str
+    dated: str
+    visit: str
+    retain_until: str | None
+
+
 class CooperationCalls(Connection):
     """Calls of the cooperation department."""
 
@@ -181,3 +242,19 @@ class CooperationCalls(Connection):
     def matches(self) -> list[Match]:
         """Open offers beside open requests, the best first, with reasons."""
         return self._get("/expertise/matches", list[Match])
+
+    def cooperation_levels(self) -> Iterator[LevelFigure]:
+        """What the node counted with each partner over two years."""
+        return self._all("/cooperation/levels", LevelFigure)
+
+    def nominations(self, course: int) -> Iterator[Nomination]:
+        """Who is nominated for a course; the ledger keeps that it was read."""
+        return self._all(f"/expertise/{course}/nominations", Nomination)
+
+    def postings(self, party: str = "") -> Iterator[Posting]:
+        """Liaison officers, secondments and missions, all or with a partner."""
+        return self._all("/expertise/postings", Posting, party=party)
+
+    def honours(self, party: str = "") -> Iterator[Honour]:
+        """What was awarded and received, by precedence."""
+        return self._all("/expertise/honours", Honour, party=party)

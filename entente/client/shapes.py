@@ -259,6 +259,7 @@ class Duty(msgspec.Struct, frozen=True):
 
     kind: str
     dossier: str
+    thread: str
     message: str
     partner: str
     since: int
@@ -346,6 +347,24 @@ class MeetingPlan(msgspec.Struct, frozen=True):
     edits: int
     published_at: int | None
     plan: dict[str, Any] | None
+
+
+class ProposedMeeting(msgspec.Struct, frozen=True):
+    """A meeting that a partner proposed by message in the margins of an assembly; times in milliseconds."""
+
+    thread: str
+    title: str
+    partners: str
+    starts: int
+    ends: int
+    waits: bool
+
+
+class PublishedPlan(msgspec.Struct, frozen=True):
+    """A published plan's number, and how many partners were answered by message."""
+
+    plan: int
+    answered: int
 
 
 class DiaryEntry(msgspec.Struct, frozen=True):

@@ -18,8 +18,9 @@ from entente.domains.assembly.services.kept import AssemblyUnknown
 from entente.domains.assembly.services.requests import NotAPlanner
 from entente.domains.centre.api import router as centre
 from entente.domains.centre.services.writing import LogRefused
-from entente.domains.diary.api import router as diary
+from entente.domains.diary import api as diary
 from entente.domains.diary.services.entering import NotADiarist
+from entente.domains.diary.services.stating import StatementRefused
 from entente.domains.dossiers.api import router as dossiers
 from entente.domains.entities.api import router as entities
 from entente.domains.entities.models import EntityUnknown
@@ -29,6 +30,7 @@ from entente.domains.events.services.ground import EventRefused, NotThisWork
 from entente.domains.expertise.api import router as expertise
 from entente.domains.expertise.models import ExpertiseUnknown
 from entente.domains.expertise.services.steps import NotAKeeper as NotATrainer
+from entente.domains.expertise.services.viewing import NamesNotShown
 from entente.domains.hitchecks.api import router as hitchecks
 from entente.domains.identities.api import router as identities
 from entente.domains.identities.models import CandidateUnknown
@@ -38,8 +40,8 @@ from entente.domains.meetings.services.ports import MeetingNotReady, NotAnArrang
 from entente.domains.operations.api import router as operations
 from entente.domains.operations.rules.reading import RecordRefused
 from entente.domains.operations.rules.results import UnitsDoNotAdd
-from entente.domains.partners.api import PersonsNotShown
-from entente.domains.partners.api import router as cooperation
+from entente.domains.partners import api as cooperation
+from entente.domains.partners.api.files import PersonsNotShown
 from entente.domains.partners.models import PartnerUnknown
 from entente.domains.partners.services.files import NotAKeeper
 from entente.domains.screening.api import router as screenings
@@ -75,12 +77,14 @@ errors.install(
         (PartnerUnknown, HTTPStatus.NOT_FOUND),
         (ExpertiseUnknown, HTTPStatus.NOT_FOUND),
         (NotAPlanner, HTTPStatus.FORBIDDEN),
+        (StatementRefused, HTTPStatus.CONFLICT),
         (NotADiarist, HTTPStatus.FORBIDDEN),
         (NotAnArranger, HTTPStatus.FORBIDDEN),
         (MeetingNotReady, HTTPStatus.CONFLICT),
         (MeetingUnknown, HTTPStatus.NOT_FOUND),
         (NotAKeeper, HTTPStatus.FORBIDDEN),
         (NotATrainer, HTTPStatus.FORBIDDEN),
+        (NamesNotShown, HTTPStatus.FORBIDDEN),
         (NotThisWork, HTTPStatus.FORBIDDEN),
         (EventRefused, HTTPStatus.CONFLICT),
         (CircularOrder, HTTPStatus.CONFLICT),
@@ -95,7 +99,9 @@ api.add_router("/approvals", approvals)
 api.add_router("/assemblies", assemblies)
 api.add_router("/centre/rooms", centre)
 api.add_router("/operations", operations)
-api.add_router("/diary", diary)
+api.add_router("/diary", diary.statements)
+api.add_router("/diary", diary.asked)
+api.add_router("/diary", diary.entries)
 api.add_router("/meetings", meetings)
 api.add_router("/entities", entities)
 api.add_router("/events", events.events)
@@ -108,7 +114,8 @@ api.add_router("/scoring-methods", events.methods)
 api.add_router("/hit-checks", hitchecks)
 api.add_router("/identities", identities)
 api.add_router("/screenings", screenings)
-api.add_router("/cooperation", cooperation)
+api.add_router("/cooperation", cooperation.levels)
+api.add_router("/cooperation", cooperation.files)
 api.add_router("/expertise", expertise)
 api.add_router("/partners", partners.router)
 api.add_router("/statement", partners.own)

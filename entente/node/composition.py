@@ -17,6 +17,7 @@ from entente.domains.agreements.queries import agreements as all_agreements
 from entente.domains.agreements.queries import agreements_in_force, terms
 from entente.domains.agreements.services.ending import destroy_due as agreements_destroy_due
 from entente.domains.agreements.services.handling_messages import on_messages as agreements_on_messages
+from entente.domains.agreements.services.passkeys import authenticator
 from entente.domains.agreements.services.signing import credential_of, folder_of, open_personal_key
 from entente.domains.approvals.queries import released_by, waiting_for
 from entente.domains.approvals.services.deciding import sweep as approvals_sweep
@@ -35,6 +36,8 @@ from entente.domains.diary.services.erasing import erase_due as diary_erase_due
 from entente.domains.diary.services.following import on_folded as diary_follow
 from entente.domains.diary.services.reviewing import Model
 from entente.domains.diary.services.site_model import model_of
+from entente.domains.diary.services.stating import Writer
+from entente.domains.diary.web.wording import texts as statement_texts
 from entente.domains.dossiers.models import Duty
 from entente.domains.dossiers.queries.duties import requests_with
 from entente.domains.dossiers.queries.partners import partners as partners_with_keys
@@ -108,6 +111,7 @@ from entente.vocabulary.clock import Clock, Milliseconds, system_clock
 from entente.vocabulary.errors import LocalError
 from entente.vocabulary.ids import KeyId, ServiceId
 from entente.web.models import Officer
+from entente.web.passkeys import Authenticator
 
 HANDLERS: tuple[Handler, ...] = (
     agreements_on_messages,
@@ -273,6 +277,10 @@ class Node:
         """The key id of that key; empty where the officer has none."""
         return credential_of(service, officer)
 
+    def personal_passkey(self, service: ServiceId, officer: str) -> Authenticator | None:
+        """The officer's passkey for signing; None where there is none."""
+        return authenticator(service, officer)
+
     def promises(self, service: ServiceId) -> Iterable[Promise]:
         """What the agreements in force promise in training and assistance."""
         return cooperation.promises(service, self.clock())
@@ -289,6 +297,11 @@ class Node:
     def requests_with(self, service: ServiceId, partner: str) -> Sequence[Duty]:
         """The open requests with a partner's node, the oldest first."""
         return requests_with(service, partner)
+
+    @property
+    def statement_texts(self) -> Writer:
+        """The reviewed templates of public statements, in every language."""
+        return statement_texts
 
     @property
     def reading_model(self) -> Model | None:

@@ -1,4 +1,4 @@
-"""A director signs an agreement with a passkey in the browser; the partner's node counts it, anybody can check it."""
+"""A director signs an agreement and minutes with a passkey in the browser; the other node counts it, all check it."""
 
 import json
 import os
@@ -15,12 +15,14 @@ from tests.browser.factors import give_password, plug_in_passkey, set_up_app
 from tests.cli.conftest import Pair, paired
 from tests.cli.running import ENTENTE, eventually
 from tests.cli.test_agreements import clauses, held, signatory, signed, written
+from tests.cli.test_meetings import shown, thread
 from tests.domains.agreements.texts import text
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif("ENTENTE_TEST_DATABASE" in os.environ, reason="founds nodes of its own on SQLite"),
 ]
+__all__ = ["thread"]
 HERE, THERE = ServiceId("ma.dgsn"), ServiceId("fr.dgsi")
 ALONE = {"PATH": "/usr/bin:/bin"}
 """The third party has no home, no token, no settings."""
@@ -79,7 +81,7 @@ def signature(pair: Pair, agreement: str) -> str:
 
 
 def sign(page: Page, address: str) -> None:
-    """From the agreement's page to the text, read to its end, and the security key."""
+    """From the page of the agreement or the meeting to the text, read to its end, and the security key."""
     page.goto(f"{address}sign/passkey/")
     page.fill("main [name=name]", "Director General A. Example")
     page.check("main [name=read]")
@@ -104,3 +106,18 @@ def test_a_third_party_checks_it_offline(pair: Pair, agreement: str, folder: Pat
     told = [check for check in json.loads(done.stdout)["checks"] if check["subject"] == "signatory"]
     assert (done.returncode, [check["holds"] for check in told]) == (0, [True])
     assert "director_general" in told[0]["what"]
+
+
+def test_minutes_that_name_the_passkey_are_signed_with_it(
+    pair: Pair, director: Page, agreement: str, thread: str
+) -> None:
+    del agreement  # the passkey was made for it
+    meeting = f"{site(pair)}/meetings/{thread}/"
+    director.goto(f"{meeting}minutes/")
+    director.fill("main [name=en]", "The services agreed on a joint team.")
+    director.select_option("main [name=credential]", label="my passkey")
+    director.click("main form.card .btn-primary")
+    director.wait_for_url(meeting)
+    sign(director, meeting)
+    expect(director.locator("#minutes")).to_contain_text("Director General A. Example")
+    eventually(lambda: shown(pair.there, thread)["stage"] == "signed_in_part")

@@ -26,6 +26,7 @@ ROLES = {
     "administrator": ["administrator"],
     "auditor": ["auditor"],
     "planner": ["planner"],
+    "supervisor": ["supervisor"],
 }
 STAFFING = """
 import json, sys

@@ -75,3 +75,26 @@ def test_a_desk_officer_neither_reads_nor_answers_it(pair: Pair, thread: str) ->
     assert pair.there.run("meeting", "accept", thread, officer="desk").status == 2
     refused = pair.there.run("meeting", "accept", thread, officer="cooperation")
     assert (refused.status, "P-15" in refused.err) == (2, True)
+
+
+def statement(node: Machine, *command: str, officer: str = "cooperation") -> dict[str, object]:
+    return dict(node.run("diary", "statement", *command, "--json", officer=officer).json)
+
+
+def test_a_statement_is_published_with_the_consent_that_the_partner_gave_by_message(pair: Pair, thread: str) -> None:
+    entry = pair.here.good("meeting", "enter", thread, officer="cooperation")
+    pair.here.good("diary", "state", entry, "held", officer="cooperation")
+    drafted = statement(pair.here, "draft", entry, "--to-ask")
+    number, dossier = str(drafted["number"]), str(shown(pair.here, thread)["dossier"])
+    asked = pair.here.good("diary", "statement", "ask", number, "--in", dossier, officer="cooperation")
+    refused = pair.here.run("diary", "statement", "publish", number, officer="supervisor")
+    assert (refused.status, "consent" in refused.err) == (2, True)
+    eventually(lambda: pair.there.run("diary", "statement", "texts", asked, officer="cooperation").status == 0)
+    held = statement(pair.there, "texts", asked)
+    assert (held["stage"], len(held["texts"])) == ("asked", len(drafted["texts"]))  # type: ignore[arg-type]  # JSON
+    pair.there.good("diary", "statement", "consent", asked, officer="cooperation")
+    eventually(lambda: statement(pair.here, "show", number)["answers"] == {"fr.dgsi": "granted"})
+    assert statement(pair.here, "publish", number, officer="supervisor")["published_by"]
+    eventually(lambda: statement(pair.there, "texts", asked)["stage"] == "published")
+    assert pair.there.run("diary", "statement", "withdraw", asked, officer="cooperation").status == 2
+    assert pair.there.run("diary", "statement", "asked", officer="desk").status == 2

@@ -1,5 +1,6 @@
 """Assemblies for programs: requests arrive and are decided, plans are made and read. The same services as the pages."""
 
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -13,10 +14,14 @@ from entente.api.paging import paged
 from entente.api.scopes import Scope
 from entente.domains.assembly.models import Assembly, MadePlan, Request
 from entente.domains.assembly.rules.filing import FileUnclear, RequestRow
-from entente.domains.assembly.services import kept, plans, requests
+from entente.domains.assembly.services import by_node, kept, plans, requests
+from entente.domains.assembly.services.kept import AssemblyUnknown
 from entente.vocabulary.clock import system_clock
+from entente.vocabulary.ids import ServiceId
 
 router = Router(tags=["assemblies"])
+LEFT_OVER = "The programme has no place left."
+"""Said to a partner whose accepted request found no place."""
 READ, WRITE = Needs(Scope.ASSEMBLIES_READ), Needs(Scope.ASSEMBLIES_WRITE)
 
 
@@ -88,6 +93,26 @@ class MeetingIn(Schema):
     privacy: str = "open"
     languages: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    meeting: str = ""
+    """The thread of a partner's proposal that becomes this request; it names the request, and the plan answers it."""
+
+
+class AskedByNodeOut(Schema):
+    """A meeting that a partner proposed by message in the margins of the assembly; times in milliseconds."""
+
+    thread: str
+    title: str
+    partners: str
+    starts: int
+    ends: int
+    waits: bool
+
+
+class PublishedOut(Schema):
+    """The published plan, and how many partners were answered by message."""
+
+    plan: int
+    answered: int
 
 
 class DecisionIn(Schema):
@@ -126,23 +151,51 @@ def asked(request: HttpRequest, number: int, state: str = "") -> Any:
 def ask(request: HttpRequest, number: int, meeting: MeetingIn) -> Any:
     """A request arrives, in the form of a row of the file."""
     try:
-        told = msgspec.convert(meeting.dict(), RequestRow)
+        told = msgspec.convert(meeting.dict(exclude={"meeting"}), RequestRow)
     except msgspec.ValidationError as error:
         raise FileUnclear(str(error), cure="send the fields of a row of the table requests") from error
-    return Status(HTTPStatus.CREATED, requests.ask(_held(request, number), told, origin="rest", now=system_clock()))
+    held, origin = _held(request, number), "rest"
+    if meeting.meeting:
+        _refuse_unproposed(request, held, meeting.meeting)
+        told, origin = msgspec.structs.replace(told, id=by_node.key_of(meeting.meeting)), by_node.ORIGIN
+    return Status(HTTPStatus.CREATED, requests.ask(held, told, origin=origin, now=system_clock()))
+
+
+def _refuse_unproposed(request: HttpRequest, held: Assembly, thread: str) -> None:
+    if thread not in {each.thread for each in _in_margins(request, held)}:
+        raise AssemblyUnknown(f"no partner proposes {thread[:12]} here", cure="list what partners propose")
+
+
+def _in_margins(request: HttpRequest, held: Assembly) -> Any:
+    asked = _node(request).meetings_in_margins(ServiceId(held.service), held.name)
+    return by_node.not_taken(held, asked)
+
+
+def _node(request: HttpRequest) -> Any:
+    return request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
+
+
+@router.get(
+    "/{number}/proposed", auth=READ, response={200: list[AskedByNodeOut], **ANSWERS}, operation_id="list_proposed"
+)
+@paged
+def proposed(request: HttpRequest, number: int) -> Any:
+    """What partners ask for by message and nobody took in as a request yet."""
+    return _in_margins(request, _held(request, number))
 
 
 @router.post(
     "/{number}/requests/{key}", auth=WRITE, response={200: RequestOut, **ANSWERS}, operation_id="decide_meeting"
 )
 def decide(request: HttpRequest, number: int, key: str, decision: DecisionIn) -> Any:
-    """Accept or decline."""
+    """Accept or decline; a partner whose node asked learns at once that it is declined, and why."""
     caller = _planner(request)
     held, by, now = _held(request, number), caller.actor.staff, caller.now
     if decision.accept:
         requests.accept(held, key, by=by, now=now)
     else:
         requests.decline(held, key, decision.reason, by=by, now=now)
+        by_node.answer_declined(kept.request(held, key), partial(_node(request).answer_by_plan, caller.actor))
     return kept.request(held, key)
 
 
@@ -159,3 +212,16 @@ def make(request: HttpRequest, number: int, seconds: int = 60) -> Any:
 def made(request: HttpRequest, number: int) -> Any:
     """The plans, the newest first."""
     return kept.plans(_held(request, number))
+
+
+@router.post("/{number}/publish", auth=WRITE, response={200: PublishedOut, **ANSWERS}, operation_id="publish_plan")
+def publish(request: HttpRequest, number: int) -> PublishedOut:
+    """The newest plan that is ready becomes the programme; partners whose nodes asked are answered by message."""
+    caller = _planner(request)
+    held = _held(request, number)
+    made = kept.current_plan(held)
+    if made is None:
+        raise AssemblyUnknown("no plan is ready", cure="make one, and ask for the plans until it is ready")
+    plans.publish(held, made, by=caller.actor.staff, now=system_clock())
+    send = partial(_node(request).answer_by_plan, caller.actor)
+    return PublishedOut(plan=made.pk, answered=by_node.answer(held, made, LEFT_OVER, send))

@@ -17,7 +17,7 @@ from entente.vocabulary.errors import EntenteError, Side
 Sentence = Promise | str
 CLASSES: Mapping[str, Sentence] = {
     **dict.fromkeys(
-        ("Denied", "ReadingRefused", "NotAPlanner", "NotAKeeper", "NotADiarist", "PersonsNotShown"),
+        ("Denied", "ReadingRefused", "NotAPlanner", "NotAKeeper", "NotADiarist", "PersonsNotShown", "NamesNotShown"),
         _("The gate refuses this."),
     ),
     **dict.fromkeys(
@@ -164,6 +164,7 @@ CLASSES: Mapping[str, Sentence] = {
     "WhenUnclear": _("The date is not clear."),
     "CalendarUnreadable": _("The calendar file cannot be read."),
     "TimeZoneUnknown": _("The time zone is not known."),
+    "PaperStays": _("The paper may not be handed over like this."),
     "PaperTooLarge": _("The paper is larger than the file keeps."),
     # Communiqués
     "StatementRefused": _("The public statement may not be made like this."),

@@ -54,6 +54,15 @@ def exact(when: Milliseconds | datetime | Literal[""] | None) -> SafeString | st
     return _element(timezone.localtime(when) if isinstance(when, datetime) else instant(when), "")
 
 
+@register.filter
+def until(starts: Milliseconds, ends: Milliseconds) -> SafeString:
+    """A span in the reader's time zone; its day once where it ends on the same."""
+    first, last = instant(starts), instant(ends)
+    if first.date() != last.date():
+        return format_html("{} – {}", exact(starts), exact(ends))
+    return format_html('{} – <time datetime="{}">{:%H:%M}</time>', exact(starts), last.isoformat(), last)
+
+
 @register.inclusion_tag("web/time_limit.html", takes_context=True)
 def time_limit(
     context: template.Context,

@@ -14,9 +14,11 @@ from entente.domains.agreements.services.handling_messages import on_messages
 from entente.domains.agreements.services.ports import Desk
 from entente.domains.diary.services import consenting
 from entente.domains.diary.services.following import on_folded as diary_follow
+from entente.domains.dossiers.services.waiting import keep as keep_waiting
 from entente.domains.hitchecks.services.answering import CheckDesk
 from entente.domains.hitchecks.services.ports import Checks
 from entente.domains.meetings.services import taking as meetings
+from entente.domains.notices.services.arising import on_messages as notices_on_messages
 from entente.exchange import keyring, statements
 from entente.exchange.house import House
 from entente.exchange.ports import TermsSource
@@ -114,8 +116,8 @@ class Pair:
             folder=self.folder / service,
             transport=Wire(service, self.exchanges),
             terms=self.source,
-            handlers=(on_messages, meetings.on_messages, consenting.on_messages),
-            fold_handlers=(meetings.on_folded, diary_follow, consenting.on_folded),
+            handlers=(on_messages, notices_on_messages, meetings.on_messages, consenting.on_messages),
+            fold_handlers=(keep_waiting, meetings.on_folded, diary_follow, consenting.on_folded),
             erasers=(meetings.erase_derived,),
         )
         checks = Checks(house=house, folder=self.folder / service / "checks", in_force=agreements_in_force)

@@ -28,13 +28,18 @@ def passkey_of(key: EllipticCurvePrivateKey) -> Passkey:
 DIRECTOR = Signatory(MA, "director_general", passkey_of(KEY).credential)
 
 
-def signed(signatory: Signatory = DIRECTOR, digest: str = DIGEST, key: EllipticCurvePrivateKey = KEY) -> bytes:
-    """What the authenticator of `key` answers to the challenge of this text."""
-    challenge = urlsafe_b64encode(assertion.challenge(digest, signatory)).rstrip(b"=").decode()
-    client = json.dumps({"type": "webauthn.get", "challenge": challenge, "origin": ORIGIN}).encode()
+def answered(challenge: bytes, key: EllipticCurvePrivateKey = KEY) -> tuple[bytes, bytes, bytes]:
+    """What the authenticator of `key` answers to a challenge: its data, the client data, the signature."""
+    asked = urlsafe_b64encode(challenge).rstrip(b"=").decode()
+    client = json.dumps({"type": "webauthn.get", "challenge": asked, "origin": ORIGIN}).encode()
     data = sha256(SITE.encode()).digest() + b"\x05" + bytes(4)
-    signature = key.sign(data + sha256(client).digest(), ECDSA(SHA256()))
-    return assertion.by_passkey(passkey_of(key), signatory, data, client, signature)
+    return data, client, key.sign(data + sha256(client).digest(), ECDSA(SHA256()))
+
+
+def signed(signatory: Signatory = DIRECTOR, digest: str = DIGEST, key: EllipticCurvePrivateKey = KEY) -> bytes:
+    """The assertion over this text."""
+    parts = answered(assertion.challenge(digest, signatory), key)
+    return assertion.by_passkey(passkey_of(key), signatory, *parts)
 
 
 def test_the_signature_of_the_named_passkey_counts() -> None:

@@ -89,8 +89,9 @@ def test_a_visit_agreed_finds_the_visit_that_kept_it(diarist: Client) -> None:
     made = promising.promise(agreed, given, by="officer", now=NOW)
     early = entered(title="Before", starts="2026-01-10", ends="", country="MA")
     other = entered(title="Elsewhere", starts="2026-05-10", ends="", country="FR")
+    coming = entered(title="Coming", starts="2026-05-20", ends="", country="MA", state=EntryState.PLANNED)
     kept = entered(title="The return visit", starts="2026-05-12", ends="2026-05-13", country="MA")
-    assert [entry.pk for entry, _why in promising.proposed(made)] == [kept.pk], (early.pk, other.pk)
+    assert [entry.pk for entry, _why in promising.proposed(made)] == [kept.pk], (early.pk, other.pk, coming.pk)
     shown = page(diarist, f"/diary/commitments/{made.pk}/")
     assert "The return visit" in shown
     assert "the promised country" in shown

@@ -126,6 +126,11 @@ def test_a_proposal_that_is_unclear_is_refused_before_it_leaves(visit: "Visit", 
         arranging.propose(visit.desk(MA), visit.pair.dossier, visit.asked(10, **{name: value}))
 
 
+def test_a_meeting_is_not_proposed_for_a_time_that_is_past(visit: "Visit") -> None:
+    with pytest.raises(MeetingNotReady, match="past"):
+        arranging.propose(visit.desk(MA), visit.pair.dossier, visit.asked(-1))
+
+
 def test_nobody_accepts_his_own_proposal(visit: "Visit") -> None:
     with pytest.raises(MeetingNotReady):
         arranging.accept(visit.desk(MA), visit.held(MA))

@@ -20,6 +20,7 @@ from entente.domains.agreements.services.proposing import on_the_table
 from entente.domains.agreements.services.signing import attest, signatory_with
 from entente.protocol import assertion
 from entente.vocabulary.ids import MessageId
+from entente.web.passkeys import Authenticator
 
 UNCOMPRESSED = b"\x04"
 Json = Mapping[str, Any]
@@ -75,6 +76,17 @@ def sign(desk: Desk, agreement: Agreement, held: Passkey, name: str, parts: tupl
     """Attest what the authenticator answered: authenticator data, client data, signature. Raise AssertionInvalid."""
     signatory = signatory_with(_on_the_table(agreement), desk, held.credential)
     return attest(desk, agreement, held.credential, name, assertion.by_passkey(value_of(held), signatory, *parts))
+
+
+def authenticator_of(held: Passkey) -> Authenticator:
+    """The row as a page asks the browser for it."""
+    return Authenticator(value_of(held), bytes(held.handle))
+
+
+def authenticator(service: str, staff: str) -> Authenticator | None:
+    """An officer's passkey for signing; None where the officer has none."""
+    held = Passkey.objects.filter(service=service, staff=staff).first()
+    return authenticator_of(held) if held else None
 
 
 def value_of(held: Passkey) -> PasskeyValue:

@@ -97,7 +97,7 @@ class Checker:
             for a, b in zip(meeting.slots, meeting.slots[1:], strict=False)
         ):
             yield Breach(Family.LENGTH, request.id, ours)
-        if meeting.slots[0] < self.assembly.first:
+        if meeting.slots[0] < self.assembly.first and request.id not in self.assembly.begun:
             yield Breach(Family.PAST, request.id, ours)
         if request.half and {grid[slot].half for slot in meeting.slots} != {request.half}:
             yield Breach(Family.HALF, request.id, ours)

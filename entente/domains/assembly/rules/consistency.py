@@ -80,7 +80,7 @@ def _request(assembly: Assembly, request: Request, people: set[str], delegations
         yield f"{request.id} is fixed to the room {request.room}, which is not there."
     if request.length < 1:
         yield f"{request.id} has no length."
-    if request.slot is not None and request.slot < assembly.first:
+    if request.slot is not None and request.slot < assembly.first and request.id not in assembly.begun:
         yield f"{request.id} is fixed to a time that is past."
     for missing in sorted({*request.after} - {each.id for each in assembly.requests}):
         yield f"{request.id} has to follow {missing}, which is not asked for."

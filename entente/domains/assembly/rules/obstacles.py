@@ -19,7 +19,7 @@ def of_request(setting: Setting, request: Request, run: range, venue: str) -> fr
 
 def _own(setting: Setting, request: Request, run: range) -> Iterator[Reason]:
     slots = setting.assembly.slots
-    if run.start < setting.assembly.first:
+    if run.start < setting.assembly.first and request.id not in setting.assembly.begun:
         yield Reason(Family.PAST, request.id)
     if request.half is not None and any(slots[slot].half is not request.half for slot in run):
         yield Reason(Family.HALF, request.id)

@@ -107,7 +107,7 @@ class Assembly(Struct, frozen=True):
     `travel` is minutes between two venues (both orders are looked up); venues that it does not name take none.
     `apart` are pairs of delegations that must not meet in the corridor: they are not in one venue in slots that
     overlap or touch. `fairness` bounds by how much the numbers of idle gaps of two people may differ.
-    `first` is the first slot that is not past.
+    `first` is the first slot that is not past; `begun` are requests whose meeting took place or has begun before it.
     """
 
     slots: tuple[Slot, ...]
@@ -121,3 +121,4 @@ class Assembly(Struct, frozen=True):
     apart: tuple[tuple[str, str], ...] = ()
     fairness: int | None = None
     first: int = 0
+    begun: frozenset[str] = frozenset()

@@ -1,8 +1,9 @@
 """Requests that partners' nodes sent as meeting proposals, and what the published plan answers them (P-15.2)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from entente.domains.assembly.models import Assembly, MadePlan, Request, RequestState
@@ -37,6 +38,23 @@ def taken(held: Assembly) -> frozenset[str]:
     return frozenset(key.removeprefix(PREFIX) for key in keys)
 
 
+class Asked(Protocol):
+    """A meeting that a partner asks for."""
+
+    @property
+    def thread(self) -> str:
+        """The message that opened it."""
+
+
+A = TypeVar("A", bound=Asked)
+
+
+def not_taken(held: Assembly, asked: Iterable[A]) -> list[A]:
+    """Those of them that do not stand in the planner yet."""
+    known = taken(held)
+    return [each for each in asked if each.thread not in known]
+
+
 def declined(asked: Request) -> Verdict:
     """What is answered where a planner declined."""
     return Verdict(asked.key.removeprefix(PREFIX), reason=asked.note)
@@ -59,6 +77,16 @@ def verdicts(held: Assembly, made: MadePlan, left_over: str) -> Iterator[Verdict
         else:
             starts, ends = (_instant(line.day, at, zone) for at in (line.start, line.end))
             yield Verdict(thread, starts, ends, rooms.get(line.room, line.room))
+
+
+def answer(held: Assembly, made: MadePlan, left_over: str, send: Callable[[Verdict], bool]) -> int:
+    """Answer every partner whose node asked as the published plan says; how many were told something new."""
+    return sum(send(verdict) for verdict in verdicts(held, made, left_over))
+
+
+def answer_declined(asked: Request, send: Callable[[Verdict], bool]) -> bool:
+    """A partner whose node asked learns at once that it is declined, and why; whether one was told."""
+    return asked.origin == ORIGIN and send(declined(asked))
 
 
 def _instant(day: date, at: time, zone: ZoneInfo) -> Milliseconds:

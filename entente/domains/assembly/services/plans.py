@@ -19,6 +19,7 @@ from entente.domains.assembly.rules.strategies import EXPLAINING
 from entente.domains.assembly.rules.values import Assembly as Values
 from entente.domains.assembly.services.kept import current_plan, plans, to_plan
 from entente.domains.assembly.services.racing import Race
+from entente.domains.assembly.services.timing import at
 from entente.vocabulary.clock import SECOND, Clock, Milliseconds
 from entente.vocabulary.errors import EntenteError, LocalError
 from entente.vocabulary.ids import ServiceId
@@ -70,7 +71,7 @@ def make(number: int, clock: Clock) -> None:
     """Make an ordered plan: after an earlier one with the fewest moves, else from nothing. Keeps what went wrong."""
     ordered = MadePlan.objects.get(pk=number)
     try:
-        made = _made(ordered)
+        made = _made(ordered, clock())
     except EntenteError as error:
         ordered.state, ordered.what = PlanState.FAILED, str(error)[:500]
     else:
@@ -79,8 +80,9 @@ def make(number: int, clock: Clock) -> None:
     ordered.save()
 
 
-def _made(ordered: MadePlan) -> Plan:
-    asked, before = to_plan(ordered.assembly), current_plan(ordered.assembly)
+def _made(ordered: MadePlan, now: Milliseconds) -> Plan:
+    before = current_plan(ordered.assembly)
+    asked = at(ordered.assembly, to_plan(ordered.assembly), before.plan if before else None, now)
 
     def keep(aim: Aim, _found: Plan) -> None:
         MadePlan.objects.filter(pk=ordered.pk).update(stage=aim.value)
@@ -99,9 +101,9 @@ def _still_asked(asked: Values, before: Plan) -> Plan:
     return Plan(tuple(placement for placement in before.placements if placement.request in ids))
 
 
-def check(held: Assembly, made: MadePlan, edit: Edit) -> tuple[Breach, ...]:
+def check(held: Assembly, made: MadePlan, edit: Edit, now: Milliseconds) -> tuple[Breach, ...]:
     """What a change by hand would break; raise PlanRefused where it names what is not there."""
-    asked = to_plan(held)
+    asked = at(held, to_plan(held), made.plan, now)
     try:
         return would_break(asked, _still_asked(asked, made.plan), edit)
     except (KeyError, StopIteration, IndexError) as error:
@@ -109,10 +111,10 @@ def check(held: Assembly, made: MadePlan, edit: Edit) -> tuple[Breach, ...]:
 
 
 @transaction.atomic
-def change(held: Assembly, made: MadePlan, edit: Edit) -> None:
+def change(held: Assembly, made: MadePlan, edit: Edit, now: Milliseconds) -> None:
     """Change a plan by hand; raise EditBreaks or PlanRefused, and then nothing is changed."""
     locked = MadePlan.objects.select_for_update().get(pk=made.pk, service=held.service)
-    if found := check(held, locked, edit):
+    if found := check(held, locked, edit, now):
         raise EditBreaks(found)
     asked = to_plan(held)
     after = edited(asked, locked.plan, edit)

@@ -12,6 +12,7 @@ from entente.domains.assembly.rules.filing import AssemblyFile, RequestRow, asse
 from entente.domains.assembly.rules.values import Assembly as Values
 from entente.domains.assembly.services.calendars import zone_of
 from entente.domains.assembly.services.kept import request
+from entente.domains.assembly.services.timing import passed
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.errors import LocalError
 from entente.vocabulary.ids import ServiceId
@@ -51,10 +52,11 @@ def begin(service: ServiceId, file: AssemblyFile, *, by: str, now: Milliseconds,
 
 @transaction.atomic
 def ask(held: Assembly, row: RequestRow, *, origin: str, now: Milliseconds) -> Request:
-    """A request arrives; raise RequestRefused, FileUnclear."""
+    """A request arrives; raise RequestRefused (for a time that is past, too), FileUnclear."""
     if held.requests.filter(key=row.id).exists():
         raise RequestRefused(f"the request {row.id} is there already", cure="give it another id")
-    _refuse_wrong(_with(held, row), row.id)
+    asked = _with(held, row)
+    _refuse_wrong(msgspec.structs.replace(asked, first=passed(held, asked, now)), row.id)
     return _keep(held, row, origin, now)
 
 

@@ -2,6 +2,7 @@
 
 import secrets
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -106,9 +107,8 @@ def requests(request: HttpRequest, number: int) -> HttpResponse:
 def _by_node(request: HttpRequest, held: Assembly) -> list[Any]:
     """What partners ask for by message and nobody took into the planner yet."""
     node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
-    known = by_node.taken(held)
-    asked = node.meetings_in_margins(ServiceId(held.service), held.name)
-    return [each for each in asked if each.thread not in known]
+    asked: list[Any] = node.meetings_in_margins(ServiceId(held.service), held.name)
+    return by_node.not_taken(held, asked)
 
 
 def _difference(held: Assembly, every: list[Request]) -> dict[str, int] | None:
@@ -198,18 +198,11 @@ def _press(request: HttpRequest, held: Assembly, key: str, form: DecideForm) -> 
     press = request.POST.get("press")
     if press == "decline":
         services.decline(held, key, told["reason"], by=by, now=now)
-        _tell_declined(request, held, key)
+        node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
+        by_node.answer_declined(kept.request(held, key), partial(node.answer_by_plan, actor_of(request)))
     elif press == "rank":
         services.prioritise(held, key, Priority[told["priority"].upper()], by=by, now=now)
     elif press == "delegate":
         services.delegate(held, key, told["deputy"], by=by, now=now)
     else:
         services.accept(held, key, by=by, now=now)
-
-
-def _tell_declined(request: HttpRequest, held: Assembly, key: str) -> None:
-    """A partner whose node asked learns at once that it is declined, and why."""
-    asked = kept.request(held, key)
-    if asked.origin == by_node.ORIGIN:
-        node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
-        node.answer_by_plan(actor_of(request), by_node.declined(asked))

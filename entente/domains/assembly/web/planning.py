@@ -1,5 +1,6 @@
 """Pages of the plan: made beside the page, shown as a grid, changed by drag and drop or by keyboard, published."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +16,7 @@ from entente.domains.assembly.rules.plan import Plan
 from entente.domains.assembly.rules.values import Assembly as Values
 from entente.domains.assembly.services import kept
 from entente.domains.assembly.services import plans as services
-from entente.domains.assembly.services.by_node import verdicts
+from entente.domains.assembly.services.by_node import answer
 from entente.domains.assembly.services.plans import EditBreaks, PlanRefused
 from entente.domains.assembly.services.requests import PLANNERS
 from entente.domains.assembly.web.asking import HANDLING, held_of
@@ -94,10 +95,9 @@ def publish(request: HttpRequest, number: int) -> HttpResponse:
 def _answer(request: HttpRequest, held: Assembly, made: MadePlan) -> None:
     """Tell the partners whose nodes asked what the programme says of their meetings."""
     node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
-    sent = 0
+    send, sent = partial(node.answer_by_plan, actor_of(request)), 0
     try:
-        for verdict in verdicts(held, made, _("The programme has no place left.")):
-            sent += node.answer_by_plan(actor_of(request), verdict)
+        sent = answer(held, made, _("The programme has no place left."), send)
     except EntenteError as error:
         messages.error(request, told(error))
     if sent:
@@ -121,7 +121,7 @@ def check(request: HttpRequest, number: int) -> HttpResponse:
     held = held_of(request, number)
     try:
         edit = Move(request.GET["request"], int(request.GET["slot"]), request.GET["room"])
-        found = services.check(held, _current(held), edit)
+        found = services.check(held, _current(held), edit, system_clock())
     except (KeyError, ValueError):
         return JsonResponse({"breaks": [_("This place is not in the grid.")]}, status=400)
     except LocalError as error:
@@ -144,7 +144,7 @@ def move(request: HttpRequest, number: int, key: str) -> HttpResponse:
     if request.method == "POST" and (withdraw or form.is_valid()):
         edit = Withdraw(key) if withdraw else Move(key, form.cleaned_data["slot"], form.cleaned_data["room"])
         try:
-            services.change(held, made, edit)
+            services.change(held, made, edit, system_clock())
         except EditBreaks as error:
             breaks = [breach_in_words(asked, breach) for breach in error.breaches]
         else:

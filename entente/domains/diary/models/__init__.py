@@ -4,7 +4,7 @@ from entente.domains.diary.models.commitments import Commitment
 from entente.domains.diary.models.communiques import Communique, Reviewed, TaughtRow
 from entente.domains.diary.models.entries import Entry, Outcome, Party, Topic
 from entente.domains.diary.models.feeds import Feed
-from entente.domains.diary.models.files import Line, Paper
+from entente.domains.diary.models.files import Handover, Line, Paper
 from entente.domains.diary.models.people import Participant
 from entente.domains.diary.models.statements import AskedOfUs, Consent, Statement
 
@@ -15,6 +15,7 @@ __all__ = [
     "Consent",
     "Entry",
     "Feed",
+    "Handover",
     "Line",
     "Outcome",
     "Paper",

@@ -57,3 +57,22 @@ class Paper(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Handover(models.Model):
+    """A paper handed over to a party; whether the node could read it, and whether an officer vouched for it."""
+
+    service = models.CharField(max_length=80)
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="handovers")
+    party = models.CharField(max_length=120)
+    read = models.BooleanField()
+    vouched = models.BooleanField()
+    """That it names nobody: asked where no personal data go to the party."""
+    handed_by = models.CharField(max_length=150)
+    handed_at = models.BigIntegerField()
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.paper_id} {self.party}"

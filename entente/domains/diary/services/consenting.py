@@ -1,13 +1,15 @@
 """The partners' consent to a public statement, asked and given by message for exactly its texts (P-15.6)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 import msgspec
+from django.db import transaction
 
 from entente.access.actors import Actor
 from entente.domains.diary.models import AskedOfUs, Consent, Statement
 from entente.domains.diary.rules.publicity import Field
+from entente.domains.diary.services import stating
 from entente.domains.diary.services.stating import StatementRefused, waits_for_consent
 from entente.exchange.drafts import Accepted, Draft
 from entente.exchange.models import ThreadState
@@ -115,6 +117,14 @@ def refuse_unconsented(made: Statement) -> None:
     if lacking:
         names = ", ".join(lacking)
         raise StatementRefused(f"the consent of {names} is lacking", cure="wait for the answer, or ask again")
+
+
+def publish(made: Statement, sender: Sender, *, now: Milliseconds, withheld: Collection[str] = ()) -> None:
+    """Publish with the consent of all who were asked, and tell them; raise StatementRefused, Denied."""
+    refuse_unconsented(made)
+    with transaction.atomic():
+        stating.publish(made, by=sender.actor.staff, now=now, withheld=withheld)
+        tell_published(made, sender)
 
 
 def tell_published(made: Statement, sender: Sender) -> None:

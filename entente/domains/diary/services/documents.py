@@ -43,26 +43,30 @@ def open_document(path: Path) -> Document:
     if size > LARGEST:
         told = f"{path.name} has {size // 2**20} MB, the most is {LARGEST // 2**20}"
         raise DocumentUnreadable(told, cure="save the article's text alone and read that")
-    content = path.read_bytes()
+    return opened(path.name, path.read_bytes())
+
+
+def opened(name: str, content: bytes) -> Document:
+    """Read a file's content under its name; raise DocumentUnreadable."""
     if not content.strip():
-        raise DocumentUnreadable(f"{path.name} is empty", cure="save the communiqué again")
-    document = _opened(path, content)
+        raise DocumentUnreadable(f"{name} is empty", cure="save the communiqué again")
+    document = _opened(name, content)
     if not document.text.strip():
-        raise DocumentUnreadable(f"{path.name} holds no text", cure="save the communiqué again as text")
+        raise DocumentUnreadable(f"{name} holds no text", cure="save the communiqué again as text")
     if len(document.text) > LETTERS:
-        raise DocumentUnreadable(f"{path.name} holds more than {LETTERS} letters", cure="give one communiqué a file")
+        raise DocumentUnreadable(f"{name} holds more than {LETTERS} letters", cure="give one communiqué a file")
     return document
 
 
-def _opened(path: Path, content: bytes) -> Document:
-    suffix = path.suffix.lower()
+def _opened(name: str, content: bytes) -> Document:
+    suffix = Path(name).suffix.lower()
     if content.startswith(b"%PDF"):
-        return Document(_pdf(path.name, content))
+        return Document(_pdf(name, content))
     if suffix == ".eml":
         return _mail(content)
     if suffix in {".html", ".htm"} or re.match(rb"\s*(?:<!doctype html|<html)", content[:200], re.IGNORECASE):
-        return _html(_decoded(path.name, content))
-    return Document(_decoded(path.name, content))
+        return _html(_decoded(name, content))
+    return Document(_decoded(name, content))
 
 
 def _decoded(name: str, content: bytes) -> str:

@@ -86,9 +86,9 @@ def _close(made: Commitment, state: CommitmentState, evidence: str, by: str, now
 
 
 def proposed(made: Commitment) -> list[tuple[Entry, Candidate]]:
-    """Entries that may have kept an open commitment, best supported first; an officer confirms."""
+    """Entries that took place and may have kept an open commitment, best supported first; an officer confirms."""
     held = Entry.objects.of(ServiceId(made.service)).exclude(pk=made.entry_id)
-    later = held.exclude(state=EntryState.CANCELLED.value).filter(start_at__gte=made.entry.start_at, start_at__gt=0)
+    later = held.filter(state=EntryState.HELD.value, start_at__gte=made.entry.start_at, start_at__gt=0)
     known = {entry.pk: entry for entry in later.prefetch_related("party_rows", "people")}
     found = candidates(_seen(made), _events(known.values()))
     return [(known[one.number], one) for one in found]

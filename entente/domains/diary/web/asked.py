@@ -5,12 +5,13 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from entente.domains.diary.models import AskedOfUs
+from entente.domains.diary.models import AskedOfUs, Statement
+from entente.domains.diary.queries import statements as queries
 from entente.domains.diary.services.consenting import Sender, answer
 from entente.domains.diary.web.desk import READERS, desk_of
 from entente.domains.diary.web.listing import HANDLING
@@ -57,7 +58,7 @@ def _others(row: Dossier, own: ServiceId) -> str:
 def listed(request: HttpRequest) -> HttpResponse:
     """All that partners asked, the newest first."""
     desk = desk_of(request)
-    page = page_of(request, AskedOfUs.objects.filter(service=desk.service))
+    page = page_of(request, queries.asked(desk.service))
     rows = [{"row": row, "stage": _stage(row), "tone": CONSENT_TONES[_stage(row)]} for row in page.rows]
     return render(request, "diary/asked_list.html", {"page": page, "rows": rows, "handling": HANDLING, "part": "asked"})
 
@@ -69,9 +70,11 @@ def _stage(row: AskedOfUs) -> ConsentStage:
 @require_http_methods(["GET", "POST"])
 @requires(*READERS)
 def one(request: HttpRequest, thread: str) -> HttpResponse:
-    """The texts on the table, each with its digest; consent, refuse, withdraw."""
+    """The texts on the table, each with its digest; consent, refuse, withdraw. An own one has its page elsewhere."""
     desk = desk_of(request)
-    held = get_object_or_404(AskedOfUs, service=desk.service, thread=thread)
+    if own := Statement.objects.filter(service=desk.service, thread=thread).first():
+        return redirect("diary:statement", own.pk)
+    held = queries.asked_in(desk.service, thread)
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and desk.writes:
         step = request.POST.get("press", "")

@@ -29,6 +29,7 @@ from entente.web.printing.answering import paper_by, pdf_answer
 from entente.web.printing.banners import banner_of
 from entente.web.printing.papers import Column, Drawn, Facts, Heading, Table, Words
 from entente.web.templatetags.moments import instant
+from entente.web.templatetags.words import party
 
 
 @require_safe
@@ -66,13 +67,13 @@ def _blocks(desk: Desk, entry: Entry, *, named: bool = True) -> Iterator[Drawn]:
         told = _("to %(names)s no personal data go: this note must not be handed over")
         yield Words(told % {"names": ", ".join(sorted(withheld))}, "strong")
     parts = brief(entry, desk.node, by=desk.by, now=desk.now, today=timezone.localdate())
-    place = ", ".join(filter(None, (entry.venue, entry.city, entry.country)))
+    place = ", ".join(filter(None, (entry.venue, entry.city, party(entry.country) if entry.country else "")))
     yield Facts(
         (
             (_("Kind"), str(KINDS[entry.kind_code])),
             (_("When"), when_of(entry)),
             (_("Where"), place or "–"),
-            (_("Parties"), ", ".join(entry.parties)),
+            (_("Parties"), ", ".join(map(party, entry.parties))),
             (_("Topics"), ", ".join(topic_word(row.code) for row in entry.topic_rows.all()) or "–"),
         )
     )
@@ -84,7 +85,7 @@ def _blocks(desk: Desk, entry: Entry, *, named: bool = True) -> Iterator[Drawn]:
 
 
 def _part(part: About, now: int, *, named: bool) -> Iterator[Drawn]:
-    yield Heading(part.code, 2)
+    yield Heading(party(part.code), 2)
     yield from _table(
         _("Holders of offices"),
         (Column(_("Office"), 2), Column(_("Name"), 1.5), Column(_("Since"))),
@@ -101,7 +102,7 @@ def _part(part: About, now: int, *, named: bool) -> Iterator[Drawn]:
         _("Open commitments"),
         (Column(_("What was promised"), 2), Column(_("Kind")), Column(_("Promised by")), Column(_("By when"))),
         [
-            (row.what, str(PROMISES[row.kind_code]), row.promised_by, written(row.due) if row.due else "–")
+            (row.what, str(PROMISES[row.kind_code]), party(row.promised_by), written(row.due) if row.due else "–")
             for row in part.commitments
         ],
         _("Nothing is open."),

@@ -8,7 +8,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from entente.domains.diary.models import Line, Paper
 from entente.domains.diary.queries import entries as queries
+from entente.domains.diary.queries.files import paper as one_paper
 from entente.domains.diary.rules.codes import LineState
+from entente.domains.diary.rules.spans import zone_of
 from entente.domains.diary.services import laying
 from entente.domains.diary.services.laying import PaperTooLarge, Upload
 from entente.domains.diary.web.desk import DIARISTS, READERS, desk_of
@@ -25,7 +27,8 @@ def add_line(request: HttpRequest, number: int) -> HttpResponse:
     held = queries.entry(desk.service, number)
     if form.is_valid():
         said = form.cleaned_data
-        laying.add_line(held, form.kind_code, said["text"], LineState(said["state"]), by=desk.by, now=desk.now)
+        at, state = form.begins_at(zone_of(held.zone)), LineState(said["state"])
+        laying.add_line(held, form.kind_code, said["text"], state, by=desk.by, now=desk.now, at=at)
     else:
         messages.error(request, _("The line needs words."))
     return redirect("diary:entry", held.pk)
@@ -68,8 +71,12 @@ def add_paper(request: HttpRequest, number: int) -> HttpResponse:
 def paper(request: HttpRequest, paper: int) -> HttpResponse:
     """A paper, for download only."""
     desk = desk_of(request)
-    held = get_object_or_404(Paper, pk=paper, service=desk.service, entry__erased_at=None)
-    content = laying.read_paper(desk.exchange.house, held, by=desk.by)
+    held = one_paper(desk.service, paper)
+    return download(held, laying.read_paper(desk.exchange.house, held, by=desk.by))
+
+
+def download(held: Paper, content: bytes) -> HttpResponse:
+    """The paper as a file that no browser shows or keeps."""
     response = HttpResponse(content, content_type="application/octet-stream")
     safe = held.name.encode("ascii", "replace").decode().replace('"', "'").replace("\\", "-")
     response["Content-Disposition"] = f'attachment; filename="{safe}"'

@@ -1,6 +1,7 @@
 """The diary's forms: an entry with its people and outcomes, a line of its file, a commitment and its closing."""
 
 import re
+from datetime import datetime, tzinfo
 from typing import Any
 
 from django import forms
@@ -23,6 +24,7 @@ from entente.domains.diary.web.words import (
     pairs,
     topic_choices,
 )
+from entente.vocabulary.clock import SECOND
 from entente.vocabulary.handling import Classification, Handling, HandlingCode, Tlp
 from entente.web.labels import choices, label
 
@@ -176,6 +178,12 @@ class LineForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Part of the file"), choices=lambda: pairs(LINES))
     text = forms.CharField(label=_("Words"), widget=words(3))
+    begins = forms.DateTimeField(
+        label=_("Begins"),
+        required=False,
+        widget=forms.DateTimeInput({"type": "datetime-local"}),
+        help_text=_("For the programme, by the clock of the place."),
+    )
     state = forms.ChoiceField(
         label=_("State"),
         initial=LineState.TO_DO.value,
@@ -186,6 +194,11 @@ class LineForm(forms.Form):
     def kind_code(self) -> PaperKind:
         """The chosen part."""
         return PaperKind(self.cleaned_data["kind"])
+
+    def begins_at(self, zone: tzinfo) -> int | None:
+        """The instant at the place, in milliseconds."""
+        read: datetime | None = self.cleaned_data["begins"]
+        return int(read.replace(tzinfo=zone).timestamp()) * SECOND if read else None
 
 
 class PaperForm(forms.Form):

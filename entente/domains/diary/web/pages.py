@@ -14,7 +14,7 @@ from entente.domains.diary.web.desk import READERS, Desk, desk_of
 from entente.domains.diary.web.forms import LineForm, PaperForm, PromiseForm
 from entente.domains.diary.web.listing import HANDLING, row_of
 from entente.domains.diary.web.promises import commitment_row
-from entente.domains.diary.web.when import readers_time, when_of
+from entente.domains.diary.web.when import begins, readers_time, when_of
 from entente.domains.diary.web.words import ICONS, KINDS, LINE_STATES, LINES, ORIGINS, OUTCOMES, PRECISIONS, SEATS
 from entente.web.grounds import requires
 from entente.web.page import page_of
@@ -44,7 +44,7 @@ def page_context(desk: Desk, held: Entry) -> dict[str, Any]:
         "delegations": _delegations(held),
         "told_by": held.told_by.select_related("communique"),
         "lines": _lines(held),
-        "papers": held.papers.all(),
+        "papers": held.papers.prefetch_related("handovers"),
         "commitments": [commitment_row(row, desk) for row in held.commitments.select_related("entry", "kept_by")],
         "keeps": held.keeps.select_related("entry"),
         "line_form": LineForm(),
@@ -68,7 +68,7 @@ def _lines(held: Entry) -> list[dict[str, Any]]:
     kept: dict[PaperKind, list[dict[str, Any]]] = {}
     for line in held.lines.all():
         tone, word = LINE_STATES[LineState(line.state)]
-        kept.setdefault(line.kind_code, []).append({"line": line, "tone": tone, "word": word})
+        kept.setdefault(line.kind_code, []).append({"line": line, "tone": tone, "word": word, "begins": begins(line)})
     return [
         {"word": LINES[kind], "lines": kept[kind], "internal": kept[kind][0]["line"].is_internal}
         for kind in LINES

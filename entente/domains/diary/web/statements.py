@@ -4,19 +4,19 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from entente.domains.diary.models import Consent, Entry, Statement
 from entente.domains.diary.queries import entries as queries
+from entente.domains.diary.queries.statements import statement as one_statement
 from entente.domains.diary.rules.publicity import Field, Public, publicity
 from entente.domains.diary.rules.values import Event
 from entente.domains.diary.services import stating
-from entente.domains.diary.services.consenting import Sender, ask, digests, refuse_unconsented, tell_published
+from entente.domains.diary.services.consenting import Sender, ask, digests, publish
 from entente.domains.diary.services.withholding import withheld_from
 from entente.domains.diary.web.asked import CONSENT_TONES, consent_places
 from entente.domains.diary.web.desk import DIARISTS, READERS, Desk, desk_of
@@ -124,7 +124,7 @@ def _apart(entry: Entry, event: Event) -> list[dict[str, Any]]:
 def one(request: HttpRequest, statement: int) -> HttpResponse:
     """One statement in every language; a draft is rewritten here, and published by a second officer."""
     desk = desk_of(request)
-    made = _held(desk.service, statement)
+    made = one_statement(desk.service, statement)
     if request.method == "POST" and desk.writes:
         try:
             _do(request, desk, made)
@@ -143,10 +143,7 @@ def one(request: HttpRequest, statement: int) -> HttpResponse:
 def _do(request: HttpRequest, desk: Desk, made: Statement) -> None:
     press, sender = request.POST.get("press"), Sender(desk.actor, desk.exchange.compose)
     if press == "publish":
-        refuse_unconsented(made)
-        with transaction.atomic():
-            stating.publish(made, by=desk.by, now=desk.now, withheld=withheld_from(made.entry, desk.node))
-            tell_published(made, sender)
+        publish(made, sender, now=desk.now, withheld=withheld_from(made.entry, desk.node))
         messages.success(request, _("Published; it stays as it is."))
     elif press == "ask":
         ask(made, request.POST.get("dossier", ""), request.POST.get("words", "")[:2000], sender)
@@ -173,16 +170,12 @@ def _rewritten(request: HttpRequest) -> dict[str, dict[str, str]]:
     }
 
 
-def _held(service: str, statement: int) -> Statement:
-    return get_object_or_404(Statement, pk=statement, service=service, entry__erased_at=None)
-
-
 @require_safe
 @requires(*READERS)
 def paper(request: HttpRequest, statement: int, language: str) -> HttpResponse:
     """One language of it as PDF, or as a page of HTML to hand over."""
     desk = desk_of(request)
-    made = _held(desk.service, statement)
+    made = one_statement(desk.service, statement)
     code = language if language in made.texts else "en"
     text = made.texts[code]
     with translation.override(code):
@@ -203,7 +196,7 @@ def paper(request: HttpRequest, statement: int, language: str) -> HttpResponse:
 def discard(request: HttpRequest, statement: int) -> HttpResponse:
     """A draft thrown away; what was published stays."""
     desk = desk_of(request)
-    made = _held(desk.service, statement)
+    made = one_statement(desk.service, statement)
     if made.published_at:
         messages.error(request, _("What was published stays."))
     else:

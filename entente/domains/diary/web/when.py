@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext as _
 
-from entente.domains.diary.models import Entry
+from entente.domains.diary.models import Entry, Line
 from entente.domains.diary.rules.codes import Precision
 from entente.domains.diary.rules.spans import zone_of
 from entente.web.templatetags.moments import instant
@@ -21,7 +21,10 @@ def when_of(entry: Entry) -> str:
     if precision is Precision.OPEN:
         return entry.date_text or _("Date open")
     first = written(entry.starts)
-    return f"{first} – {written(entry.ends)}" if entry.ends and entry.ends != entry.starts else first
+    if not entry.ends or entry.ends == entry.starts:
+        return first
+    one_day = "T" in entry.starts and entry.ends[:11] == entry.starts[:11]
+    return f"{first} – {entry.ends[11:16] if one_day else written(entry.ends)}"
 
 
 def written(told: str) -> str:
@@ -34,6 +37,13 @@ def written(told: str) -> str:
         return told
     day = date_format(date.fromisoformat(told[:10]), DAY)
     return f"{day}, {told[11:16]}" if "T" in told else day
+
+
+def begins(line: Line) -> str:
+    """When a line of the programme begins, by the clock of the place; empty where that is not said."""
+    if line.at is None:
+        return ""
+    return date_format(instant(line.at).astimezone(zone_of(line.entry.zone)), f"{DAY}, H:i")
 
 
 def readers_time(entry: Entry) -> str:

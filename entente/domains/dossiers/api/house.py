@@ -32,6 +32,7 @@ class DutyOut(Schema):
 
     kind: str
     dossier: str
+    thread: str
     message: str
     partner: str
     since: int
@@ -95,7 +96,7 @@ class PassageOut(Schema):
 @router.get("/duties", auth=READ, response={200: list[DutyOut], **ANSWERS}, operation_id="list_duties")
 @paged
 def waiting(request: HttpRequest) -> list[Duty]:
-    """What waits besides requests: orders, declarations, consents, oral notes, units, other channels."""
+    """What waits besides requests: orders, declarations, consents, units, other channels, meetings, texts to sign."""
     return duties(caller_of(request).exchange.house)
 
 

@@ -28,6 +28,8 @@ class Duty:
     kind: DutyKind
     dossier: str
     title: str
+    thread: str
+    """The message that opened the matter; empty for another channel."""
     message: str
     """The message under which it is done; the request for a tasking, empty for another channel."""
     partner: str
@@ -39,9 +41,16 @@ class Duty:
     """For a declaration to be passed on: the originator's order that it answers."""
 
 
-def open_rows(service: ServiceId, now: Milliseconds, *, overseeing: bool = True) -> QuerySet[Kept]:
-    """Everything open, requests too; a use in danger is told to those who oversee, for some time."""
+def open_rows(
+    service: ServiceId, now: Milliseconds, *, overseeing: bool = True, cooperating: bool = True
+) -> QuerySet[Kept]:
+    """Everything open, requests too; a use in danger is told to those who oversee, for some time.
+
+    What waits for the cooperation department is left out for those who cannot open its pages.
+    """
     found = Kept.objects.filter(service=service, open=True)
+    if not cooperating:
+        found = found.exclude(lane=Lane.COOPERATION)
     if not overseeing:
         return found.exclude(lane=Lane.TOLD)
     return found.filter(~Q(lane=Lane.TOLD) | Q(since__gte=now - TOLD_FOR))
@@ -53,9 +62,12 @@ def requests_with(service: ServiceId, partner: str) -> list[Kept]:
     return list(found.order_by("since", "pk"))
 
 
-def counts(service: ServiceId, now: Milliseconds, *, overseeing: bool) -> dict[Lane | Due, int]:
+def counts(
+    service: ServiceId, now: Milliseconds, *, overseeing: bool, cooperating: bool = True
+) -> dict[Lane | Due, int]:
     """How much is open by lane and by limit, from one walk through an index that holds all it asks."""
-    found = open_rows(service, now, overseeing=overseeing).order_by().values_list("lane")
+    held = open_rows(service, now, overseeing=overseeing, cooperating=cooperating)
+    found = held.order_by().values_list("lane")
     told: Counter[Lane | Due] = Counter()
     overdue, today = Q(limit__lt=now), Q(limit__gte=now, limit__lte=now + DAY)
     rows = found.annotate(n=Count("lane"), o=Count("lane", filter=overdue), t=Count("lane", filter=today))
@@ -85,6 +97,7 @@ def _duty(row: Kept, title: str, now: Milliseconds) -> Duty:
         kind=DutyKind(row.kind),
         dossier=row.dossier_id,
         title=title,
+        thread=row.thread,
         message=row.message,
         partner=row.partner,
         since=row.since,

@@ -24,6 +24,14 @@ class DutyKind(StrEnum):
     """A domestic unit has not contributed yet."""
     CHANNEL = "channel"
     """Something that came by another channel has a time limit."""
+    MEETING = "meeting"
+    """A time that a partner proposed for a meeting waits for an answer (P-15.2.3)."""
+    MINUTES = "minutes"
+    """Agreed minutes wait for this service's signature (P-15.4.3)."""
+    STATEMENT = "statement"
+    """A partner asks for consent to a public statement (P-15.6.1)."""
+    AGREEMENT = "agreement"
+    """The text of an agreement waits for this service's signature or another text (P-6.10)."""
     DANGER = "danger"
     """A message was used in imminent danger: originator and data protection officer are told (P-8.7)."""
 
@@ -36,6 +44,10 @@ LANE_OF: dict[DutyKind, Lane] = {
     DutyKind.ORAL: Lane.CONFIRM,
     DutyKind.TASKING: Lane.UNIT,
     DutyKind.CHANNEL: Lane.OURS,
+    DutyKind.MEETING: Lane.COOPERATION,
+    DutyKind.MINUTES: Lane.COOPERATION,
+    DutyKind.STATEMENT: Lane.COOPERATION,
+    DutyKind.AGREEMENT: Lane.COOPERATION,
     DutyKind.DANGER: Lane.TOLD,
 }
 """A request's lane follows from its stage (`lanes.RULES`)."""

@@ -24,6 +24,8 @@ class Lane(StrEnum):
     CONSENT = "consent"
     CONFIRM = "confirm"
     CARRY_OUT = "carry_out"
+    COOPERATION = "cooperation"
+    """The cooperation department's: a meeting to answer, a text to sign, a statement to consent to."""
     TOLD = "told"
     """Nothing to do but to know: a use in imminent danger."""
     HELD = "held"

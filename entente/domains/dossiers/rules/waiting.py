@@ -5,6 +5,10 @@ from dataclasses import dataclass, replace
 
 from entente.domains.dossiers.rules.duties import LANE_OF, DutyKind
 from entente.domains.dossiers.rules.lanes import Direction, Lane, lane_of
+from entente.protocol import agreements_thread, meetings_thread
+from entente.protocol.agreements_thread import AgreementState
+from entente.protocol.meetings_thread import MeetingState
+from entente.protocol.publication_thread import ConsentStage, PublicationState
 from entente.protocol.recalls import ContentState, HolderStage, HolderState, Order
 from entente.protocol.requests import RequestState, ServiceState
 from entente.protocol.threads import ThreadState
@@ -42,6 +46,9 @@ def waiting(
         *_consents(state, service),
         *_orals(state, service, oral_limit),
         *_danger(state, service),
+        *_meeting(state.meeting, service),
+        *_statement(state.publication, service),
+        *_agreement(state.agreement, service),
     ]
 
 
@@ -110,6 +117,29 @@ def _orals(state: ThreadState, service: ServiceId, limit: Milliseconds) -> Itera
 def _danger(state: ThreadState, service: ServiceId) -> Iterator[Waiting]:
     for use in state.consents.urgent:
         yield replace(_waits(DutyKind.DANGER, use.message, use.by), ours=use.by != service)
+
+
+def _meeting(meeting: MeetingState | None, service: ServiceId) -> Iterator[Waiting]:
+    """A time to be answered waits until it would begin; minutes wait without a limit."""
+    if meeting is None or service not in meeting.waiting_for:
+        return
+    if meeting.stage in meetings_thread.OFFERED:
+        offer = meeting.offer
+        yield replace(_waits(DutyKind.MEETING, offer.message, offer.by), due_at=offer.starts)
+    elif meeting.minutes is not None:
+        others = " ".join(name for name in meeting.parties if name != service)
+        yield _waits(DutyKind.MINUTES, meeting.minutes.message, others[:200])
+
+
+def _statement(asked: PublicationState | None, service: ServiceId) -> Iterator[Waiting]:
+    ours = asked.partners.get(service) if asked else None
+    if asked is not None and ours is not None and ours.stage is ConsentStage.ASKED:
+        yield _waits(DutyKind.STATEMENT, asked.table, asked.asker)
+
+
+def _agreement(text: AgreementState | None, service: ServiceId) -> Iterator[Waiting]:
+    if text is not None and text.stage in agreements_thread.OFFERED and service in text.waiting_for:
+        yield _waits(DutyKind.AGREEMENT, text.proposal, text.proposer)
 
 
 def _waits(kind: DutyKind, message: str, partner: str) -> Waiting:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from entente.access.actions import Action
@@ -25,14 +26,22 @@ from entente.web.labels import choices, label
 from entente.web.lists.columns import Column, FilterKind, Listing
 from entente.web.lists.keyset import COUNTED
 from entente.web.lists.show import respond
+from entente.web.navigation import DIARY_READERS
 from entente.web.templatetags.moments import instant
 
 LANES_SHOWN: tuple[Due | Lane, ...] = (
     *(Due.OVERDUE, Due.TODAY),
-    *(Lane.OURS, Lane.CONSENT, Lane.JUDGE, Lane.PARTNER, Lane.UNIT, Lane.CONFIRM, Lane.CARRY_OUT, Lane.TOLD),
-    Lane.DONE,
+    *(Lane.OURS, Lane.CONSENT, Lane.JUDGE, Lane.PARTNER, Lane.UNIT, Lane.CONFIRM, Lane.CARRY_OUT),
+    *(Lane.COOPERATION, Lane.TOLD, Lane.DONE),
 )
 """In the order of the page: by limit first, then by whose turn it is."""
+PAGES: Mapping[DutyKind, tuple[str, str]] = {
+    DutyKind.MEETING: ("meetings:meeting", "thread"),
+    DutyKind.MINUTES: ("meetings:meeting", "thread"),
+    DutyKind.STATEMENT: ("diary:asked", "thread"),
+    DutyKind.AGREEMENT: ("agreements:agreement", "dossier_id"),
+}
+"""Where it is done, and by what the page is found; everything else is done in its dossier."""
 LISTING = Listing(
     name="inbox",
     title=_("Inbox"),
@@ -81,9 +90,10 @@ def inbox(request: HttpRequest) -> HttpResponseBase:
     chosen = request.GET.get("lane", "")
     visit(desk.exchange.service, desk.actor.staff, INBOX, desk.now)
     seen = last_visit(desk.exchange.service, desk.actor.staff, INBOX)
-    counted = counts(desk.exchange.service, desk.now, overseeing=_oversees(desk))
+    counted = counts(desk.exchange.service, desk.now, **_sees(desk))
+    hidden: dict[Due | Lane, bool] = {Lane.TOLD: not _oversees(desk), Lane.COOPERATION: not _cooperates(desk)}
     context = {
-        "lanes": [_lane(counted, each) for each in LANES_SHOWN if each is not Lane.TOLD or _oversees(desk)],
+        "lanes": [_lane(counted, each) for each in LANES_SHOWN if not hidden.get(each)],
         "chosen": chosen,
         "total": sum(count for lane, count in counted.items() if isinstance(lane, Lane)),
         "changed": _counted(changed_since(desk.exchange.service, seen or desk.now - DAY)),
@@ -107,8 +117,17 @@ def _oversees(desk: Desk) -> bool:
     return desk.may(Action.READ_LEDGER)
 
 
+def _cooperates(desk: Desk) -> bool:
+    """Whether the pages of meetings, statements and agreements are open to the officer."""
+    return not desk.actor.roles.isdisjoint(DIARY_READERS)
+
+
+def _sees(desk: Desk) -> dict[str, bool]:
+    return {"overseeing": _oversees(desk), "cooperating": _cooperates(desk)}
+
+
 def _open(desk: Desk) -> "QuerySet[Duty]":
-    return open_rows(desk.exchange.service, desk.now, overseeing=_oversees(desk))
+    return open_rows(desk.exchange.service, desk.now, **_sees(desk))
 
 
 def _rows(desk: Desk, lane: str) -> "QuerySet[Duty]":
@@ -140,12 +159,20 @@ def _shown(desk: Desk, rows: Sequence[Duty]) -> list[dict[str, Any]]:
     return [_one(row, named.get(row.dossier_id, "")) for row in rows]
 
 
+def _address(row: Duty, kind: DutyKind) -> str:
+    if kind in PAGES:
+        page, by = PAGES[kind]
+        return reverse(page, args=[getattr(row, by)])
+    return reverse("dossiers:dossier", args=[row.dossier_id]) + (f"#m-{row.message}" if row.message else "")
+
+
 def _one(row: Duty, title: str) -> dict[str, Any]:
     kind = DutyKind(row.kind)
     return {
         "row": row,
         "title": title,
         "what": label(RequestForm(row.code)) if kind is DutyKind.REQUEST else str(DUTIES[kind]),
+        "address": _address(row, kind),
         "request": kind is DutyKind.REQUEST,
         "urgency": Urgency(row.urgency) if row.urgency else None,
         "stage": RequestStage(row.stage) if row.stage else None,

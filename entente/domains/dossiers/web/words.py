@@ -17,6 +17,7 @@ LANES: dict[Lane, Promise | str] = {
     Lane.CONSENT: _("a consent"),
     Lane.CONFIRM: _("a written confirmation"),
     Lane.CARRY_OUT: _("carrying out"),
+    Lane.COOPERATION: _("the cooperation department"),
     Lane.TOLD: _("nobody: to be known"),
     Lane.HELD: _("our own declaration"),
     Lane.DONE: _("nobody: done"),
@@ -34,6 +35,10 @@ DUTIES: dict[DutyKind, Promise | str] = {
     DutyKind.ORAL: _("Said, and not confirmed in writing"),
     DutyKind.TASKING: _("Contribution of a domestic unit"),
     DutyKind.CHANNEL: _("Time limit of another channel"),
+    DutyKind.MEETING: _("Meeting to answer"),
+    DutyKind.MINUTES: _("Minutes to sign"),
+    DutyKind.STATEMENT: _("Public statement to consent to"),
+    DutyKind.AGREEMENT: _("Agreement to sign or to counter"),
     DutyKind.DANGER: _("Used at once in imminent danger"),
 }
 USES: dict[FeedbackUse, Promise | str] = {

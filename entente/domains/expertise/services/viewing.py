@@ -9,12 +9,23 @@ from entente.access.record import Record
 from entente.audit import store
 from entente.audit.entry import Entry
 from entente.vocabulary.clock import Milliseconds
+from entente.vocabulary.errors import LocalError
 from entente.vocabulary.purposes import Purpose
 from entente.web.records.rows import HANDLING
 
 PURPOSE = Purpose.COOPERATION_MANAGEMENT
 """What these rows are kept for. `personal` stays false: to the gate that is whom a message is about, and P-8.8 rightly
 refuses to read those for the management of cooperation."""
+
+
+class NamesNotShown(LocalError):
+    """The gate does not let this officer read the names."""
+
+
+def require(actor: Actor, subject: str, now: Milliseconds) -> None:
+    """As `see`; raise NamesNotShown."""
+    if not see(actor, subject, now):
+        raise NamesNotShown("your roles do not include reading these names", cure="ask your supervisor")
 
 
 def see(actor: Actor, subject: str, now: Milliseconds) -> bool:

@@ -20,6 +20,10 @@ LONGEST = 60 * DAY
 def propose(desk: Desk, dossier: str, asked: Asked) -> MessageId:
     """Propose a meeting in a dossier; its id. Raise MeetingNotReady, Denied."""
     _refuse_unclear(asked)
+    if asked.ends <= desk.now:
+        raise MeetingNotReady(
+            "that time is past", clause="P-15.2.1", cure="propose one to come; enter in the diary what took place"
+        )
     return desk.post(dossier, Control(MeetingStep.PROPOSE, asked.starts, asked.ends), asked.body)
 
 

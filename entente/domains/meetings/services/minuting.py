@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from entente.crypto.passkeys import Passkey
 from entente.crypto.signing import SigningKey
 from entente.domains.meetings.models import Meeting, Minutes
 from entente.domains.meetings.services.arranging import may_minute
@@ -85,6 +86,21 @@ def attest(desk: Desk, held: Meeting, paper: Minutes | None, credential: str, na
     assert paper is not None
     assertion.verify(given, paper.digest, named)
     return _send(desk, held, paper, named, name, given)
+
+
+def challenge_for(desk: Desk, held: Meeting, paper: Minutes | None, key: Passkey) -> bytes:
+    """What a passkey is asked to sign; raise MeetingNotReady where the minutes name another key."""
+    named = signatory_of(desk, held, paper, key.credential)
+    assert paper is not None
+    return assertion.challenge(paper.digest, named)
+
+
+def sign_with_passkey(
+    desk: Desk, held: Meeting, paper: Minutes | None, key: Passkey, name: str, parts: tuple[bytes, bytes, bytes]
+) -> MessageId:
+    """Sign by what the authenticator answered: its data, the client data, the signature; raise as `attest` does."""
+    named = signatory_of(desk, held, paper, key.credential)
+    return attest(desk, held, paper, key.credential, name, assertion.by_passkey(key, named, *parts))
 
 
 def signatory_of(desk: Desk, held: Meeting, paper: Minutes | None, credential: str) -> MinutesSignatory:

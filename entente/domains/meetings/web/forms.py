@@ -1,5 +1,6 @@
 """Forms of meetings: a proposal, an answer with its reason, minutes, a signature."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -139,7 +140,18 @@ class MinutesForm(forms.Form):
         help_text=_("One promise a line: who promised; to whom; what; by when."),
     )
     office = forms.CharField(label=_("Office that signs for us"), max_length=60, widget=forms.TextInput(AUTO))
-    mine = forms.BooleanField(label=_("I sign for it: the minutes name my personal key"), required=False)
+    credential = forms.ChoiceField(
+        label=_("Key that signs for us"),
+        required=False,
+        help_text=_("A key that the minutes name signs, and no other. Named or not, a person signs."),
+    )
+
+    def offer(self, keys: Mapping[str, str]) -> None:
+        """The keys that the minutes may name: the officer's own by credential, and the one that they name already."""
+        named = self.initial.get("credential", "")
+        others = {named: _("the key %(key)s, named before") % {"key": named[:8]}} if named and named not in keys else {}
+        known = {"": _("none: whoever our node attests"), **keys, **others}
+        self.fields["credential"].choices = list(known.items())  # type: ignore[attr-defined]  # a ChoiceField
 
     def clean(self) -> dict[str, Any]:
         """Words in one language at least."""
@@ -172,8 +184,8 @@ def initial_of_minutes(text: MinutesText, own: str) -> dict[str, Any]:
     lines = ("; ".join(filter(None, (each.by, each.to, each.what, each.due))) for each in text.undertakings)
     office = next((each.office for each in text.signatories if each.service == own), "")
     plain = {"title": text.title, "held": text.held, "place": text.place, "office": office}
-    mine = any(each.service == own and each.credential for each in text.signatories)
-    return {**plain, "mine": mine, "promises": "\n".join(lines), **text.words}
+    credential = next((each.credential for each in text.signatories if each.service == own), "")
+    return {**plain, "credential": credential, "promises": "\n".join(lines), **text.words}
 
 
 class SignForm(forms.Form):

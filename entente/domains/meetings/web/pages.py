@@ -15,6 +15,7 @@ from entente.domains.meetings.web.listing import HANDLING
 from entente.domains.meetings.web.words import TONES, form_word, topic_word
 from entente.protocol.meetings_thread import ON_PAPER, MeetingStage, MeetingState
 from entente.vocabulary.codes import MeetingGround, MeetingStep
+from entente.web.context import OWN_NAMES
 from entente.web.grounds import requires
 
 
@@ -69,8 +70,14 @@ def paper_of(held: Meeting) -> dict[str, Any] | None:
     row = queries.on_paper(held)
     if row is None:
         return None
-    signed = held.signatures.filter(digest=row.digest)
-    return {"row": row, "text": row.read, "signed": signed, "words": sorted(row.read.words.items())}
+    words = sorted(row.read.words.items())
+    return {
+        "row": row,
+        "text": row.read,
+        "signed": held.signatures.filter(digest=row.digest),
+        "words": words,
+        "languages": [(code, OWN_NAMES.get(code, code)) for code, _text in words],
+    }
 
 
 def _may(desk: Desk, held: Meeting, folded: MeetingState) -> dict[str, bool]:

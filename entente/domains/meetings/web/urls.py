@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from entente.domains.meetings.web import acting, listing, minuting, pages
+from entente.domains.meetings.web import acting, listing, minutes_paper, minuting, pages, signing
 
 app_name = "meetings"
 urlpatterns = [
@@ -13,5 +13,7 @@ urlpatterns = [
     path("<str:thread>/answer/", acting.answer, name="answer"),
     path("<str:thread>/diary/", acting.take, name="take"),
     path("<str:thread>/minutes/", minuting.minutes, name="minutes"),
-    path("<str:thread>/sign/", minuting.sign, name="sign"),
+    path("<str:thread>/minutes/<str:language>.pdf", minutes_paper.paper, name="minutes_paper"),
+    path("<str:thread>/sign/", signing.sign, name="sign"),
+    path("<str:thread>/sign/passkey/", signing.with_passkey, name="sign_passkey"),
 ]

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from entente.domains.notices.models import Notice
-from entente.exchange.models import Dossier
+from entente.exchange.models import Dossier, Message
 from entente.vocabulary.ids import ServiceId
 
 MOST = 100
@@ -25,3 +25,9 @@ def titles(service: ServiceId, dossiers: set[str]) -> dict[str, str]:
     """The local titles of these dossiers."""
     rows = Dossier.objects.filter(service=service, dossier__in=dossiers)
     return dict(rows.values_list("dossier", "title"))
+
+
+def thread_of(service: ServiceId, message: str) -> str:
+    """The message that opened the thread of this one; itself where it is not held any more."""
+    row = Message.objects.filter(service=service, message_id=message).values_list("thread", flat=True).first()
+    return row or message

@@ -27,6 +27,10 @@ class NoticeKind(StrEnum):
     """A partner works on something that a dossier works on too."""
     CANDIDATE = "candidate"
     """What came may be about somebody or something that is known already; officers decide."""
+    MEETING = "meeting"
+    """A partner proposes or answers a meeting, or lays its minutes on the table."""
+    STATEMENT = "statement"
+    """A partner asks for consent to a public statement, or answers."""
     REVIEW = "review"
     """A scenario of the officer's is put up for review."""
     TASK = "task"
@@ -54,6 +58,7 @@ class KindRule:
 
 
 _DESK = frozenset({Role.DESK_OFFICER, Role.SUPERVISOR})
+_COOPERATION = frozenset({Role.COOPERATION, Role.SUPERVISOR})
 RULES: Mapping[NoticeKind, KindRule] = {
     NoticeKind.MESSAGE: KindRule(True, frozenset({Role.DESK_OFFICER})),
     NoticeKind.DUE_SOON: KindRule(True, _DESK, outside=True),
@@ -63,6 +68,8 @@ RULES: Mapping[NoticeKind, KindRule] = {
     NoticeKind.TASKING: KindRule(False, frozenset({Role.DESK_OFFICER}), outside=True),
     NoticeKind.OVERLAP: KindRule(True, _DESK, outside=True),
     NoticeKind.CANDIDATE: KindRule(False, _DESK | {Role.ANALYST}),
+    NoticeKind.MEETING: KindRule(True, _COOPERATION, outside=True),
+    NoticeKind.STATEMENT: KindRule(True, _COOPERATION, outside=True),
     NoticeKind.REVIEW: KindRule(False, frozenset({Role.ANALYST}), outside=True),
     NoticeKind.TASK: KindRule(True, frozenset({Role.PLANNER, Role.SUPERVISOR}), outside=True),
     NoticeKind.KEYS: KindRule(False, frozenset({Role.ADMINISTRATOR, Role.COOPERATION}), outside=True),
@@ -73,6 +80,9 @@ SPECIAL: Mapping[MessageKind, NoticeKind] = {
     MessageKind.CONSENT_REQUEST: NoticeKind.CONSENT,
     MessageKind.RECALL: NoticeKind.RECALL,
     MessageKind.CORRECTION: NoticeKind.RECALL,
+    MessageKind.MEETING: NoticeKind.MEETING,
+    MessageKind.MINUTES: NoticeKind.MEETING,
+    MessageKind.PUBLIC_STATEMENT: NoticeKind.STATEMENT,
 }
 
 

@@ -8,13 +8,18 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from entente.domains.notices.models import Notice
-from entente.domains.notices.queries.bell import MOST, notices, titles, unread
+from entente.domains.notices.queries.bell import MOST, notices, thread_of, titles, unread
 from entente.domains.notices.rules.kinds import NoticeKind
 from entente.domains.notices.services.reading import mark_read
 from entente.domains.notices.web.desk import Desk, desk_of
 from entente.domains.notices.web.words import ICONS, KINDS
-from entente.web.grounds import requires
+from entente.vocabulary.ids import ServiceId
+from entente.web.grounds import officer_of, requires
+from entente.web.navigation import DIARY_READERS
 from entente.web.page import page_of
+
+PAGES = {NoticeKind.MEETING: "meetings:meeting", NoticeKind.STATEMENT: "diary:asked"}
+"""Where what a thread of the cooperation department is about stands; others find its messages in the dossier."""
 
 
 @dataclass(frozen=True)
@@ -58,10 +63,12 @@ def opened(request: HttpRequest, notice: int) -> HttpResponse:
     desk = desk_of(request)
     held = get_object_or_404(Notice, pk=notice, service=desk.service, officer=desk.officer)
     mark_read(desk.service, desk.officer, desk.now, held.pk)
-    return redirect(_address(held))
+    return redirect(_address(held, cooperates=officer_of(request).has_role(*DIARY_READERS)))
 
 
-def _address(held: Notice) -> str:
+def _address(held: Notice, *, cooperates: bool) -> str:
+    if held.kind in PAGES and cooperates:
+        return reverse(PAGES[NoticeKind(held.kind)], args=[thread_of(ServiceId(held.service), held.message)])
     if held.kind == NoticeKind.OVERLAP:
         return reverse("hitchecks:working", args=[held.dossier])
     if held.kind == NoticeKind.REVIEW:

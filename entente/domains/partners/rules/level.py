@@ -25,6 +25,8 @@ class Figure:
 
 Counting = Callable[[str, int, int], Iterable[tuple[str, Figure]]]
 """(own service, since, now) to (partner's service id or key, figure) pairs of one domain; passed in from outside."""
+PERIOD = 730
+"""Days over which figures are counted: two years, so that a yearly meeting shows twice."""
 LEAST_FORMS = 3
 """Own rule: cooperation in fewer forms than this is thin."""
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from entente.access.actors import Actor
 from entente.domains.partners.models import Counterpart
 from entente.domains.partners.queries import files
-from entente.domains.partners.rules.level import Level
+from entente.domains.partners.rules.level import PERIOD, Level
 from entente.domains.partners.rules.timeline import Others
 from entente.domains.partners.services.files import KEEPERS
 from entente.vocabulary.clock import DAY, SECOND, Milliseconds
@@ -18,9 +18,6 @@ from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.roles import Role
 from entente.web.grounds import officer_of
 from entente.web.models import Officer
-
-PERIOD = 730
-"""Days over which figures are counted: two years, so that a yearly meeting shows twice."""
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from entente.domains.partners.models import Counterpart
 from entente.domains.partners.models.words import word
 from entente.domains.partners.queries import files
 from entente.domains.partners.rules.codes import Width
-from entente.domains.partners.rules.level import LEAST_FORMS, Level
+from entente.domains.partners.rules.level import LEAST_FORMS, PERIOD, Level
 from entente.domains.partners.services.judging import assess, digest_of
-from entente.domains.partners.web.desk import PERIOD, Desk, desk_of
+from entente.domains.partners.web.desk import Desk, desk_of
 from entente.domains.partners.web.figures import figures
 from entente.domains.partners.web.files import of_file
 from entente.domains.partners.web.forms import AssessForm

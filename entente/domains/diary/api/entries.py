@@ -1,4 +1,4 @@
-"""The diary for programs: entries and commitments, by the same services as the pages."""
+"""Entries and commitments for programs."""
 
 from http import HTTPStatus
 from typing import Any
@@ -7,20 +7,18 @@ import msgspec
 from django.http import HttpRequest
 from ninja import Field, Router, Schema, Status
 
-from entente.api.caller import Caller, Needs, caller_of
 from entente.api.errors import ANSWERS
 from entente.api.paging import paged
-from entente.api.scopes import Scope
+from entente.domains.diary.api.callers import READ, WRITE, diarist, reader
 from entente.domains.diary.models import Commitment, Entry
 from entente.domains.diary.queries import entries as queries
 from entente.domains.diary.rules.codes import EntryState, Origin
 from entente.domains.diary.services import entering, promising
-from entente.domains.diary.services.entering import DIARISTS, READERS, EntryIncomplete, Told, refuse_others, told_of
+from entente.domains.diary.services.entering import EntryIncomplete, Told, told_of
 from entente.domains.diary.services.promising import Given
 from entente.domains.diary.services.recording import seen
 
 router = Router(tags=["diary"])
-READ, WRITE = Needs(Scope.DIARY_READ), Needs(Scope.DIARY_WRITE)
 
 
 class EntryOut(Schema):
@@ -133,18 +131,6 @@ class ClosingIn(Schema):
     evidence: str = ""
 
 
-def _diarist(request: HttpRequest) -> Caller:
-    caller = caller_of(request)
-    refuse_others(caller.actor.roles, DIARISTS)
-    return caller
-
-
-def _reader(request: HttpRequest) -> Caller:
-    caller = caller_of(request)
-    refuse_others(caller.actor.roles, READERS)
-    return caller
-
-
 def _told(sent: Schema, form: type[Any]) -> Any:
     try:
         return msgspec.convert(sent.dict(), form)
@@ -156,7 +142,7 @@ def _told(sent: Schema, form: type[Any]) -> Any:
 @paged
 def listed(request: HttpRequest, party: str = "", state: str = "") -> Any:
     """The entries, the newest first; `party` is a country, an organisation or a service."""
-    caller = _reader(request)
+    caller = reader(request)
     found = queries.with_partner(caller.service, [party]) if party else queries.entries(caller.service)
     return found.filter(state=state) if state else found
 
@@ -164,7 +150,7 @@ def listed(request: HttpRequest, party: str = "", state: str = "") -> Any:
 @router.post("", auth=WRITE, response={201: WholeOut, **ANSWERS}, operation_id="enter_diary")
 def enter(request: HttpRequest, entry: EntryIn) -> Any:
     """A new entry."""
-    caller = _diarist(request)
+    caller = diarist(request)
     told = _told(entry, Told)
     made = entering.enter(caller.service, told, by=caller.actor.staff, now=caller.now, origin=Origin.PROGRAM)
     return Status(HTTPStatus.CREATED, made)
@@ -174,7 +160,7 @@ def enter(request: HttpRequest, entry: EntryIn) -> Any:
 @paged
 def promised(request: HttpRequest, party: str = "", state: str = "") -> Any:
     """The commitments, the nearest date first."""
-    caller = _reader(request)
+    caller = reader(request)
     found = queries.commitments_with(caller.service, [party]) if party else queries.commitments(caller.service)
     return found.filter(state=state) if state else found
 
@@ -182,7 +168,7 @@ def promised(request: HttpRequest, party: str = "", state: str = "") -> Any:
 @router.get("/{number}", auth=READ, response={200: WholeOut, **ANSWERS}, operation_id="get_diary_entry")
 def one(request: HttpRequest, number: int) -> Any:
     """One entry; the ledger keeps that it was read."""
-    caller = _reader(request)
+    caller = reader(request)
     held = queries.entry(caller.service, number)
     seen(caller.service, held.pk, caller.now, by=caller.actor.staff)
     return held
@@ -191,7 +177,7 @@ def one(request: HttpRequest, number: int) -> Any:
 @router.put("/{number}", auth=WRITE, response={200: WholeOut, **ANSWERS}, operation_id="amend_diary_entry")
 def amend(request: HttpRequest, number: int, entry: EntryIn) -> Any:
     """What is sent takes the place of what was."""
-    caller = _diarist(request)
+    caller = diarist(request)
     held = queries.entry(caller.service, number)
     return entering.amend(held, _told(entry, Told), by=caller.actor.staff, now=caller.now)
 
@@ -199,7 +185,7 @@ def amend(request: HttpRequest, number: int, entry: EntryIn) -> Any:
 @router.post("/{number}/state", auth=WRITE, response={200: EntryOut, **ANSWERS}, operation_id="set_diary_state")
 def set_state(request: HttpRequest, number: int, state: StateIn) -> Any:
     """It took place, is cancelled, or planned again."""
-    caller = _diarist(request)
+    caller = diarist(request)
     held = queries.entry(caller.service, number)
     entering.set_state(held, state.state, by=caller.actor.staff, now=caller.now, reason=state.reason)
     return held
@@ -210,7 +196,7 @@ def set_state(request: HttpRequest, number: int, state: StateIn) -> Any:
 )
 def promise(request: HttpRequest, number: int, promise: PromiseIn) -> Any:
     """A commitment made at an entry."""
-    caller = _diarist(request)
+    caller = diarist(request)
     held = queries.entry(caller.service, number)
     made = promising.promise(held, _told(promise, Given), by=caller.actor.staff, now=caller.now)
     return Status(HTTPStatus.CREATED, made)
@@ -221,7 +207,7 @@ def promise(request: HttpRequest, number: int, promise: PromiseIn) -> Any:
 )
 def close(request: HttpRequest, number: int, closing: ClosingIn) -> Any:
     """Kept, dropped or open again."""
-    caller = _diarist(request)
+    caller = diarist(request)
     made, by = queries.commitment(caller.service, number), caller.actor.staff
     if closing.state == "dropped":
         promising.drop(made, closing.evidence, by=by, now=caller.now)
