@@ -201,6 +201,7 @@ OPERATIONS: dict[str, str] = {
     **dict.fromkeys(("find_people", "list_action_plans"), "cooperation:read"),
     **dict.fromkeys(("list_opportunities", "list_matches"), "cooperation:read"),
     **dict.fromkeys(("add_counterpart", "import_partner_rows"), "cooperation:write"),
+    "list_standing_in": "deputies:act",
     **dict.fromkeys(("list_assemblies", "list_meetings", "list_plans"), "assemblies:read"),
     **dict.fromkeys(("ask_meeting", "decide_meeting", "make_plan"), "assemblies:write"),
     **dict.fromkeys(
