@@ -11,6 +11,7 @@ from entente.domains.identities.models import Candidate
 from entente.domains.meetings.models import Meeting
 from entente.domains.officers.services.absences import set_absence
 from entente.domains.partners.models import ActionPlan, Counterpart
+from entente.domains.screening.models import Screening
 from entente.domains.screening.rules.grounds import Basis as Ground
 from entente.domains.screening.services import taking_in
 from entente.node.demo.cast import ES, FR, MA
@@ -87,5 +88,7 @@ def places() -> Iterator[str]:
         yield f"/agreements/{held.dossier}/"
     for meeting in Meeting.objects.filter(service=MA):
         yield f"/meetings/{meeting.thread}/"
-    for candidate in Candidate.objects.filter(service=MA)[:6]:
+    for candidate in Candidate.objects.filter(service=MA):
         yield f"/identities/candidates/{candidate.pk}/?purpose=investigation"
+    for screening in Screening.objects.filter(service=MA):
+        yield f"/screening/{screening.pk}/refused/"

@@ -33,10 +33,15 @@ SEVERAL = {
         "assembly:programmes": 2,
         "meetings:meeting": 3,
         "screening:screening": 3,
+        "identities:candidates": 2,
+        "entities:list": 2,
     },
 }
 """Pages that show other things for another dossier; of the others one is examined."""
 UNREACHED: dict[str, str] = {
+    "accreditation:notice": "after an adverse opinion of two officers: tests/domains/accreditation",
+    "diary:asked": "when a partner asks to publish: tests/domains/diary/test_statements.py",
+    "officers:invitation": "shown once, to who asked: tests/browser/test_accounts.py",
     **dict.fromkeys(("officers:act", "officers:act_as_oneself", "officers:end_absence"), "lead back to the absences"),
     "notices:open": "leads to what the notice is about",
     "dossiers:draft_save": "answers a script",

@@ -86,12 +86,14 @@ def test_no_page_has_a_violation(everybody: Page, address: str, source: str) -> 
     Officer.objects.filter(username=WALKER).update(roles=[role.value for role in Role])
     walk.go()
     for path in _in_arabic(everybody, address):
-        for wrong in axe.violations(everybody, source):
-            walk.found.setdefault(wrong, []).append(f"{path} in Arabic")
-    lines = (f"{rule}: {where}\n    {html}" for (rule, html), where in sorted(walk.found.items()))
-    assert not walk.found, "\n".join(lines)
-    missing = walk.missing() - UNREACHED.keys()
-    assert not missing, f"not reached: lay a link, or say in reach.py why: {sorted(missing)}; {walk.elsewhere}"
+        for each in axe.violations(everybody, source):
+            walk.found.setdefault(each, []).append(f"{path} in Arabic")
+    wrong = [f"{rule}: {where}\n    {html}" for (rule, html), where in sorted(walk.found.items())]
+    wrong += [
+        f"not reached, lay a link or say in reach.py why: {name} {walk.elsewhere.get(name, '')}"
+        for name in sorted(walk.missing() - UNREACHED.keys())
+    ]
+    assert not wrong, "\n".join(wrong)
     assert len(walk.refused) >= FORMS_WITH_ERRORS, sorted(walk.refused)
 
 

@@ -35,7 +35,7 @@ EMPTIED = """form => {
 }"""
 """Sends a form with nothing in it, past every script, as a browser without scripts would."""
 FRAMED = 4
-"""So many pages are examined with the frame around them, and so many forms with their errors in the dark too."""
+"""So many pages are examined with the frame around them, so many refusals, so many forms with errors in the dark."""
 WRONG = "main :is(.is-invalid, .invalid-feedback, .errorlist), .alert-danger"
 
 
@@ -110,7 +110,8 @@ class Walk:
         else:
             self.paths.discard(urlsplit(path).path)
             self.elsewhere[name] = f"{answer.status}: {self.page.locator('main').inner_text()[:300]}"
-        self._note(name, self._look(name))
+        if answer.ok or len(self.elsewhere) < FRAMED:  # refusals are one page with other words
+            self._note(name, self._look(name))
         assert not self.page.locator(BECAME_AN_ELEMENT).count(), f"words became an element: {path}"
         links, posted = (list(map(str, self.page.evaluate(LINKS, which))) for which in (READ, POSTED))
         if name not in self.refused:
