@@ -7,7 +7,7 @@ NO_PAGES: dict[str, str] = {
     **dict.fromkeys(("events:register_paper", "events:scenario_paper", "partners:review", "partners:paper"), "a file"),
     **dict.fromkeys(("diary:feed", "diary:ics", "diary:paper", "diary:brief_paper", "diary:statement_paper"), "a file"),
     **dict.fromkeys(("events:day_paper", "events:match_paper", "events:picture_paper"), "a file"),
-    **dict.fromkeys(("centre:briefing_paper", "events:plan_paper"), "a file"),
+    **dict.fromkeys(("centre:briefing_paper", "events:plan_paper", "operations:paper"), "a file"),
     **dict.fromkeys(("centre:stream", "centre:fresh"), "data for a script"),
     "mfa_download_recovery_codes": "a file",
     **dict.fromkeys(("diary:events", "identities:around", "dossiers:signs", "officers:alive"), "data for a script"),
