@@ -18,6 +18,7 @@ BLOCK = re.compile(r"^```.*?^```|^(?: {4}.+\n)+", re.MULTILINE | re.DOTALL)
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"`(?P<code>[^`\n]+)`")
 COMMAND = re.compile(r"(?:^|\s)entente (?P<rest>[^#]*)")
+TEST = re.compile(r"\b(?P<file>tests/[\w/]+\.py)::(?P<name>\w+)")
 TARGET = re.compile(r"^make (?P<name>[a-z][a-z-]*)")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 TARGETS = set(re.findall(r"^([a-z][a-z-]*):", MAKEFILE, re.MULTILINE))
@@ -107,6 +108,13 @@ def test_every_target_in_a_document_exists(document: Path) -> None:
     """In the Makefile."""
     found = {match["name"] for line in lines_of_code(document) if (match := TARGET.match(line.strip()))}
     assert found <= TARGETS
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=named)
+def test_every_test_in_a_document_exists(document: Path) -> None:
+    """What is said to be proved has its proof."""
+    for found in TEST.finditer(document.read_text(encoding="utf-8")):
+        assert f"def {found['name']}(" in (ROOT / found["file"]).read_text(encoding="utf-8"), found.group()
 
 
 def test_every_target_is_documented_and_phony() -> None:

@@ -1,6 +1,6 @@
 """Who calls: the officer a token acts for, at the exchange of the officer's service, within the token's scopes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from ninja.security import HttpBearer
 
 from entente.access.actors import Actor
-from entente.api import tokens
+from entente.api import acting, tokens
 from entente.api.scopes import Scope, ScopeMissing
 from entente.exchange.service import Exchange
 from entente.vocabulary.clock import Milliseconds
@@ -37,7 +37,7 @@ class Needs(HttpBearer):
         self.scope = scope
 
     def authenticate(self, request: HttpRequest, token: str) -> Caller | None:
-        """The caller, or None for a token that is none, has ended or whose officer left; raise ScopeMissing."""
+        """The caller, or None for a token that is none or has ended or whose officer left; ScopeMissing, NotADeputy."""
         found = tokens.find(token)
         if found is None:
             return None
@@ -50,13 +50,18 @@ class Needs(HttpBearer):
         if self.scope.value not in found.scopes:
             raise ScopeMissing(self.scope)
         tokens.used(found, caller.now)
+        if absent := request.headers.get(acting.HEADER, ""):
+            return replace(caller, actor=acting.deputy(_node(request), officer, absent, found.scopes))
         return caller
 
 
 def _caller(request: HttpRequest, officer: Any) -> Caller:
-    node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
-    exchange: Exchange = node.exchange(ServiceId(officer.service))
+    exchange: Exchange = _node(request).exchange(ServiceId(officer.service))
     return Caller(exchange, officer.actor(), exchange.house.now)
+
+
+def _node(request: HttpRequest) -> Any:
+    return request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
 
 
 def caller_of(request: HttpRequest) -> Caller:

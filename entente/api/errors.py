@@ -13,6 +13,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import Field
 
 from entente.access.decide import Decision, Reason
+from entente.api.acting import NotADeputy
 from entente.api.scopes import ScopeMissing
 from entente.exchange.errors import (
     ContentErased,
@@ -30,6 +31,7 @@ logger = logging.getLogger(__name__)
 Statuses = tuple[tuple[type[EntenteError], HTTPStatus], ...]
 STATUS: Statuses = (
     (ScopeMissing, HTTPStatus.FORBIDDEN),
+    (NotADeputy, HTTPStatus.FORBIDDEN),
     (Unknown, HTTPStatus.NOT_FOUND),
     (NotAllowedNow, HTTPStatus.CONFLICT),
     (SecondPersonNeeded, HTTPStatus.CONFLICT),

@@ -26,6 +26,7 @@ class Scope(StrEnum):
     ASSEMBLIES_WRITE = "assemblies:write"
     HITCHECKS_READ = "hit-checks:read"
     HITCHECKS_ASK = "hit-checks:ask"
+    DEPUTIES_ACT = "deputies:act"
     DIARY_READ = "diary:read"
     DIARY_WRITE = "diary:write"
     SCREENING_READ = "screening:read"

@@ -8,7 +8,7 @@ from entente.cli.home import HomeUnknown, named
 from entente.client import Client, NodeUnreachable
 from entente.vocabulary.errors import LocalError
 
-URL, TOKEN = "ENTENTE_URL", "ENTENTE_TOKEN"  # names of variables
+URL, TOKEN, ACTING_FOR = "ENTENTE_URL", "ENTENTE_TOKEN", "ENTENTE_ACTING_FOR"  # names of variables
 
 
 class TokenMissing(LocalError):
@@ -19,12 +19,13 @@ class TokenMissing(LocalError):
 def client() -> Iterator[Client]:
     """The node at ENTENTE_URL or in the home's node.toml, with ENTENTE_TOKEN or the home's operator.token.
 
+    With ENTENTE_ACTING_FOR as deputy of that absent officer.
     Raise HomeUnknown, TokenMissing, CallRefused, NodeUnreachable.
     """
     url = _url()
     try:
         with Client(url, _token()) as node:
-            yield node
+            yield node.acting_for(os.environ.get(ACTING_FOR, ""))
     except NodeUnreachable as error:
         cure = f"start it with `entente node serve`, or set {URL} to where it answers"
         raise NodeUnreachable(f"{url}: {error.what}", cure=cure) from error

@@ -7,6 +7,7 @@ import click
 import msgspec
 
 from entente.cli.connection import client
+from entente.cli.faults import fault
 from entente.cli.printing import as_json, show_one, show_rows
 from entente.cli.statements import statement
 from entente.domains.diary.rules.languages import LanguageUnknown
@@ -100,7 +101,7 @@ def _read(files: Sequence[Path]) -> tuple[list[Reading], int]:
         try:
             told.append(read_file(file))
         except (DocumentUnreadable, LanguageUnknown) as error:
-            click.echo(f"{file.name}: {error}", err=True)
+            click.echo(f"{file.name}: {fault(error)}", err=True)
             refused += 1
     return told, refused
 

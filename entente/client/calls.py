@@ -1,5 +1,6 @@
 """The calls, one method for each operation of /api/openapi.json, in groups as the interface has them."""
 
+from entente.client.absences import AbsenceCalls
 from entente.client.accreditation import AccreditationCalls
 from entente.client.agreements import AgreementCalls
 from entente.client.assemblies import AssemblyCalls
@@ -39,5 +40,6 @@ class Client(
     AccreditationCalls,
     EventCalls,
     ScreeningCalls,
+    AbsenceCalls,
 ):
     """Calls one node with one token; raises CallRefused and NodeUnreachable."""

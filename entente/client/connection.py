@@ -1,6 +1,7 @@
 """One connection to a node, with one token: what every group of calls stands on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from copy import copy
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -13,6 +14,8 @@ PAGE = 200
 PATIENCE = 60.0
 """Seconds; composing a thousand messages takes a few."""
 
+NO_HEADERS: Mapping[str, str] = {}
+
 T = TypeVar("T")
 
 
@@ -22,6 +25,7 @@ class Connection:
     def __init__(self, url: str, token: str, *, transport: httpx.BaseTransport | None = None) -> None:
         headers = {"Authorization": f"Bearer {token}", "Accept": "application/json"}
         base = f"{url.rstrip('/')}/api"
+        self._headers: dict[str, str] = {}
         self._http = httpx.Client(base_url=base, headers=headers, timeout=PATIENCE, transport=transport)
 
     def __enter__(self) -> Self:
@@ -33,6 +37,12 @@ class Connection:
     def close(self) -> None:
         """Close the connections."""
         self._http.close()
+
+    def acting_for(self, absent: str) -> Self:
+        """The same connection, each call made as deputy of this absent officer, refused once the absence is over."""
+        deputy = copy(self)
+        deputy._headers = {"Acting-For": absent} if absent else {}
+        return deputy
 
     def _all(self, path: str, item: type[T], **asked: Any) -> Iterator[T]:
         offset = 0
@@ -53,13 +63,13 @@ class Connection:
         return self._told("PUT", path, told, type)
 
     def _told(self, method: str, path: str, told: object, type: type[T]) -> T:
-        headers = {"Content-Type": "application/json"}
-        answer = self._call(method, path, content=msgspec.json.encode(told), headers=headers)
+        as_json = {"Content-Type": "application/json"}
+        answer = self._call(method, path, content=msgspec.json.encode(told), headers=as_json)
         return msgspec.json.decode(answer.content, type=type)
 
-    def _call(self, method: str, path: str, **told: Any) -> httpx.Response:
+    def _call(self, method: str, path: str, *, headers: Mapping[str, str] = NO_HEADERS, **told: Any) -> httpx.Response:
         try:
-            response = self._http.request(method, path, **told)
+            response = self._http.request(method, path, headers={**self._headers, **headers}, **told)
         except httpx.TransportError as error:
             raise NodeUnreachable(f"the node does not answer: {error}", cure="check address and network") from error
         raise_for(response)

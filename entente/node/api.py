@@ -5,7 +5,7 @@ from typing import Any
 
 from ninja import NinjaAPI
 
-from entente.api import errors, ledger, partners, wire_values
+from entente.api import acting, errors, ledger, partners, wire_values
 from entente.domains.accreditation.api import organiser as accreditation_organiser
 from entente.domains.accreditation.api import router as accreditation
 from entente.domains.accreditation.rules.codes import CodeRefused
@@ -37,6 +37,7 @@ from entente.domains.identities.models import CandidateUnknown
 from entente.domains.meetings.api import router as meetings
 from entente.domains.meetings.queries import MeetingUnknown
 from entente.domains.meetings.services.ports import MeetingNotReady, NotAnArranger
+from entente.domains.officers.api import router as absences
 from entente.domains.operations.api import router as operations
 from entente.domains.operations.rules.reading import RecordRefused
 from entente.domains.operations.rules.results import UnitsDoNotAdd
@@ -51,11 +52,12 @@ DESCRIPTION = "The same services as the pages, for programs. Every call takes a 
 
 
 class Api(NinjaAPI):
-    """Writes the refusals out, and adds the wire values to the document's components."""
+    """Writes the refusals out, and adds to the document the wire values and the header of deputies."""
 
     def get_openapi_schema(self, **told: Any) -> Any:
         """The OpenAPI 3.1 document."""
-        return wire_values.completed(errors.described(super().get_openapi_schema(**told)))
+        document = errors.described(super().get_openapi_schema(**told))
+        return acting.described(wire_values.completed(document))
 
 
 api = Api(title="Entente", version="1", description=DESCRIPTION, docs_url=None)
@@ -94,6 +96,7 @@ errors.install(
 api.add_router("", dossiers)
 api.add_router("/accreditation/organiser", accreditation_organiser)
 api.add_router("/accreditation/events", accreditation)
+api.add_router("/absences", absences)
 api.add_router("/agreements", agreements)
 api.add_router("/approvals", approvals)
 api.add_router("/assemblies", assemblies)

@@ -69,7 +69,7 @@ def main() -> None:
     try:
         cli(standalone_mode=True)
     except EntenteError as error:
-        from entente.node.faults import fault  # only when something went wrong
+        from entente.cli.faults import fault  # only when something went wrong
 
         click.echo(f"entente: {fault(error)}", err=True)
         sys.exit(2)

@@ -15,7 +15,7 @@ import "fullcalendar/themes/classic/palette.css";
 const NARROW = 700;
 const EVENTS = 4;
 
-// The library names a head beside its hidden words; words that are seen name it better.
+// The library names heads and days beside their hidden words; words that are seen name them better.
 function named({ el }: { el: HTMLElement }): void {
   el.removeAttribute("aria-label");
   for (const words of el.querySelectorAll("[aria-hidden]")) words.removeAttribute("aria-hidden");
@@ -36,6 +36,7 @@ function draw(place: HTMLElement): void {
     height: "auto",
     todayHint: "",
     dayHeaderDidMount: named,
+    dayCellDidMount: named,
     dayMaxEvents: EVENTS,
     events,
   }).render();

@@ -59,6 +59,7 @@ CALLS: dict[str, Callable[[Client, Path], object]] = {
     "list_own_drafts": lambda node, _: list(node.own_drafts()),
     "release_draft": lambda node, _: node.release_draft("x", "d"),
     "send_draft_back": lambda node, _: node.send_draft_back("x", "d", "r"),
+    "list_standing_in": lambda node, _: list(node.standing_in()),
     "list_assemblies": lambda node, _: list(node.assemblies()),
     "list_meetings": lambda node, _: list(node.meetings(1)),
     "ask_meeting": lambda node, _: node.ask_meeting(1, {"id": "m"}),

@@ -34,6 +34,17 @@ def first_row(page: Page) -> None:
     page.locator("tr[data-row] a").first.click()
 
 
+def followed(end: str) -> Callable[[Page], None]:
+    """Open the first row, then the link whose address ends so."""
+
+    def follow(page: Page) -> None:
+        first_row(page)
+        page.wait_for_load_state()
+        page.locator(f"main a[href$='{end}']").first.click()
+
+    return follow
+
+
 def who_saw_it(page: Page) -> None:
     """From the first dossier to everybody who looked at it."""
     first_row(page)
@@ -64,6 +75,17 @@ SHOTS = (
     Shot("agreement", "supervisor", "/agreements/", first_row),
     Shot("partners", "supervisor", "/partners/"),
     Shot("figures", "supervisor", "/oversight/figures/"),
+    Shot("candidate", "officer", "/identities/candidates/?purpose=investigation", first_row),
+    Shot("hit-checks", "officer", "/hit-checks/"),
+    Shot("screening", "officer", "/screening/", followed("/candidates/")),
+    Shot("accreditation", "officer", "/accreditation/", followed("/applicants/")),
+    Shot("risks", "supervisor", "/events/", followed("/risks/")),
+    Shot("heat", "supervisor", "/events/", followed("/risks/heat/")),
+    Shot("partner-file", "supervisor", "/cooperation/files/fr-dgsi/"),
+    Shot("courses", "supervisor", "/expertise/"),
+    Shot("diary", "supervisor", "/diary/calendar/"),
+    Shot("centre", "supervisor", "/centre/", first_row),
+    Shot("operation", "supervisor", "/operations/", first_row),
     Shot("planner", "supervisor", "/assemblies/new/", planned),
     Shot("ledger", "dpo", "/ledger/"),
     Shot("who-saw", "dpo", "/dossiers/", who_saw_it),
@@ -112,7 +134,7 @@ def main() -> None:
     if browser_path is None:
         sys.exit("make screenshots needs Chromium (Debian: apt install chromium)")
     IMAGES.mkdir(parents=True, exist_ok=True)
-    command = [Path(sys.executable).with_name("entente"), "demo"]
+    command: list[str | Path] = [Path(sys.executable).with_name("entente"), "demo"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as demo:
         try:
             url, password = opened(demo)

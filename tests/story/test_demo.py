@@ -26,6 +26,7 @@ CHAPTERS = [
     "A coordination centre",
     "A major event",
     "A joint operation",
+    "Who comes to the event",
     "Proof",
 ]
 

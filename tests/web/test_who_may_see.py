@@ -67,6 +67,12 @@ def is_let_in(answer: Any) -> bool:
     return answer.status_code not in REFUSED and "/account/login/" not in answer.headers.get("Location", "")
 
 
+def is_strict(policy: str) -> bool:
+    """Nothing is loaded from elsewhere, no script or style stands in a page, nobody frames it."""
+    wanted = {"default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'"}
+    return wanted <= set(policy.split("; ")) or policy == "sandbox; default-src 'none'"
+
+
 def test_every_address_has_a_row_and_every_row_an_address() -> None:
     walked = {address.name for address in WALKED}
     assert walked - PAGES.keys() == set(), "say in tests/web/who_may_see.py who may see it"
@@ -81,6 +87,7 @@ def test_each_member_gets_past_the_doors_of_the_table_and_no_other(cast: dict[st
             continue  # they would end or turn away the session that walks
         answer = ask(cast[name], address)
         assert answer.status_code < 500, (address.name, answer.status_code)
+        assert is_strict(answer.headers["Content-Security-Policy"]), address.name
         if is_let_in(answer) is not (name in PAGES.get(address.name, SIGNED_IN)):
             wrong[address.name] = answer.status_code
     assert wrong == {}

@@ -211,6 +211,7 @@ OPERATIONS: dict[str, str] = {
     **dict.fromkeys(("list_opportunities", "list_matches", "list_levels"), "cooperation:read"),
     **dict.fromkeys(("list_nominations", "list_postings", "list_honours"), "cooperation:read"),
     **dict.fromkeys(("add_counterpart", "import_partner_rows"), "cooperation:write"),
+    "list_standing_in": "deputies:act",
     **dict.fromkeys(("list_assemblies", "list_meetings", "list_proposed", "list_plans"), "assemblies:read"),
     **dict.fromkeys(("ask_meeting", "decide_meeting", "make_plan", "publish_plan"), "assemblies:write"),
     **dict.fromkeys(

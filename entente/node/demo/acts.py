@@ -19,7 +19,6 @@ from entente.domains.dossiers.queries import folders
 from entente.domains.dossiers.queries.partners import partner as partner_row
 from entente.domains.dossiers.services import forwarding, recalls, relaying
 from entente.domains.entities import queries as entities
-from entente.domains.entities.services import imports
 from entente.domains.entities.services.reports import report_drafts
 from entente.domains.identities.models import Candidate
 from entente.domains.identities.rules.deciding import Act
@@ -29,6 +28,7 @@ from entente.domains.identities.services.queueing import visible_numbers
 from entente.domains.identities.services.seeing import Sight
 from entente.exchange.drafts import AttachmentSource, Draft
 from entente.node.composition import Node
+from entente.node.demo.admission_acts import ADMISSION_ACTS
 from entente.node.demo.cast import BY_STAFF, OFFICERS
 from entente.node.demo.centre_acts import CENTRE_ACTS
 from entente.node.demo.check_acts import CHECK_ACTS
@@ -245,14 +245,6 @@ def search_files(node: Node, words: str) -> list[str]:
     return [path.name for path in found if words.encode() in path.read_bytes()]
 
 
-def import_list(node: Node, folder: str) -> int:
-    """Import a public sanctions list whole; how many entities are held."""
-    imports.import_sanctions_list(
-        Path(folder), _house(node), actor="officer", clock=node.clock, told=node.list_imported
-    )
-    return entities.entities(_house(node)).count()
-
-
 def report_people(node: Node, dossier: str, ground: Told, count: int) -> list[list[str]]:
     """Send people of the list as reports in one go: message id and the body's bytes of each."""
     people = entities.entities(_house(node), kind=EntityKind.PERSON)[:count]
@@ -288,6 +280,7 @@ ACTS: dict[str, Callable[..., Any]] = (
     | MEETING_ACTS
     | EVENT_ACTS
     | OPERATION_ACTS
+    | ADMISSION_ACTS
     | {
         act.__name__: act
         for act in (
@@ -303,7 +296,6 @@ ACTS: dict[str, Callable[..., Any]] = (
                 check_ledger,
                 prove,
                 search_files,
-                import_list,
                 report_people,
                 candidates,
                 decide_first,

@@ -53,12 +53,13 @@ def _answer(order: dict[str, Any]) -> dict[str, Any]:
     try:
         return {"done": ACTS[order["act"]](node(), **order["told"])}
     except (OperationalError, OSError) as error:
-        return _refused(StorageFailed.of(error))
+        return refused(StorageFailed.of(error))
     except EntenteError as error:
-        return _refused(error)
+        return refused(error)
 
 
-def _refused(error: EntenteError) -> dict[str, Any]:
+def refused(error: EntenteError) -> dict[str, Any]:
+    """The line out that `stage.Refused` is made of."""
     return {
         "refused": {
             "kind": type(error).__name__,

@@ -38,10 +38,12 @@ class Securing(Orders):
         for service, dossier in ((FR, shared), (ES, shared), (ES, hosts)):
             self._arrived(service, dossier)
         on = {"name": "Invented Cup", "hosts": HOSTS, "guests": [FR], "dossier": shared}
-        return {
+        begun = {
             service: self._order(service, "begin_event", hosts_dossier=hosts if service != FR else "", **on)
             for service in (MA, ES, FR)
         }
+        self._order(MA, "equip_event", event=begun[MA])
+        return begun
 
     def _arrived(self, service: ServiceId, dossier: str) -> None:
         wait_until(f"{service} has the dossier", lambda: dossier in self._order(service, "dossiers_held"))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from entente.node.demo.admitting import Admitting
 from entente.node.demo.agreeing import Agreeing
 from entente.node.demo.arranging import Arranging
 from entente.node.demo.asking import Asking
@@ -29,6 +30,7 @@ class Story(
     Coordinating,
     Securing,
     Operating,
+    Admitting,
     Proving,
 ):
     """Everything that the demo plays; each chapter leaves in `kept` what later ones need."""
@@ -51,5 +53,6 @@ class Story(
         self.coordinating()
         self.securing()
         self.operating()
+        self.admitting()
         self.sending_entities()
         self.proving()

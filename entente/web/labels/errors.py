@@ -119,6 +119,7 @@ CLASSES: Mapping[str, Sentence] = {
         ("AccountRefused", "AccountUnusable", "ChangeRefused"), _("The account cannot be made or changed like this.")
     ),
     "AbsenceRefused": _("The absence cannot be set like this."),
+    "NotADeputy": _("You do not stand in for this officer now. A supervisor can set the absence."),
     **dict.fromkeys(("TokenRefused", "TokenMissing", "ScopeMissing"), _("The token does not allow this.")),
     "StorageFailed": _("This node cannot store anything at the moment; nothing was changed."),
     **dict.fromkeys(("StartRefused", "HomeUnknown"), _("The node cannot run like this.")),

@@ -69,13 +69,14 @@ def time_limit(
     due: Milliseconds | None,
     paused: bool = False,
     done: bool = False,
-    now: Milliseconds | None = None,
+    now: Milliseconds | Literal[""] | None = None,
 ) -> dict[str, Any]:
     """The mark of a legal time limit, in words, icon and colour; `due` None means that no clock is running.
 
     A limit runs in calendar time; one that ends outside the working hours is marked (`manned` of the context).
+    A template that hands on a `now` which its page does not have hands on "": the clock's is meant.
     """
-    left = (due or 0) - (system_clock() if now is None else now)
+    left = (due or 0) - (now or system_clock())
     if due is None or done:
         stage = "done" if done else "none"
     elif paused:

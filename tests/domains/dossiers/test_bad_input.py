@@ -19,7 +19,7 @@ from entente.vocabulary.ids import DossierId, MessageId
 from entente.web.templatetags.bidi import visible
 from tests.domains.dossiers.test_pages import GROUND, HANDLING, NOTE, shown_mark
 from tests.domains.dossiers.visiting import client_of, visiting
-from tests.exchange.houses import FR, case, pump_all, report, send
+from tests.exchange.houses import FR, case, officer, pump_all, report, send
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TOLD = {**NOTE, "purpose": "investigation", "crime_area": "terrorism"}
@@ -70,6 +70,16 @@ def test_back_and_send_again_leads_to_what_was_sent(ma: Exchange, fr: Exchange) 
     assert again["Location"] == sent["Location"]
     assert "no-store" in client.get(f"/dossiers/{matter}/write/note/")["Cache-Control"]
     assert notes() == 1
+
+
+def test_what_was_shown_before_the_dossier_was_closed_is_not_sent_after(ma: Exchange, fr: Exchange) -> None:
+    matter, client = case(ma, fr), client_of(ma)
+    told = ready(client, matter)
+    ma.close_dossier(matter, officer(ma.service))
+    answer = client.post(f"/dossiers/{matter}/write/note/", told)
+    assert notes() == 0
+    assert "closed meanwhile" in answer.content.decode()
+    assert NOTE["text"] in answer.content.decode()
 
 
 def test_a_dossier_opened_twice_is_one_dossier(ma: Exchange, fr: Exchange) -> None:

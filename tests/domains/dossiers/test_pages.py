@@ -108,6 +108,9 @@ def test_papers_travel_with_a_report(ma: Exchange, fr: Exchange) -> None:
     (paper,) = fr.read(message, officer(fr.service)).attachments
     assert (paper.name, paper.complete) == ("ferry.txt", True)
     assert "ferry.txt" in page(client_of(fr), f"/dossiers/{matter}/")
+    taken = client_of(fr, Role.SUPERVISOR).get(f"/messages/{message}/attachments/{paper.root}/")
+    assert taken.headers["Content-Disposition"] == 'attachment; filename="ferry.txt"'
+    assert taken.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
 
 
 def test_contributions_of_units_make_one_answer(ma: Exchange, fr: Exchange, clock: TestClock) -> None:
@@ -119,6 +122,9 @@ def test_contributions_of_units_make_one_answer(ma: Exchange, fr: Exchange, cloc
     for unit in ("Border police", "Vehicle register"):
         tasked = client.post(f"/messages/{asked}/task/", {"unit": unit, "question": "What is held?", "due_at": due})
         assert tasked.status_code == 302
+    assert "Border police" in page(client, f"/messages/{asked}/task/")
+    assert "Border police" in page(client, f"/messages/{asked}/")
+    assert "Border police" in page(client, f"/taskings/{Tasking.objects.latest('pk').pk}/")
     assert "a domestic unit" in page(client, "/inbox/?lane=unit")
     for tasking in Tasking.objects.all():
         given = client.post(f"/taskings/{tasking.pk}/", {"text": f"{tasking.unit} holds nothing."})

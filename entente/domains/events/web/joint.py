@@ -20,7 +20,7 @@ from entente.domains.events.services.ground import JUDGES, PLANNERS, READERS
 from entente.domains.events.services.methods import methods
 from entente.domains.events.services.scenarios import Told
 from entente.domains.events.web.desk import Desk, desk_of, way_of
-from entente.domains.events.web.words import CONFIDENCES, span
+from entente.domains.events.web.words import CONFIDENCES, in_language, span
 from entente.exchange.models import Dossier
 from entente.vocabulary.crime import CrimeArea
 from entente.vocabulary.errors import LocalError
@@ -92,6 +92,7 @@ def _voice(desk: Desk, voice: Voice) -> dict[str, Any]:
     return {
         "voice": voice,
         "level": span(levels[rating.low], levels[rating.high]) if known else None,
+        "method": in_language(method.title) if method else rating.method,
         "confidence": confidences.get(rating.confidence, "–"),
         "own": voice.record.author == desk.service,
     }

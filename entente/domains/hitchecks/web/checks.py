@@ -18,7 +18,17 @@ from entente.domains.hitchecks.rules.states import CheckState
 from entente.domains.hitchecks.rules.typed import categories_of
 from entente.domains.hitchecks.services import asking, asking_for, opening
 from entente.domains.hitchecks.services.asking import Wish
-from entente.domains.hitchecks.web.desk import OVERSEERS, WATCHERS, WORKERS, Desk, desk_of, dossiers, titles, ways
+from entente.domains.hitchecks.web.desk import (
+    OVERSEERS,
+    WATCHERS,
+    WORKERS,
+    Desk,
+    agreement_title,
+    desk_of,
+    dossiers,
+    titles,
+    ways,
+)
 from entente.domains.hitchecks.web.forms import CheckForm
 from entente.domains.hitchecks.web.words import CHECKS, CLASSES, MEANINGS
 from entente.matching.blind.check import CANARIES, SLOTS
@@ -27,7 +37,7 @@ from entente.protocol.blind_checks import CheckGround
 from entente.vocabulary.crime import CrimeArea
 from entente.vocabulary.errors import EntenteError
 from entente.vocabulary.handling import Handling, HandlingCode, Tlp
-from entente.vocabulary.ids import DossierId
+from entente.vocabulary.ids import AgreementId, DossierId, ServiceId
 from entente.vocabulary.persons import Standing, SubjectCategory
 from entente.vocabulary.purposes import Purpose
 from entente.web.grounds import requires
@@ -161,6 +171,7 @@ def _shown(desk: Desk, row: Check) -> dict[str, Any]:
     named = titles(desk.checks, {row.dossier})
     return {
         **row_of(row, named.get(row.dossier, "")),
+        "under": agreement_title(desk.checks, ServiceId(row.partner), AgreementId(row.agreement)),
         "meaning": MEANINGS[row.state_code],
         "found": [CLASSES[KeyClass(each)] for each in row.classes],
         "weak": row.state_code is CheckState.HIT and not asking_for.may_prefill(row),

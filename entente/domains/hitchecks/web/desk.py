@@ -70,6 +70,11 @@ def ways(checks: Checks) -> list[Way]:
     ]
 
 
+def agreement_title(checks: Checks, partner: ServiceId, agreement: AgreementId) -> str:
+    """Its title while it is in force; "" afterwards."""
+    return dict(_agreements(checks, partner)).get(agreement, "")
+
+
 def _agreements(checks: Checks, partner: ServiceId) -> list[tuple[AgreementId, str]]:
     return list(checks.in_force(checks.service, frozenset({checks.service, partner}), checks.house.now))
 

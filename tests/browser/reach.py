@@ -1,0 +1,53 @@
+"""WHAT THE WALK LEAVES OUT: addresses that are no pages, or that only somebody else gets, each with its reason."""
+
+NO_PAGES: dict[str, str] = {
+    **dict.fromkeys(("oversight:board_paper", "oversight:figures_paper", "oversight:figures_table"), "a file"),
+    **dict.fromkeys(("oversight:export", "setup:statement", "exchange:statement", "assembly:calendar"), "a file"),
+    **dict.fromkeys(("dossiers:attachment", "dossiers:proof", "identities:chart_export"), "a file"),
+    **dict.fromkeys(("events:register_paper", "events:scenario_paper", "partners:review", "partners:paper"), "a file"),
+    **dict.fromkeys(("diary:feed", "diary:ics", "diary:paper", "diary:brief_paper", "diary:statement_paper"), "a file"),
+    **dict.fromkeys(("events:day_paper", "events:match_paper", "events:picture_paper"), "a file"),
+    **dict.fromkeys(("centre:briefing_paper", "events:plan_paper", "operations:paper"), "a file"),
+    **dict.fromkeys(("centre:stream", "centre:fresh"), "data for a script"),
+    "mfa_download_recovery_codes": "a file",
+    **dict.fromkeys(("diary:events", "identities:around", "dossiers:signs", "officers:alive"), "data for a script"),
+    **dict.fromkeys(("notices:bell", "web:tour", "mfa_login_webauthn"), "data for a script"),
+    **dict.fromkeys(("account_login", "account_signup", "account_inactive", "mfa_authenticate"), "before signing in"),
+    "officers:join": "before signing in",
+    "account_logout": "ends the session that walks",
+    **dict.fromkeys(("setup:home", "setup:founding", "setup:administrator"), "before the founding: test_setup.py"),
+    **dict.fromkeys(("exchange:deliver", "exchange:holding", "exchange:check"), "for partners' nodes"),
+    **dict.fromkeys(("exchange:attachment", "exchange:chunk"), "for partners' nodes"),
+}
+SEVERAL = {
+    **{
+        "dossiers:dossier": 3,
+        "dossiers:message": 4,
+        "agreements:agreement": 4,
+        "diary:entry": 4,
+        "diary:statements": 3,
+    },
+    **{
+        "assembly:requests": 2,
+        "assembly:plan": 2,
+        "assembly:programmes": 2,
+        "meetings:meeting": 3,
+        "screening:screening": 3,
+        "identities:candidates": 2,
+        "entities:list": 2,
+    },
+}
+"""Pages that show other things for another dossier; of the others one is examined."""
+UNREACHED: dict[str, str] = {
+    "accreditation:notice": "after an adverse opinion of two officers: tests/domains/accreditation",
+    "diary:asked": "when a partner asks to publish: tests/domains/diary/test_statements.py",
+    "officers:invitation": "shown once, to who asked: tests/browser/test_accounts.py",
+    **dict.fromkeys(("officers:act", "officers:act_as_oneself", "officers:end_absence"), "lead back to the absences"),
+    "notices:open": "leads to what the notice is about",
+    "dossiers:draft_save": "answers a script",
+    "web:home": "leads to the inbox",
+    "partners:of_node": "leads to the file",
+    **dict.fromkeys(("mfa_edit_webauthn", "mfa_remove_webauthn"), "with a passkey: test_passkeys.py"),
+    **dict.fromkeys(("mfa_reauthenticate", "mfa_reauthenticate_webauthn"), "with a passkey: test_passkeys.py"),
+}
+"""Pages to which nothing on the walker's desk leads, and who looks at them instead."""
