@@ -81,7 +81,7 @@ def _carry_out(desk: Desk, actor: Actor, applicant: Applicant, act: Act, foundin
     tally.move(held.event, (held.opinion, held.ground), (opinion.value, ground))
     held.opinion, held.ground = opinion.value, ground
     held.save(update_fields=["opinion", "ground"])
-    told = {"by": actor.staff, "decision": act.value, "state": opinion.value}
+    told = {**actor.told, "decision": act.value, "state": opinion.value}
     desk.house.record(store.INTERNAL, "opinion_given", held.subject, **told)
     return held
 
@@ -94,8 +94,8 @@ def _ground(held: Applicant, opinion: Opinion, founding: Founding) -> str:
 
 
 def acted(applicant: Applicant, actor: Actor) -> bool:
-    """Whether this officer has acted on the opinion."""
-    return applicant.steps.filter(by=actor.staff).exists()
+    """Whether this officer, or whom it acts for, has acted on the opinion."""
+    return applicant.steps.filter(by__in=actor.eyes).exists()
 
 
 def favour_unfound(desk: Desk, actor: Actor, event: Event) -> int:

@@ -21,13 +21,14 @@ def on_messages(accepted: Sequence[Accepted]) -> None:
     """A handler of the exchange; a repetition changes nothing, nor does a key that is none (P-6.19.2)."""
     for each in accepted:
         control = each.header.control
-        if isinstance(control, controls.OperationRecord) and each.verdict == MessageVerdict.ACCEPTED:
-            if HEX_32.fullmatch(control.key) and not _idle(each):
-                _keep(each, control)
+        if not isinstance(control, controls.OperationRecord) or each.verdict != MessageVerdict.ACCEPTED:
+            continue
+        if HEX_32.fullmatch(control.key) and not _idle(each):
+            _keep(each, control)
 
 
 def on_folded(folded: Sequence[Folded], now: Milliseconds) -> None:
-    """A fold handler of the exchange: what has no effect any more, as its author was ended before it, counts nowhere."""
+    """A fold handler of the exchange: what has no effect any more, its author ended before it, counts nowhere."""
     del now
     for each in folded:
         if idle := [without.message for without in each.state.no_effect]:
