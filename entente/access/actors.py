@@ -30,9 +30,14 @@ class Actor:
         """Who did it, as ledger entries say it: `by`, and `acting_for` where a deputy acts."""
         return {"by": self.staff, **({"acting_for": self.acting_for} if self.acting_for else {})}
 
+    @property
+    def eyes(self) -> frozenset[str]:
+        """The accounts that are one pair of eyes with this officer's: its own, and that of whom it acts for."""
+        return frozenset({self.staff, self.acting_for}) - {""}
+
     def is_or_acts_for(self, staff: str) -> bool:
         """Whether this is that officer or the deputy who acts for it: one pair of eyes, not two."""
-        return bool(staff) and staff in (self.staff, self.acting_for)
+        return staff in self.eyes
 
 
 @cache

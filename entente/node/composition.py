@@ -82,6 +82,7 @@ from entente.domains.notices.services.postman import Postman
 from entente.domains.officers.queries.absences import acting
 from entente.domains.operations.services.deadlines import due as operations_due
 from entente.domains.operations.services.keeping import erase_derived as operations_erase_derived
+from entente.domains.operations.services.keeping import on_folded as operations_on_folded
 from entente.domains.operations.services.keeping import on_messages as operations_on_messages
 from entente.domains.partners.queries import files as partner_files
 from entente.domains.partners.queries import offices as partner_offices
@@ -133,6 +134,7 @@ FOLD_HANDLERS: tuple[FoldHandler, ...] = (
     meetings_on_folded,
     diary_follow,
     diary_hear_consents,
+    operations_on_folded,
 )
 """Domains that keep what the folds of threads say, in the transaction that keeps the folds."""
 ERASERS: tuple[Eraser, ...] = (

@@ -49,7 +49,7 @@ class Record(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["service", "operation", "key"], name="operations_record_once")
+            models.UniqueConstraint(fields=["service", "operation", "author", "key"], name="operations_record_once")
         ]
         indexes: ClassVar = [
             models.Index(fields=["operation", "kind", "withdrawn"], name="operations_record_kind"),

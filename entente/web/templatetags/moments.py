@@ -21,9 +21,14 @@ FORMAT = f"{DAY_FORMAT}, H:i"
 """Day, month in letters, year: nobody abroad takes the day for the month."""
 
 
+_FIRST, _LAST = (int(datetime(year, 1, 2, tzinfo=UTC).timestamp()) * 1000 for year in (1, 9999))
+"""What a calendar can say in every zone; a partner's number may lie far outside (P-1.1)."""
+
+
 def instant(milliseconds: Milliseconds) -> datetime:
-    """The instant in the reader's time zone."""
-    return timezone.localtime(datetime.fromtimestamp(milliseconds / 1000, UTC))
+    """The instant in the reader's time zone; beyond what calendars say, their last or first year."""
+    within = min(max(milliseconds, _FIRST), _LAST)
+    return timezone.localtime(datetime.fromtimestamp(within / 1000, UTC))
 
 
 @lru_cache(maxsize=4096)

@@ -27,7 +27,9 @@ class Centre:
         self.exchanges, self.lines, self.clock = exchanges, lines, clock
         self.dossier: DossierId = case(self.ma, self.fr, self.es, kind=_contact())
 
-    def say(self, exchange: "Exchange", said: "Said", parent: str = "", staff: str = "") -> "MessageId":
+    def say(
+        self, exchange: "Exchange", said: "Said", parent: str = "", staff: str = "", acting_for: str = ""
+    ) -> "MessageId":
         """Write an entry, a second later; it stays where it is until `carry`."""
         from entente.domains.centre.services.kept import entry
         from entente.domains.centre.services.writing import write
@@ -36,7 +38,8 @@ class Centre:
         actor = officer(exchange.service)
         room = self.room(exchange)
         held = entry(exchange.service, room, parent) if parent else None
-        return write(exchange, replace(actor, staff=staff or actor.staff), room, said, held)
+        actor = replace(actor, staff=staff or actor.staff, acting_for=acting_for)
+        return write(exchange, actor, room, said, held)
 
     def carry(self) -> None:
         """Deliver what waits."""

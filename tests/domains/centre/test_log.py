@@ -188,6 +188,8 @@ def test_a_handover_is_signed_by_the_one_who_comes_and_not_by_the_one_who_goes(c
     sign = said("", LogKind.ANSWER, outcome=LogOutcome.ACCEPTED)
     with pytest.raises(LogRefused):
         centre.say(centre.ma, sign, handover, staff="goes")
+    with pytest.raises(LogRefused):
+        centre.say(centre.ma, sign, handover, staff="deputy", acting_for="goes")
     centre.say(centre.ma, sign, handover, staff="comes")
     centre.carry()
     assert centre.entry(centre.fr, handover).asked == {MA: "signed"}

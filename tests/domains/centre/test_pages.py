@@ -143,3 +143,22 @@ def test_the_outsider_finds_no_room(room: str) -> None:
 def test_a_case_on_agreements_has_no_room(officer_client: Client, node: "Node") -> None:
     dossier = node.exchange(MA).open_dossier(DossierKind.AGREEMENT, [], actor_of(MA), title="A draft")
     assert "has no watch log" in page(officer_client, f"/centre/{dossier}/open/")
+
+
+@pytest.mark.parametrize("at", [2**53 - 1, -(2**53) + 1])
+def test_an_entry_that_claims_an_impossible_time_closes_no_page(
+    officer_client: Client, room: str, dossier: str, node: "Node", at: int
+) -> None:
+    from entente.exchange.drafts import Draft
+    from entente.protocol import controls
+    from entente.protocol.bodies import LogBody
+    from entente.protocol.wire import Ground
+    from entente.vocabulary.codes import ExchangeKind, LogKind
+    from entente.vocabulary.ids import DossierId
+
+    control = controls.LogEntry(LogKind.QUESTION, at, due=at)
+    draft = Draft(DossierId(dossier), control, Ground(ExchangeKind.CONTACT), LogBody(text="Their clock"))
+    [message] = node.exchange(MA).compose([draft], actor_of(MA))
+    for address in ("", "handover/", "briefing/", f"entries/{message}/"):
+        assert "Their clock" in page(officer_client, f"{room}{address}")
+    assert officer_client.get(f"{room}briefing/paper/").content.startswith(b"%PDF")

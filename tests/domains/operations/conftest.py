@@ -53,7 +53,7 @@ class Joint:
 @pytest.fixture
 def joint(db: None, tmp_path: Path, lines: Lines, clock: TestClock) -> Joint:
     """The operation with its plan, on all three nodes."""
-    from entente.domains.operations.services.keeping import erase_derived, on_messages
+    from entente.domains.operations.services.keeping import erase_derived, on_folded, on_messages
     from entente.domains.operations.services.kept import folder
     from entente.domains.operations.services.recording import Opening, begin
     from entente.exchange.pump import Pump
@@ -62,7 +62,7 @@ def joint(db: None, tmp_path: Path, lines: Lines, clock: TestClock) -> Joint:
     made = []
     for service in (MA, FR, ES):
         house = found(tmp_path, service, lines, clock).house
-        house = replace(house, handlers=(on_messages,), erasers=(erase_derived,))
+        house = replace(house, handlers=(on_messages,), fold_handlers=(on_folded,), erasers=(erase_derived,))
         lines.houses[service] = Exchange(house=house, pump_loop=Pump(house))
         made.append(lines.houses[service])
     introduce(made[0], made[1])

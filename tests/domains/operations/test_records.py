@@ -61,7 +61,7 @@ def test_only_its_author_revises_or_takes_back_a_record(joint: Joint) -> None:
     assert missing(joint, joint.fr) == []
 
 
-def test_a_record_under_anothers_key_changes_nothing(joint: Joint) -> None:
+def test_a_record_under_anothers_key_is_one_of_its_own_and_changes_no_other(joint: Joint) -> None:
     from entente.exchange.drafts import Draft
     from entente.protocol import controls
     from entente.protocol.bodies import RecordBody
@@ -75,7 +75,9 @@ def test_a_record_under_anothers_key_changes_nothing(joint: Joint) -> None:
         [Draft(joint.dossier, control, Ground(ExchangeKind.CONTACT), RecordBody(fields=fields))], officer(FR)
     )
     pump_all(*joint.exchanges)
-    assert {count for _day, count in missing(joint, joint.ma)} == {6}
+    assert [{count for _day, count in missing(joint, each)} for each in joint.exchanges] == [{7}] * 3
+    joint.keep(joint.ma, RecordKind.NEED, key, **{**fields, "quantity": "3"})
+    assert {count for _day, count in missing(joint, joint.es)} == {4}
 
 
 def test_a_controlled_delivery_does_not_start_while_a_state_on_its_route_has_not_authorised_it(joint: Joint) -> None:

@@ -32,6 +32,8 @@ from entente.vocabulary.ids import ServiceId
 
 LARGEST = 20 * 2**20
 """Bytes of one file of an organiser; a million rows come in several."""
+MOST_WAITING = 50
+"""Files of an event that no officer has taken in; a token that was stolen fills no disk."""
 _AT_ONCE = 5000
 NODE = ""
 
@@ -132,9 +134,19 @@ def submit(desk: Desk, held: Event, name: str, content: bytes) -> Submission:
         raise AccreditationRefused(f"a file has 1 byte to {LARGEST // 2**20} MB", cure="send it in parts")
     ending = f".{name.lower().rpartition('.')[2]}"[:20] if "." in name else ""
     sealed = encrypt(desk.key(held), content, b"submission")
-    return Submission.objects.create(
-        service=desk.service, event=held, ending=ending, sealed=sealed, arrived_at=desk.now
-    )
+    with transaction.atomic():
+        _lock(held)
+        if held.submissions.count() >= MOST_WAITING:
+            raise AccreditationRefused(f"{MOST_WAITING} files wait already", cure="take one in before the next is sent")
+        return Submission.objects.create(
+            service=desk.service, event=held, ending=ending, sealed=sealed, arrived_at=desk.now
+        )
+
+
+def _lock(held: Event) -> None:
+    """Hold the event's row, so that nothing is added while it is purged; raise AccreditationRefused once it was."""
+    if not Event.objects.select_for_update().filter(pk=held.pk, purged_at=None).exists():
+        raise AccreditationRefused("the event's data were destroyed", cure="nothing can bring them back")
 
 
 def take_in(desk: Desk, actor: Actor, held: Event) -> None:
@@ -147,10 +159,17 @@ def take_in(desk: Desk, actor: Actor, held: Event) -> None:
     if held.screening is None:
         days = max(1, -(-(held.keep_until - desk.now) // DAY))
         ground = ListGround(held.name, held.provision, held.organiser, min(days, 180))
-        held.screening = desk.screener.begin(desk.service, actor, ground)
-        held.save(update_fields=["screening"])
+        held.screening = _only_list(desk, actor, held, desk.screener.begin(desk.service, actor, ground))
     desk.screener.send(desk.service, actor, held.screening, f"list{waiting.ending}", content)
     waiting.delete()
+
+
+def _only_list(desk: Desk, actor: Actor, held: Event, number: int) -> int:
+    """The list as the event's; where somebody was faster the new one is destroyed, for no purge would reach it."""
+    if not Event.objects.filter(pk=held.pk, screening=None, purged_at=None).update(screening=number):
+        desk.screener.purge(desk.service, number, actor.staff)
+        raise AccreditationRefused("somebody else is taking a file in", cure="load the page again")
+    return number
 
 
 def bring_for(desk: Desk, actor: Actor, held: Event) -> int:
@@ -171,6 +190,7 @@ def bring(desk: Desk, held: Event) -> int:
     count = 0
     while chunk := list(islice(fresh, _AT_ONCE)):
         with transaction.atomic():
+            _lock(held)
             Applicant.objects.bulk_create(
                 [_applicant(held, key, each, hits.get(each.row, (0, 0)), known_codes) for each in chunk]
             )
@@ -238,6 +258,7 @@ def destroy(desk: Desk, held: Event, by: str) -> None:
     if held.screening is not None:
         desk.screener.purge(desk.service, held.screening, by)
     with transaction.atomic():
+        Event.objects.select_for_update().get(pk=held.pk)
         told = tally.figures(held)
         counts: dict[str, object] = {
             "screened": told.screened,

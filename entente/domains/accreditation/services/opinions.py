@@ -83,7 +83,7 @@ def _carry_out(desk: Desk, actor: Actor, applicant: Applicant, act: Act, foundin
     tally.move(held.event, (held.opinion, held.ground), (opinion.value, ground))
     held.opinion, held.ground = opinion.value, ground
     held.save(update_fields=["opinion", "ground"])
-    told = {"by": actor.staff, "decision": act.value, "state": opinion.value}
+    told = {**actor.told, "decision": act.value, "state": opinion.value}
     desk.house.record(store.INTERNAL, "opinion_given", held.subject, **told)
     return held
 
@@ -96,9 +96,9 @@ def _ground(held: Applicant, opinion: Opinion, founding: Founding) -> str:
 
 
 def acted(applicant: Applicant, actor: Actor) -> bool:
-    """Whether this officer has acted on the opinion."""
-    together = applicant.collective is not None and applicant.collective.by == actor.staff
-    return together or applicant.steps.filter(by=actor.staff).exists()
+    """Whether this officer, or whom it acts for, has acted on the opinion."""
+    together = applicant.collective is not None and applicant.collective.by in actor.eyes
+    return together or applicant.steps.filter(by__in=actor.eyes).exists()
 
 
 def appeal(desk: Desk, actor: Actor, applicant: Applicant, words: str) -> None:

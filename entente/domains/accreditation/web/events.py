@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from entente.access.actions import Action
 from entente.domains.accreditation.rules.grounds import Ground
 from entente.domains.accreditation.services import codes as table
 from entente.domains.accreditation.services import events as services
@@ -96,9 +97,10 @@ def upload(request: HttpRequest, number: int) -> HttpResponse:
     """A list that the organiser sent on another way."""
     held, form = event_of(request, number), FileForm(request.POST, request.FILES)
     if form.is_valid():
-        file = form.cleaned_data["file"]
+        file, desk = form.cleaned_data["file"], desk_of(request)
         try:
-            services.submit(desk_of(request), held, file.name, file.read())
+            desk.permit(actor_of(request), Action.CONFIRM_MATCH, held)
+            services.submit(desk, held, file.name, file.read())
         except LocalError as error:
             messages.error(request, " ".join(sentences(error)))
     else:

@@ -1,12 +1,26 @@
 """What is said of a meeting: as an officer proposes it, and as others are told of one that was agreed."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from entente.protocol.bodies import MeetingBody
-from entente.vocabulary.clock import Milliseconds
+from entente.vocabulary.clock import SECOND, Milliseconds
 
 FORMS = ("meeting", "visit", "multilateral", "training")
 """What it may be, in the words of the diary; another word that a partner wrote counts as a meeting."""
+
+FARTHEST = 2**42
+"""Milliseconds: the year 2109; nobody arranges what lies beyond, and no calendar has to say it."""
+
+
+def wall_clock(at: Milliseconds, zone: str) -> datetime:
+    """An instant by the clock of the place; UTC where a partner named a place that has none."""
+    try:
+        place = ZoneInfo(zone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        place = ZoneInfo("UTC")
+    return datetime.fromtimestamp(min(at, FARTHEST) / SECOND, place)
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from entente.domains.meetings.models import Meeting
-from entente.domains.meetings.rules.facts import Asked
+from entente.domains.meetings.rules.facts import FARTHEST, Asked
 from entente.domains.meetings.services.ports import Desk, MeetingNotReady
 from entente.protocol.bodies import MeetingBody
 from entente.protocol.controls import Meeting as Control
 from entente.protocol.meetings_thread import OFFERED, OPEN, MeetingStage, MeetingState
-from entente.vocabulary.clock import DAY
+from entente.vocabulary.clock import DAY, Milliseconds
 from entente.vocabulary.codes import MeetingGround, MeetingStep
 from entente.vocabulary.ids import MessageId
 
@@ -37,6 +37,7 @@ def counter(desk: Desk, held: Meeting, asked: Asked) -> MessageId:
 def accept(desk: Desk, held: Meeting, words: str = "") -> MessageId:
     """Accept the proposal on the table; raise MeetingNotReady, Denied."""
     _require(may_answer(held.folded, desk.service), "no proposal waits for this service's answer")
+    _refuse_beyond(held.folded.offer.ends)
     return desk.send(held, Control(MeetingStep.ACCEPT), _words(words))
 
 
@@ -88,6 +89,11 @@ def _require(holds: bool, what: str) -> None:
         raise MeetingNotReady(what, clause="P-15.6.7", cure="look at the stage of the meeting")
 
 
+def _refuse_beyond(ends: Milliseconds) -> None:
+    if ends > FARTHEST:
+        raise MeetingNotReady("it lies beyond every calendar", clause="P-15.2.1", cure="correct the times")
+
+
 def _refuse_unclear(asked: Asked) -> None:
     if not asked.body.title.strip():
         raise MeetingNotReady("the meeting has no subject", clause="P-15.2.1", cure="say in a few words what it is on")
@@ -95,9 +101,10 @@ def _refuse_unclear(asked: Asked) -> None:
         raise MeetingNotReady("it ends before it begins", clause="P-15.2.1", cure="correct the times")
     if asked.ends - asked.starts > LONGEST:
         raise MeetingNotReady("it lasts longer than two months", clause="P-15.2.1", cure="correct the times")
+    _refuse_beyond(asked.ends)
     try:
         ZoneInfo(asked.body.zone or "UTC")
-    except (ZoneInfoNotFoundError, ValueError) as error:
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise MeetingNotReady(
             f"{asked.body.zone[:40]!r} is no time zone", clause="P-15.2.1", cure="write an IANA name: Africa/Casablanca"
         ) from error

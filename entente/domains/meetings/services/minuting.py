@@ -1,12 +1,11 @@
 """Agreed minutes: laid on the table, corrected as a whole, signed in person by both sides (P-15.4, P-15.5)."""
 
 from collections.abc import Mapping
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from entente.crypto.passkeys import Passkey
 from entente.crypto.signing import SigningKey
 from entente.domains.meetings.models import Meeting, Minutes
+from entente.domains.meetings.rules.facts import wall_clock
 from entente.domains.meetings.services.arranging import may_minute
 from entente.domains.meetings.services.ports import Desk, MeetingNotReady
 from entente.exchange.drafts import Facts
@@ -16,7 +15,6 @@ from entente.protocol.controls import Minutes as Control
 from entente.protocol.controls import SignatureControl
 from entente.protocol.meetings_thread import MeetingStage
 from entente.protocol.minutes import LARGEST_MINUTES, MinutesSignatory, MinutesText
-from entente.vocabulary.clock import SECOND
 from entente.vocabulary.ids import MessageId, ServiceId
 
 OFFICE = "head_of_cooperation"
@@ -69,7 +67,7 @@ def drafted(held: Meeting, title: str, zone: str, words: Mapping[str, str], own:
 
 
 def _day(at: int, zone: str) -> str:
-    return datetime.fromtimestamp(at / SECOND, ZoneInfo(zone or "UTC")).date().isoformat()
+    return wall_clock(at, zone).date().isoformat()
 
 
 def sign(desk: Desk, held: Meeting, paper: Minutes | None, key: SigningKey, name: str) -> MessageId:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from entente.domains.meetings.rules.facts import Asked
+from entente.domains.meetings.rules.facts import Asked, wall_clock
 from entente.domains.meetings.web.words import FORMS
 from entente.protocol.bodies import MeetingBody
 from entente.protocol.minutes import MinutesText, Undertaking
@@ -94,11 +94,8 @@ def _instant(read: datetime, zone: str) -> Milliseconds:
 
 def initial_of(starts: Milliseconds, ends: Milliseconds, said: MeetingBody) -> dict[str, Any]:
     """A proposal's fields, to counter it with."""
-    zone = ZoneInfo(said.zone or "UTC")
-    at = {
-        name: datetime.fromtimestamp(when / SECOND, zone).strftime("%Y-%m-%dT%H:%M")
-        for name, when in (("begins", starts), ("ends", ends))
-    }
+    times = (("begins", starts), ("ends", ends))
+    at = {name: wall_clock(when, said.zone).strftime("%Y-%m-%dT%H:%M") for name, when in times}
     plain = {name: getattr(said, name) for name in ("title", "form", "zone", "place", "country", "assembly")}
     return plain | at | {"agenda": said.text, "offices": "\n".join(said.offices), "topics": list(said.topics)}
 

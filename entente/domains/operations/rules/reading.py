@@ -13,6 +13,8 @@ from entente.vocabulary.ids import SERVICE
 LINE, WORDS = 200, 8000
 """Characters."""
 MOST = 1_000_000
+LEAST = Decimal("0.000001")
+"""Of a unit: what is less is a slip of the pen, or digits without end on a page."""
 
 
 class RecordRefused(LocalError):
@@ -32,7 +34,7 @@ def check(kind: RecordKind, told: Mapping[str, str]) -> None:
         value = told.get(name, "")
         if field.required and not value.strip():
             raise RecordRefused(f"{name} is empty", cure="fill it in", field=name)
-        if value and not _fits(field, value):
+        if value and not fits(field, value):
             raise RecordRefused(f"{name} is not a {field.form.value}", cure="write it as the form asks", field=name)
     _forward(told)
 
@@ -42,7 +44,8 @@ def facts(kind: RecordKind, told: Mapping[str, str]) -> dict[str, str]:
     return {field.name: told.get(field.name, "") for field in FIELDS[kind] if field.kept}
 
 
-def _fits(field: Field, value: str) -> bool:
+def fits(field: Field, value: str) -> bool:
+    """Whether the text is of the field's form."""
     match field.form:
         case Form.COUNT | Form.TIME:
             return (
@@ -57,7 +60,7 @@ def _fits(field: Field, value: str) -> bool:
         case Form.CHOICE:
             return field.choices is not None and value in set(field.choices)
         case Form.LINE:
-            return len(value) <= LINE and "\n" not in value
+            return len(value) <= LINE and len(value.splitlines()) <= 1
         case Form.WORDS:
             return len(value) <= WORDS
 
@@ -67,11 +70,13 @@ def _some(value: str) -> bool:
 
 
 def _amount(value: str) -> bool:
+    if len(value) > LINE:
+        return False
     try:
         amount = Decimal(value)
     except InvalidOperation:
         return False
-    return amount.is_finite() and 0 < amount < 10**12
+    return amount.is_finite() and LEAST <= amount < 10**12
 
 
 def _day(value: str) -> date | None:

@@ -38,4 +38,4 @@ def due(service: ServiceId, until: Milliseconds) -> Iterable[Deadline]:
         "key", "facts", "operation__dossier", "message", "author"
     ):
         if (at := int(facts["due"])) <= until:
-            yield Deadline(key, at, dossier, message, author)
+            yield Deadline(f"{author}:{key}", at, dossier, message, author)

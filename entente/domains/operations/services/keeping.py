@@ -7,33 +7,53 @@ import msgspec
 from entente.domains.operations.models import Operation, Record
 from entente.domains.operations.rules.reading import RecordRefused, check, facts
 from entente.exchange.drafts import Accepted
+from entente.exchange.models import ThreadState
 from entente.exchange.models.messages import MessageVerdict
+from entente.exchange.ports import Folded
+from entente.exchange.threads import read
 from entente.protocol import controls
+from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.codes import RecordKind
-from entente.vocabulary.ids import MessageId, ServiceId
+from entente.vocabulary.ids import HEX_32, MessageId, ServiceId
 
 
 def on_messages(accepted: Sequence[Accepted]) -> None:
-    """A handler of the exchange; a repetition changes nothing."""
+    """A handler of the exchange; a repetition changes nothing, nor does a key that is none (P-6.19.2)."""
     for each in accepted:
         control = each.header.control
-        if isinstance(control, controls.OperationRecord) and each.verdict == MessageVerdict.ACCEPTED:
+        if not isinstance(control, controls.OperationRecord) or each.verdict != MessageVerdict.ACCEPTED:
+            continue
+        if HEX_32.fullmatch(control.key) and not _idle(each):
             _keep(each, control)
+
+
+def on_folded(folded: Sequence[Folded], now: Milliseconds) -> None:
+    """A fold handler of the exchange: what has no effect any more, its author ended before it, counts nowhere."""
+    del now
+    for each in folded:
+        if idle := [without.message for without in each.state.no_effect]:
+            erase_derived(each.service, idle)
+
+
+def _idle(each: Accepted) -> bool:
+    """Whether its thread leaves it without effect: an observer wrote it, or a member after its end (P-6.1.4)."""
+    held = ThreadState.objects.filter(service=each.service, root=each.thread).first()
+    return held is not None and any(without.message == each.message_id for without in read(held).no_effect)
 
 
 def _keep(each: Accepted, control: controls.OperationRecord) -> None:
     operation = _operation(each)
-    held = operation.records.filter(key=control.key).first()
-    if held and (held.author != each.header.author or held.number >= each.header.seq):
+    held = operation.records.filter(key=control.key, author=each.header.author).first()
+    if held and held.number >= each.header.seq:
         return
     told, readable = _told(control.record, each.body)
     Record.objects.update_or_create(
         service=each.service,
         operation=operation,
         key=control.key,
+        author=each.header.author,
         defaults={
             "kind": control.record.value,
-            "author": each.header.author,
             "message": each.message_id,
             "row": each.row,
             "number": each.header.seq,

@@ -14,7 +14,7 @@ from entente.domains.operations.rules.shifts import Shift
 from entente.exchange.models import Dossier, Message
 from entente.exchange.models.messages import Direction
 from entente.vocabulary.codes import MessageKind, RecordKind
-from entente.vocabulary.ids import ServiceId
+from entente.vocabulary.ids import ServiceId, country_of
 
 
 def operations(service: ServiceId) -> QuerySet[Operation]:
@@ -49,9 +49,11 @@ def members(held: Dossier) -> tuple[ServiceId, ...]:
     return tuple(sorted(map(ServiceId, held.membership.get("members", {}))))
 
 
-def record(service: ServiceId, held: Operation, key: str) -> Record:
-    """One record; raise OperationUnknown."""
-    found = held.records.filter(service=service, key=key).first()
+def record(service: ServiceId, held: Operation, key: str, author: str = "") -> Record:
+    """One record, of an author where one is named, else one's own before another's; raise OperationUnknown."""
+    rows = held.records.filter(service=service, key=key).order_by("pk")
+    rows = rows.filter(author=author) if author else rows
+    found = rows.filter(author=service).first() or rows.first()
     if found is None:
         raise OperationUnknown(f"no record {key[:12]}", cure="look for it in its operation")
     return found
@@ -114,7 +116,8 @@ def shifts(held: Operation) -> list[tuple[str, Shift]]:
 
 
 def route(held: Operation, delivery: str) -> tuple[list[Leg], list[Authorisation]]:
-    """The legs of a controlled delivery, and who has authorised it."""
+    """The legs of a controlled delivery, and who has authorised it: a state that takes part, only by its own word."""
+    present = {country_of(each) for each in members(folder(ServiceId(held.service), held.dossier))}
     legs = [
         Leg(int(row.facts["number"]), row.facts["state"], date.fromisoformat(row.facts["first_day"]))
         for row in counting(held, RecordKind.LEG)
@@ -123,9 +126,14 @@ def route(held: Operation, delivery: str) -> tuple[list[Leg], list[Authorisation
     given = [
         Authorisation(row.facts["state"], date.fromisoformat(row.facts["last_day"]))
         for row in counting(held, RecordKind.AUTHORISATION)
-        if row.facts["delivery"] == delivery
+        if row.facts["delivery"] == delivery and _its_own(row, present)
     ]
     return legs, given
+
+
+def _its_own(row: Record, present: set[str]) -> bool:
+    state = row.facts["state"].strip().upper()
+    return state not in present or state == country_of(ServiceId(row.author))
 
 
 def deliveries(held: Operation) -> list[str]:

@@ -7,7 +7,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from entente.domains.operations.models import Operation, Record
-from entente.domains.operations.rules.fields import FIELDS, SOURCES, Form
+from entente.domains.operations.rules.fields import FIELDS, SOURCES, Field, Form
+from entente.domains.operations.rules.reading import fits
 from entente.domains.operations.services import kept
 from entente.domains.operations.services.recording import keep, withdraw
 from entente.domains.operations.web.desk import KEEPERS, READERS, Desk, desk_of
@@ -78,7 +79,7 @@ def record(request: HttpRequest, dossier: str, key: str) -> HttpResponse:
     """All fields of a record; its author may take it back."""
     desk = desk_of(request)
     held, folder = desk.operation(dossier)
-    row = kept.record(desk.service, held, key)
+    row = kept.record(desk.service, held, key, request.GET.get("by", ""))
     refused = ""
     if request.method == "POST":
         if not desk.keeps:
@@ -91,12 +92,14 @@ def record(request: HttpRequest, dossier: str, key: str) -> HttpResponse:
             return redirect("operations:record", dossier, key)
     said, decision = fields_of(desk, row)
     kind = RecordKind(row.kind)
-    shown = [(FIELD[each.name], each.form is Form.TIME, _shown(each.form, each.name, said)) for each in FIELDS[kind]]
+    told_fields = [(FIELD[each.name], _shown(each, said)) for each in FIELDS[kind]]
+    shown = [(name, isinstance(words, int), words) for name, words in told_fields]
     context = desk.context(held, folder) | {"row": row, "kind": kind, "shown": shown, "refused": refused}
     context |= {"withheld": reasons(decision) if decision else (), "source": SOURCES[kind]}
     return render(request, "operations/record.html", context)
 
 
-def _shown(form: Form, name: str, said: dict[str, str]) -> Any:
-    told_value = said.get(name, "")
-    return int(told_value) if form is Form.TIME and told_value else value(name, told_value)
+def _shown(field: Field, said: dict[str, str]) -> Any:
+    """A time as a number; what a partner wrote in its place that is none, as it stands."""
+    words = said.get(field.name, "")
+    return int(words) if field.form is Form.TIME and fits(field, words) else value(field.name, words)

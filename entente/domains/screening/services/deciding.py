@@ -89,10 +89,10 @@ def _reason(told: str) -> str:
 
 
 def acted(candidate: Candidate, actor: Actor) -> bool:
-    """Whether this officer has acted on the candidate since it was last brought before anybody."""
+    """Whether this officer, or whom it acts for, has acted on it since it was last brought before anybody."""
     steps = candidate.steps.all()
     renewed = steps.filter(act=Act.RENEW.value).order_by("-pk").values_list("pk", flat=True).first() or 0
-    return steps.filter(by=actor.staff, pk__gt=renewed).exists()
+    return steps.filter(by__in=actor.eyes, pk__gt=renewed).exists()
 
 
 def appeal(desk: Desk, actor: Actor, candidate: Candidate, words: str) -> Appeal:

@@ -13,6 +13,7 @@ from entente.domains.screening.services.desk import Desk, LookRefused
 from entente.vocabulary.handling import Handling, HandlingCode, Tlp
 from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.roles import Role
+from entente.web import grounds
 from entente.web.grounds import officer_of
 from entente.web.reasons import reasons
 
@@ -32,9 +33,8 @@ def desk_of(request: HttpRequest) -> Desk:
 
 
 def actor_of(request: HttpRequest) -> Actor:
-    """The officer at the gate."""
-    officer = officer_of(request)
-    return Actor(ServiceId(officer.service), officer.username, frozenset(Role(role) for role in officer.roles))
+    """The officer at the gate, as deputy of an absent one where that was chosen: one pair of eyes with that one."""
+    return grounds.actor_of(request)
 
 
 def screening_of(request: HttpRequest, number: int) -> Screening:
