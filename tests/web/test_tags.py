@@ -64,6 +64,14 @@ def test_a_time_limit_says_how_it_stands(arguments: str, words: str) -> None:
     assert words in rendered(f"{{% time_limit {arguments} now={NOW} %}}")
 
 
+def test_a_span_says_its_day_once_where_it_ends_on_the_same() -> None:
+    said = re.sub(r"<[^>]+>", "", rendered("{{ a|until:b }}|{{ a|until:c }}", a=NOW, b=NOW + HOUR, c=NOW + 24 * HOUR))
+    one_day, two_days = said.split("|")
+    assert one_day.count("2026") == 1
+    assert one_day.count(":") == 2
+    assert two_days.count("2026") == 2
+
+
 def test_a_time_is_exact_for_machines_and_day_first_for_people() -> None:
     shown = rendered("{{ when|moment }}", when=datetime(2026, 3, 4, 5, 6, tzinfo=UTC))
     assert 'datetime="2026-03-04T05:06:00+00:00"' in shown

@@ -65,7 +65,7 @@ def until(starts: Milliseconds, ends: Milliseconds) -> SafeString:
     first, last = instant(starts), instant(ends)
     if first.date() != last.date():
         return format_html("{} – {}", exact(starts), exact(ends))
-    return format_html('{} – <time datetime="{}">{:%H:%M}</time>', exact(starts), last.isoformat(), last)
+    return format_html('{} – <time datetime="{}">{}</time>', exact(starts), last.isoformat(), f"{last:%H:%M}")
 
 
 @register.inclusion_tag("web/time_limit.html", takes_context=True)
