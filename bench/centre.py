@@ -19,8 +19,8 @@ from bench.nodes import Pair, Refused, pair
 from bench.report import Figure, keep, show
 from bench.tournament import event_addresses, guest_writes, hosts_only
 
-ENTRIES, WIDE, GUESTS = 100_000, 1_500, 1_500
-"""Entries in all; those of the host and of a guest that are sealed for all members. The others were written before."""
+ENTRIES, WIDE, GUESTS = 100_000, 500, 2_000
+"""Entries in all; those that are sealed for all members; those of host and guest each while they are two."""
 SCREENS, SAMPLES, PRESSES = 200, 100, 10
 READS = 100_000
 NEEDS, OFFERS = 104 * 8, 40 * 25
@@ -51,15 +51,17 @@ def measure(nodes: Pair, entries: int, screens: int) -> list[Figure]:
     """Fill, then pages, streams and looks of others."""
     node, started = nodes.sender, time.perf_counter()
     dossier = node.act("open_dossier", kind="contact", members=[], title="Final", purpose=None, staff="officer")
-    node.act("fill_log", dossier=dossier, count=entries - WIDE - GUESTS, first=0)
-    crowd = str(node.home / "crowd")
-    others = node.act("crowd", home=crowd)
-    nodes.receiver.act("greet", folder=crowd)
+    node.act("fill_log", dossier=dossier, count=entries - WIDE - 2 * GUESTS, first=0)
+    told = [_since("filled by one service", started)]
+    node.act("widen", dossier=dossier, members=[nodes.receiver.service])
+    node.act("fill_log", dossier=dossier, count=GUESTS, first=entries)
+    told.append(guest_writes(nodes, dossier, GUESTS))
+    started = time.perf_counter()
+    others = node.act("crowd", home=str(node.home / "crowd"))
     node.act("widen", dossier=dossier, members=[*others, nodes.receiver.service])
     node.act("take_posts", dossier=dossier)
     node.act("fill_log", dossier=dossier, count=WIDE, first=entries - WIDE)
-    told = [Figure(f"filled with {entries - GUESTS:,} entries in", time.perf_counter() - started, "s")]
-    told.append(guest_writes(nodes, dossier, GUESTS))
+    told.append(_since(f"39 more services, 200 posts taken, {WIDE} entries for all", started))
     client = signed_in(nodes)
     room = f"{node.url}/centre/{dossier}/"
     for name, addresses in {**pages(client, room), **event_addresses(nodes)}.items():
@@ -70,6 +72,12 @@ def measure(nodes: Pair, entries: int, screens: int) -> list[Figure]:
     told.append(Figure(f"{READS:,} random looks of other services that showed anything", shown, "", met=shown == 0))
     told += hosts_only(nodes, dossier)
     return told
+
+
+def _since(what: str, started: float) -> Figure:
+    took = time.perf_counter() - started
+    print(f"{what}: {took:.0f} s", flush=True)
+    return Figure(what, took, "s")
 
 
 def _matrix(nodes: Pair, client: httpx.Client) -> Figure:

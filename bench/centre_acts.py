@@ -25,10 +25,8 @@ def crowd(node: Any, home: str) -> list[str]:
         service = ServiceId(f"int.guest{number:02d}")
         keys, root = (FileKeyStore.create(Path(home) / service / part, "bench", cheap) for part in ("keys", "root"))
         signed = keyring.create(keys, root, service, f"Guest {number}", "http://127.0.0.1:9", node.clock())
-        words, statement = keyring.load(keys, signed, node.clock()).trusted.words, msgspec.json.encode(signed)
-        (Path(home) / f"{service}.statement").write_bytes(statement)
-        (Path(home) / f"{service}.words").write_text(words)
-        exchange.add_partner(statement, first)
+        words = keyring.load(keys, signed, node.clock()).trusted.words
+        exchange.add_partner(msgspec.json.encode(signed), first)
         exchange.confirm_partner(service, words, second)
         made.append(str(service))
     return made

@@ -18,6 +18,7 @@ def guest_writes(nodes: Pair, dossier: str, entries: int) -> Figure:
     guest.act("fill_log", dossier=dossier, count=entries, first=1_000_000)
     _until(lambda: host.act("log_length", dossier=dossier) >= before + entries, "the guest's entries did not arrive")
     took = time.perf_counter() - started
+    print(f"the guest's entries: {took:.0f} s", flush=True)
     return Figure(f"{entries:,} entries of a guest's node, written and merged at the host in", took, "s")
 
 

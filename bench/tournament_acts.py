@@ -1,28 +1,10 @@
-"""What the benchmark of a tournament has nodes do besides the log: the event, strangers met, what is for hosts only."""
+"""What the benchmark of a tournament has nodes do besides the log: the event, and what is for hosts only."""
 
 from typing import Any
 
 VENUES, MATCHES, SCENARIOS = 17, 104, 200
 HOSTS = ("ma.dgsn", "int.guest00", "int.guest01")
 """Three hosts; all other services are guests."""
-
-
-def greet(node: Any, folder: str) -> int:
-    """Confirm the services whose statements `crowd` left in a folder; how many."""
-    from pathlib import Path
-
-    from entente.access.actors import Actor
-    from entente.vocabulary.ids import ServiceId
-    from entente.vocabulary.roles import Role
-
-    exchange, count = next(iter(node.exchanges.values())), 0
-    first, second = (Actor(exchange.service, name, frozenset({Role.ADMINISTRATOR})) for name in ("first", "second"))
-    for file in sorted(Path(folder).glob("*.statement")):
-        words = file.with_name(file.name.replace(".statement", ".words"))
-        exchange.add_partner(file.read_bytes(), first)
-        exchange.confirm_partner(ServiceId(file.name.removesuffix(".statement")), words.read_text(), second)
-        count += 1
-    return count
 
 
 def fill_event(node: Any) -> int:
@@ -112,4 +94,4 @@ def settle(_node: Any) -> None:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-ACTS = (greet, fill_event, reserve, shared_ids, log_length, settle)
+ACTS = (fill_event, reserve, shared_ids, log_length, settle)
