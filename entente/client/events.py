@@ -142,7 +142,7 @@ class EventCalls(Connection):
 
     def write_plan_section(self, number: int, part: str, told: Told) -> SecurityPlan:
         """A section as it is to be: owner, state, text, waits_for."""
-        return self._put(f"/events/{number}/plan/{part}", told, SecurityPlan)
+        return self._put(f"/events/{number}/plan/sections/{part}", told, SecurityPlan)
 
     def sign_plan(self, number: int, words: str = "") -> SecurityPlan:
         """Sign the plan off as it stands."""

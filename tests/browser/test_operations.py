@@ -56,7 +56,7 @@ def test_an_operation_is_begun_from_its_parties_and_closed_with_the_fate_of_its_
         fits(page)
         page.fill("[name=first_day]", "2030-06-02")
         page.click("form .btn-primary")
-        expect(page.locator("dl.facts")).to_be_visible()
+        expect(page.locator("main dl.facts").first).to_be_visible()
         page.goto(f"{place}/new/closure/")
         page.select_option("[name=fate]", "erased")
         page.fill("[name=last_day]", "2030-12-31")
@@ -105,6 +105,6 @@ def test_the_queue_shows_candidates_one_by_one_and_favours_the_others_in_one_act
         fits(page)
         if language == "en":
             page.click("form[method=post] .btn-primary")
-            expect(page.locator("main")).to_contain_text("4 favourable opinions")
+            expect(page.locator("tr", has_text="Favourable").locator("td")).to_have_text("4")
     assert Applicant.objects.filter(event=held, opinion="favourable").count() == 4
     assert Applicant.objects.get(event=held, waiting=1).opinion == "none"

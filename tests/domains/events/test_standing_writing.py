@@ -49,14 +49,15 @@ def test_a_program_writes_sections_in_their_order_and_an_analyst_writes_none(
     officer: Officer, node: object, championship: Event
 ) -> None:
     client = program(officer, Role.PLANNER, Scope.EVENTS_READ, Scope.EVENTS_WRITE)
-    place, told = f"/events/{championship.pk}/plan", {"owner": "chief", "text": "Who commands"}
+    plan, told = f"/events/{championship.pk}/plan", {"owner": "chief", "text": "Who commands"}
+    place = f"{plan}/sections"
     assert sent(client, f"{place}/risk", told | {"waits_for": "command"}, "put").status_code == 409
     sent(client, f"{place}/command", told, "put")
     assert sent(client, f"{place}/risk", told | {"waits_for": "command", "state": "agreed"}, "put").status_code == 409
     whole = sent(client, f"{place}/risk", told | {"waits_for": "command"}, "put").json()
     assert [(each["part"], each["waits_for"]) for each in whole["sections"]] == [("command", ""), ("risk", "command")]
     assert sent(client, f"{place}/command", told | {"waits_for": "risk"}, "put").status_code == 409, "a circle"
-    assert sent(client, f"{place}/sign", {}).status_code == 403
+    assert sent(client, f"{plan}/sign", {}).status_code == 403
     analyst = program(officer, Role.ANALYST, Scope.EVENTS_WRITE)
     assert sent(analyst, f"{place}/media", told, "put").status_code == 403
     assert Section.objects.count() == 2
@@ -65,4 +66,4 @@ def test_a_program_writes_sections_in_their_order_and_an_analyst_writes_none(
 def test_another_service_writes_nothing_of_ours(outsider: Officer, node: object, championship: Event) -> None:
     client = program(outsider, Role.PLANNER, Scope.EVENTS_WRITE)
     told = {"owner": "chief", "text": "x"}
-    assert sent(client, f"/events/{championship.pk}/plan/command", told, "put").status_code == 404
+    assert sent(client, f"/events/{championship.pk}/plan/sections/command", told, "put").status_code == 404

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest
-from ninja import Field, Router, Schema, Status
+from ninja import Field, Schema, Status
 
 from entente.api.errors import ANSWERS
 from entente.domains.events.api.ground import WRITE, approver, judge, planner, supervisor
-from entente.domains.events.api.standing import PictureOut, PlanOut, picture_out, plan_out
+from entente.domains.events.api.standing import PictureOut, PlanOut, picture_out, plan_out, router
 from entente.domains.events.models import Basis, Claim, Picture, Section
 from entente.domains.events.queries import register
 from entente.domains.events.rules.codes import EvidenceKind
@@ -20,7 +20,6 @@ from entente.domains.events.rules.probability import Yardstick
 from entente.domains.events.services import pictures, planning
 from entente.domains.events.services.keeping_rows import kept
 
-router = Router(tags=["events"])
 PLAIN = r"^[^\x00]*$"
 LINE, WORDS = Field(max_length=200, pattern=PLAIN), Field(max_length=20_000, pattern=PLAIN)
 
@@ -130,7 +129,10 @@ def approve(request: HttpRequest, number: int) -> Any:
 
 
 @router.put(
-    "/events/{number}/plan/{part}", auth=WRITE, response={200: PlanOut, **ANSWERS}, operation_id="write_plan_section"
+    "/events/{number}/plan/sections/{part}",
+    auth=WRITE,
+    response={200: PlanOut, **ANSWERS},
+    operation_id="write_plan_section",
 )
 def section(request: HttpRequest, number: int, part: Part, told: SectionIn) -> Any:
     """A section of the security plan, begun or as it is now."""
