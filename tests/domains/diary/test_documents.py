@@ -58,7 +58,7 @@ def test_the_command_reads_what_it_can_and_says_what_it_could_not(tmp_path: Path
 def test_the_command_says_it_in_the_language_of_the_terminal(tmp_path: Path) -> None:
     bad = written(tmp_path / "bad.txt", b"")
     result = CliRunner(env={"LC_ALL": "fr_FR.UTF-8"}).invoke(diary, ["read", str(bad)])
-    assert "aucun texte" in result.stderr
+    assert "bad.txt est vide" in result.stderr
     assert "bad.txt is empty" in result.stderr
 
 
