@@ -1,13 +1,10 @@
 """WHAT THE WALK LEAVES OUT: addresses that are no pages, or that only somebody else gets, each with its reason."""
 
 NO_PAGES: dict[str, str] = {
-    **dict.fromkeys(("oversight:board_paper", "oversight:figures_paper", "oversight:figures_table"), "a file"),
-    **dict.fromkeys(("oversight:export", "setup:statement", "exchange:statement", "assembly:calendar"), "a file"),
+    **dict.fromkeys(("oversight:figures_table", "oversight:export", "assembly:calendar"), "a file"),
+    **dict.fromkeys(("setup:statement", "exchange:statement", "partners:review"), "a file"),
     **dict.fromkeys(("dossiers:attachment", "dossiers:proof", "identities:chart_export"), "a file"),
-    **dict.fromkeys(("events:register_paper", "events:scenario_paper", "partners:review", "partners:paper"), "a file"),
-    **dict.fromkeys(("diary:feed", "diary:ics", "diary:paper", "diary:brief_paper", "diary:statement_paper"), "a file"),
-    **dict.fromkeys(("events:day_paper", "events:match_paper", "events:picture_paper"), "a file"),
-    **dict.fromkeys(("centre:briefing_paper", "events:plan_paper", "operations:paper"), "a file"),
+    **dict.fromkeys(("diary:feed", "diary:ics"), "a file"),
     **dict.fromkeys(("centre:stream", "centre:fresh"), "data for a script"),
     "mfa_download_recovery_codes": "a file",
     **dict.fromkeys(("diary:events", "identities:around", "dossiers:signs", "officers:alive"), "data for a script"),
@@ -38,6 +35,8 @@ SEVERAL = {
     },
 }
 """Pages that show other things for another dossier; of the others one is examined."""
+PAPER = "paper"
+"""So end the names of addresses that give a PDF."""
 UNREACHED: dict[str, str] = {
     "accreditation:notice": "after an adverse opinion of two officers: tests/domains/accreditation",
     "diary:asked": "when a partner asks to publish: tests/domains/diary/test_statements.py",
