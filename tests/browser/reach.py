@@ -17,22 +17,18 @@ NO_PAGES: dict[str, str] = {
     **dict.fromkeys(("exchange:attachment", "exchange:chunk"), "for partners' nodes"),
 }
 SEVERAL = {
-    **{
-        "dossiers:dossier": 3,
-        "dossiers:message": 4,
-        "agreements:agreement": 4,
-        "diary:entry": 4,
-        "diary:statements": 3,
-    },
-    **{
-        "assembly:requests": 2,
-        "assembly:plan": 2,
-        "assembly:programmes": 2,
-        "meetings:meeting": 3,
-        "screening:screening": 3,
-        "identities:candidates": 2,
-        "entities:list": 2,
-    },
+    "dossiers:dossier": 3,
+    "dossiers:message": 4,
+    "agreements:agreement": 4,
+    "assembly:requests": 2,
+    "assembly:plan": 2,
+    "assembly:programmes": 2,
+    "diary:entry": 4,
+    "diary:statements": 3,
+    "entities:list": 2,
+    "identities:candidates": 2,
+    "meetings:meeting": 3,
+    "screening:screening": 3,
 }
 """Pages that show other things for another dossier; of the others one is examined."""
 PAPER = "paper"
