@@ -76,7 +76,8 @@ def _address(held: Notice, *, cooperates: bool) -> str:
     if held.kind == NoticeKind.CANDIDATE:
         return reverse("identities:candidates")
     if held.kind == NoticeKind.TASK:
-        return reverse("operations:record", args=[held.dossier, held.subject.partition(":")[0]])
+        author, key, *_when = held.subject.split(":")
+        return f"{reverse('operations:record', args=[held.dossier, key])}?by={author}"
     if held.dossier:
         place = reverse("dossiers:dossier", args=[held.dossier])
         return f"{place}#m-{held.message}" if held.message else place

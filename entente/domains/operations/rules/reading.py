@@ -1,8 +1,9 @@
 """What a record says, read by its table: values in their forms, or what is wrong with which field."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from entente.domains.operations.rules.fields import FIELDS, Field, Form
 from entente.domains.operations.rules.gaps import LONGEST
@@ -13,8 +14,8 @@ from entente.vocabulary.ids import SERVICE
 LINE, WORDS = 200, 8000
 """Characters."""
 MOST = 1_000_000
-LEAST = Decimal("0.000001")
-"""Of a unit: what is less is a slip of the pen, or digits without end on a page."""
+AMOUNT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
+"""As P-6.19.4 writes quantities: one spelling on every node, and no digits without end on a page."""
 
 
 class RecordRefused(LocalError):
@@ -70,20 +71,16 @@ def _some(value: str) -> bool:
 
 
 def _amount(value: str) -> bool:
-    if len(value) > LINE:
-        return False
-    try:
-        amount = Decimal(value)
-    except InvalidOperation:
-        return False
-    return amount.is_finite() and LEAST <= amount < 10**12
+    return AMOUNT.fullmatch(value) is not None and Decimal(value) > 0
 
 
 def _day(value: str) -> date | None:
+    """Only as P-6.19.4 writes days: ISO 8601 has more spellings, which another node may not read."""
     try:
-        return date.fromisoformat(value)
+        found = date.fromisoformat(value)
     except ValueError:
         return None
+    return found if found.isoformat() == value else None
 
 
 def _forward(told: Mapping[str, str]) -> None:

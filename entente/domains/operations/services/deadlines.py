@@ -17,6 +17,7 @@ class Deadline:
     """One task."""
 
     key: str
+    """Author and key of its record, with a colon between: one who copies a key silences no notice."""
     due: Milliseconds
     dossier: str
     message: str

@@ -1,14 +1,13 @@
 """Forms made from the table of records: each field by what it holds."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from entente.domains.operations.rules.fields import FIELDS, Field, Form
-from entente.domains.operations.rules.reading import LINE, WORDS
+from entente.domains.operations.rules.reading import LINE, WORDS, fits
 from entente.domains.operations.services.recording import Opening
 from entente.domains.operations.web.words import CODES, FIELD
 from entente.vocabulary.codes import RecordKind
@@ -16,6 +15,7 @@ from entente.vocabulary.crime import CrimeArea
 from entente.vocabulary.handling import Handling, HandlingCode, Tlp
 from entente.vocabulary.ids import ServiceId
 from entente.web.labels import choices
+from entente.web.templatetags.moments import instant
 
 
 class RecordForm(forms.Form):
@@ -72,9 +72,10 @@ def _written(field: Field, value: Any) -> str:
 
 def initial(kind: RecordKind, told: Mapping[str, str]) -> dict[str, Any]:
     """A record's fields as its form shows them."""
-    times = {field.name for field in FIELDS[kind] if field.form is Form.TIME}
+    times = {field.name: field for field in FIELDS[kind] if field.form is Form.TIME}
     return {
-        name: datetime.fromtimestamp(int(value) / 1000, UTC) if name in times else value for name, value in told.items()
+        name: instant(int(value)) if name in times and fits(times[name], value) else value
+        for name, value in told.items()
     }
 
 

@@ -52,7 +52,7 @@ def edit(request: HttpRequest, dossier: str, key: str) -> HttpResponse:
     """The next revision of an own record."""
     desk = desk_of(request)
     held, _folder = desk.operation(dossier)
-    row = kept.record(desk.service, held, key)
+    row = kept.record(desk.service, held, key, desk.service)
     return _kept(request, desk, held, RecordKind(row.kind), row)
 
 
