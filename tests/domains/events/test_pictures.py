@@ -66,6 +66,8 @@ def test_a_version_says_what_it_lacks(claims: list[Stands], lack: Lack) -> None:
 def test_who_wrote_it_does_not_approve_it_and_what_is_approved_does_not_change(draft: Version) -> None:
     with pytest.raises(EventRefused, match="who wrote in it"):
         pictures.approve(draft, by="analyst", now=2)
+    with pytest.raises(EventRefused, match="who wrote in it"):
+        pictures.approve(draft, by="another", now=2, acting_for="analyst")
     held = pictures.approve(draft, by="another", now=2)
     with pytest.raises(EventRefused, match="is approved"):
         pictures.check_claim(held.claims.get())

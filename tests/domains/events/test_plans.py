@@ -81,6 +81,8 @@ def test_an_edition_stays_as_it_was_signed_and_the_next_says_what_changed(whole:
 def test_an_owner_does_not_sign_and_an_unfinished_plan_is_not_signed(whole: Event) -> None:
     with pytest.raises(EventRefused, match="owns or wrote"):
         planning.sign(whole, "", by="planner", now=5)
+    with pytest.raises(EventRefused, match="owns or wrote"):
+        planning.sign(whole, "", by="supervisor", now=5, acting_for="planner")
     Section.objects.filter(event=whole, part="media").update(state="in_review")
     with pytest.raises(EventRefused, match="something is lacking"):
         planning.sign(whole, "", by="supervisor", now=5)

@@ -103,6 +103,8 @@ def test_where_the_agreement_wants_a_second_officer_the_check_waits_for_one(pair
     with pytest.raises(NotAllowedNow):
         asking.release(pair.checks(MA), row.pk, desk(MA))
     supervisor = officer(MA, Role.SUPERVISOR)
+    with pytest.raises(NotAllowedNow):
+        asking.release(pair.checks(MA), row.pk, replace(supervisor, acting_for=desk(MA).staff))
     assert asking.release(pair.checks(MA), row.pk, supervisor).state_code is CheckState.HIT
 
 

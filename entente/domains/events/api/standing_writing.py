@@ -124,7 +124,8 @@ def approve(request: HttpRequest, number: int) -> Any:
     """Put the draft in force; by another officer than whoever wrote in it."""
     caller = approver(request)
     held = pictures.picture(caller.service, number)
-    pictures.approve(pictures.draft_of(held), by=caller.actor.staff, now=caller.now)
+    absent = caller.actor.acting_for
+    pictures.approve(pictures.draft_of(held), by=caller.actor.staff, now=caller.now, acting_for=absent)
     return picture_out(held)
 
 
@@ -151,5 +152,6 @@ def sign(request: HttpRequest, number: int, told: SigningIn) -> Any:
     """Sign the plan off as it stands; by a supervisor who owns and wrote none of it."""
     caller = supervisor(request)
     event = register.event(caller.service, number)
-    planning.sign(event, told.words, by=caller.actor.staff, now=caller.now)
+    absent = caller.actor.acting_for
+    planning.sign(event, told.words, by=caller.actor.staff, now=caller.now, acting_for=absent)
     return plan_out(event)

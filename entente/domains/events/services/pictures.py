@@ -83,13 +83,13 @@ def lacking(held: Version) -> tuple[Lack, ...]:
 
 
 @transaction.atomic
-def approve(held: Version, *, by: str, now: Milliseconds) -> Version:
-    """Another officer than whoever wrote in it puts it in force; raise EventRefused."""
+def approve(held: Version, *, by: str, now: Milliseconds, acting_for: str = "") -> Version:
+    """Another officer than whoever wrote in it, and no deputy of one, puts it in force; raise EventRefused."""
     row = Version.objects.select_for_update().select_related("picture").get(pk=held.pk, service=held.service)
     if row.approved_at is not None:
         raise EventRefused("this version is approved", cure="begin another version")
     writers = {row.begun_by, row.updated_by, *row.claims.values_list("updated_by", flat=True)}
-    if by in writers:
+    if not writers.isdisjoint({by, acting_for} - {""}):
         raise EventRefused("who wrote in it does not approve it", cure="ask another analyst or a supervisor")
     if lacking(row):
         raise EventRefused("something is lacking in this version", cure="look at what the page says is lacking")

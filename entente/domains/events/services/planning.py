@@ -49,11 +49,12 @@ def lacking(event: Event) -> tuple[tuple[Lack, Part | None], ...]:
 
 
 @transaction.atomic
-def sign(event: Event, words: str, *, by: str, now: Milliseconds) -> PlanEdition:
-    """Sign the plan off as it stands; raise EventRefused for an owner, a writer, or while something is lacking."""
+def sign(event: Event, words: str, *, by: str, now: Milliseconds, acting_for: str = "") -> PlanEdition:
+    """Sign the plan off as it stands; raise EventRefused for an owner, a writer, their deputy, or a plan that lacks."""
     Event.objects.select_for_update().get(pk=event.pk)
     held = sections(event)
-    if by in {name for each in held.values() for name in (each.owner, each.updated_by)}:
+    involved = {name for each in held.values() for name in (each.owner, each.updated_by)}
+    if not involved.isdisjoint({by, acting_for} - {""}):
         raise EventRefused("who owns or wrote a section does not sign the plan off", cure="ask a supervisor")
     if lacking(event):
         raise EventRefused("something is lacking in the plan", cure="look at what the page says is lacking")

@@ -14,7 +14,7 @@ from entente.domains.events.services.releasing import Way
 from entente.vocabulary.clock import SECOND, Milliseconds
 from entente.vocabulary.handling import Handling, HandlingCode, Tlp
 from entente.vocabulary.ids import ServiceId
-from entente.web.grounds import officer_of
+from entente.web.grounds import actor_of, officer_of
 from entente.web.models import Officer
 
 HANDLING = Handling(frozenset({HandlingCode.H0}), Tlp.AMBER)
@@ -60,7 +60,7 @@ def way_of(request: HttpRequest) -> Way:
     """By which records of the event leave."""
     officer = officer_of(request)
     node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
-    return Way(node.exchange(ServiceId(officer.service)), officer.actor(), node.agreements_for)
+    return Way(node.exchange(ServiceId(officer.service)), actor_of(request), node.agreements_for)
 
 
 def desk_of(request: HttpRequest) -> Desk:

@@ -22,7 +22,7 @@ from entente.domains.events.web import picture_forms as forms
 from entente.domains.events.web.desk import Desk, desk_of
 from entente.domains.events.web.records import Kind, added, changed
 from entente.vocabulary.errors import LocalError
-from entente.web.grounds import requires
+from entente.web.grounds import actor_of, requires
 from entente.web.refusals import told
 from entente.web.templatetags.moments import instant
 
@@ -172,7 +172,7 @@ def approve(request: HttpRequest, number: int) -> HttpResponse:
     desk = desk_of(request)
     held = services.version(desk.service, number)
     try:
-        services.approve(held, by=desk.officer.username, now=desk.now)
+        services.approve(held, by=desk.officer.username, now=desk.now, acting_for=actor_of(request).acting_for)
     except LocalError as error:
         messages.error(request, told(error))
     else:

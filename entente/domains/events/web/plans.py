@@ -21,7 +21,7 @@ from entente.domains.events.web.forms import WordsForm
 from entente.domains.events.web.papers import printed
 from entente.vocabulary.errors import LocalError
 from entente.vocabulary.roles import Role
-from entente.web.grounds import requires
+from entente.web.grounds import actor_of, requires
 from entente.web.printing.answering import paper_by, pdf_answer
 from entente.web.printing.banners import banner_of
 from entente.web.printing.papers import Column, Drawn, Facts, Heading, Table, Words
@@ -86,7 +86,9 @@ def sign(request: HttpRequest, number: int) -> HttpResponse:
     form = WordsForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            planning.sign(event, form.cleaned_data["words"], by=desk.officer.username, now=desk.now)
+            absent = actor_of(request).acting_for
+            words = form.cleaned_data["words"]
+            planning.sign(event, words, by=desk.officer.username, now=desk.now, acting_for=absent)
         except LocalError as error:
             form.add_error(None, told(error))
         else:

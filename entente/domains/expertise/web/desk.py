@@ -9,8 +9,7 @@ from entente.access.actors import Actor
 from entente.domains.expertise.services.steps import KEEPERS
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.ids import ServiceId
-from entente.vocabulary.roles import Role
-from entente.web.grounds import officer_of
+from entente.web.grounds import actor_of, officer_of
 from entente.web.models import Officer
 from entente.web.records.forms import Offered
 
@@ -52,5 +51,4 @@ def desk_of(request: HttpRequest) -> Desk:
     """The desk of the signed-in officer."""
     officer = officer_of(request)
     node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
-    actor = Actor(ServiceId(officer.service), officer.username, frozenset(Role(role) for role in officer.roles))
-    return Desk(officer, actor, node, node.clock())
+    return Desk(officer, actor_of(request), node, node.clock())

@@ -74,13 +74,15 @@ def release(checks: Checks, number: int, actor: Actor) -> Check:
     row = of_number(checks, number)
     if row.state_code is not CheckState.WAITING:
         raise NotAllowedNow("this check does not wait", cure="look at its result")
-    if actor.staff == row.asked_by:
+    if actor.is_or_acts_for(row.asked_by):
         raise NotAllowedNow("this takes another officer", clause="P-8.11", cure="ask your supervisor")
     grounding.permit(checks.house, actor, ServiceId(row.partner), ground_of(row), approver=row.asked_by)
     with checks.house.writing, transaction.atomic():
         row.approved_by, row.state = actor.staff, CheckState.ASKED
-        row.save(update_fields=["approved_by", "state"])
-        checks.house.record(ledger.INTERNAL, "hit_check_released", row.identifier, by=actor.staff)
+        waiting = Check.objects.filter(pk=row.pk, state=CheckState.WAITING)
+        if not waiting.update(approved_by=row.approved_by, state=row.state):
+            raise NotAllowedNow("somebody else released this check", cure="look at its result")
+        checks.house.record(ledger.INTERNAL, "hit_check_released", row.identifier, **actor.told)
     return send(checks, row)
 
 

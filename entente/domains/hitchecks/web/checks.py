@@ -175,7 +175,7 @@ def _shown(desk: Desk, row: Check) -> dict[str, Any]:
         "meaning": MEANINGS[row.state_code],
         "found": [CLASSES[KeyClass(each)] for each in row.classes],
         "weak": row.state_code is CheckState.HIT and not asking_for.may_prefill(row),
-        "may_release": row.state_code is CheckState.WAITING and desk.actor.staff != row.asked_by and desk.may(*WORKERS),
+        "may_release": _may_release(desk, row),
         "may_again": row.state_code in (CheckState.LOST, CheckState.REFUSED) and row.asked_by == desk.actor.staff,
         "may_prefill": asking_for.may_prefill(row) and row.asked_by == desk.actor.staff,
         "member": asking_for.is_member(desk.checks, row),
@@ -185,6 +185,11 @@ def _shown(desk: Desk, row: Check) -> dict[str, Any]:
         "footing": SubjectCategory(row.subject_category),
         "standing": Standing(row.standing),
     }
+
+
+def _may_release(desk: Desk, row: Check) -> bool:
+    waits = row.state_code is CheckState.WAITING and desk.may(*WORKERS)
+    return waits and not desk.actor.is_or_acts_for(row.asked_by)
 
 
 @require_POST

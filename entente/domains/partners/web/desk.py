@@ -15,8 +15,7 @@ from entente.domains.partners.rules.timeline import Others
 from entente.domains.partners.services.files import KEEPERS
 from entente.vocabulary.clock import DAY, SECOND, Milliseconds
 from entente.vocabulary.ids import ServiceId
-from entente.vocabulary.roles import Role
-from entente.web.grounds import officer_of
+from entente.web.grounds import actor_of, officer_of
 from entente.web.models import Officer
 
 
@@ -74,5 +73,4 @@ def desk_of(request: HttpRequest) -> Desk:
     """The desk of the signed-in officer."""
     officer = officer_of(request)
     node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
-    actor = Actor(ServiceId(officer.service), officer.username, frozenset(Role(role) for role in officer.roles))
-    return Desk(officer, actor, node, node.clock())
+    return Desk(officer, actor_of(request), node, node.clock())
