@@ -79,6 +79,12 @@ def read(kept: Kept) -> ThreadState:
     return msgspec.convert(kept.state, ThreadState)
 
 
+def without_effect(service: ServiceId, root: MessageId, message: MessageId) -> bool:
+    """Whether the kept fold leaves a message without effect: an observer's, or a member's after its end (P-6.1.3)."""
+    held = Kept.objects.filter(service=service, root=root).first()
+    return held is not None and any(each.message == message for each in read(held).no_effect)
+
+
 def kept_folds(house: House, size: int) -> Iterator[list[Folded]]:
     """All kept folds, some at a time, as a fold handler gets them."""
     gate, last = Gate(house, house.now), 0

@@ -27,7 +27,7 @@ from entente.protocol import controls
 from entente.protocol.bodies import EventBody, Passage, Rating
 from entente.protocol.completeness import Incomplete
 from entente.protocol.wire import Ground
-from entente.vocabulary.codes import EventMatter, ExchangeKind, RecallGround
+from entente.vocabulary.codes import DossierKind, EventMatter, ExchangeKind, MemberRole, RecallGround
 from entente.vocabulary.crime import CrimeArea
 from entente.vocabulary.ids import AgreementId, DossierId, MessageId, ServiceId
 from tests.domains.events.conftest import FIRST, LAST
@@ -256,6 +256,41 @@ def test_what_a_hostile_partner_makes_wrong_stays_in_the_conversation_and_breaks
     assert Shared.objects.filter(service=MA, applied=False).count() == 3
     assert not Movement.objects.filter(service=MA).exists()
     assert three.seen(MA) == []
+
+
+def test_who_repeats_the_key_of_a_movement_keeps_nobody_from_acknowledging_it(three: Three) -> None:
+    ours = Event.objects.get(pk=three.events[MA].pk)
+    row = Movement(service=MA, event=ours, title="Bus", kind="team", hands=MA, takes=ES, point="port", place="Tarifa")
+    row.planned_at = 5
+    moving.check(row)
+    row.save()
+    releasing.share_movement(three.way(MA), row)
+    three.carry()
+    again = controls.EventRecord(EventMatter.MOVEMENT, row.key)
+    body = EventBody(title="Bus", passage=Passage("team", 5, MA, ES, "port", "Elsewhere", 5))
+    ground = Ground(ExchangeKind.EVENT_SECURITY, AGREEMENT)
+    for service, dossier in ((ES, ours.hosts_dossier), (FR, ours.dossier)):
+        three.exchanges[service].compose([Draft(DossierId(dossier), again, ground, body)], officer(service))
+    three.carry()
+    row = moving.take(row, Step.HAND_OVER, of=MA, by="planner", words="", now=6)
+    releasing.share_step(three.way(MA), row, Step.HAND_OVER, "")
+    three.carry()
+    theirs = Movement.objects.get(service=ES)
+    assert (theirs.state, theirs.place) == (MovementState.HANDED_OVER, "Tarifa")
+
+
+def test_an_observers_level_stands_beside_nobodys(three: Three) -> None:
+    seen = three.exchanges[MA].open_dossier(DossierKind.EVENT, [(FR, MemberRole.OBSERVER)], officer(MA), title="Seen")
+    three.carry()
+    rating = Rating("m", "d", "low", "low", 1, 2, 3, "sure", "2031-01-01")
+    control, ground = (
+        controls.EventRecord(EventMatter.ASSESSMENT, "b" * 32),
+        Ground(ExchangeKind.EVENT_SECURITY, AGREEMENT),
+    )
+    draft = Draft(seen, control, ground, EventBody(title="t", rating=rating), personal=False)
+    three.exchanges[FR].compose([draft], officer(FR))
+    three.carry()
+    assert not Shared.objects.filter(dossier=seen).exists()
 
 
 @pytest.mark.parametrize(

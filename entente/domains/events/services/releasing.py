@@ -137,10 +137,13 @@ def share_movement(way: Way, held: Movement) -> MessageId:
 def share_step(way: Way, held: Movement, step: Step, words: str) -> MessageId:
     """A step of this service goes to the hosts, as an answer to the movement; raise EventRefused, Denied."""
     matter = EventMatter.MOVEMENT.value
-    refers_to = Shared.objects.get(service=held.service, key=held.key, matter=matter).message
+    records = Shared.objects.filter(service=held.service, dossier=held.event.hosts_dossier, matter=matter)
+    first = records.filter(key=held.key).order_by("at", "pk").first()
+    if first is None:
+        raise EventRefused("the hosts do not have this movement", cure="share it first")
     body = EventBody(title=held.title, text=words.strip(), step=step.value)
     control = controls.EventRecord(EventMatter.STEP, held.key)
-    return _send(way, held.event, control, body, hosts_only=True, refers_to=(MessageId(refers_to),))
+    return _send(way, held.event, control, body, hosts_only=True, refers_to=(MessageId(first.message),))
 
 
 def _send(

@@ -12,6 +12,7 @@ from entente.domains.events.services import moving
 from entente.domains.events.services.ground import EventRefused
 from entente.exchange.drafts import Accepted
 from entente.exchange.models.messages import MessageVerdict
+from entente.exchange.threads import without_effect
 from entente.protocol import controls
 from entente.protocol.bodies import EventBody
 from entente.vocabulary.codes import EventMatter, MessageKind
@@ -40,6 +41,8 @@ def _row(each: Accepted) -> Shared | None:
     """None for another kind, and for a record that a partner made wrong: it stays in the conversation (P-6.18.2)."""
     control = each.header.control
     if not isinstance(control, controls.EventRecord) or not each.body or not KEY.fullmatch(control.key):
+        return None
+    if without_effect(each.service, each.thread, each.message_id):  # an observer's (P-6.18.7)
         return None
     return Shared(
         service=each.service,

@@ -7,10 +7,9 @@ import msgspec
 from entente.domains.operations.models import Operation, Record
 from entente.domains.operations.rules.reading import RecordRefused, check, facts
 from entente.exchange.drafts import Accepted
-from entente.exchange.models import ThreadState
 from entente.exchange.models.messages import MessageVerdict
 from entente.exchange.ports import Folded
-from entente.exchange.threads import read
+from entente.exchange.threads import without_effect
 from entente.protocol import controls
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.codes import RecordKind
@@ -23,7 +22,7 @@ def on_messages(accepted: Sequence[Accepted]) -> None:
         control = each.header.control
         if not isinstance(control, controls.OperationRecord) or each.verdict != MessageVerdict.ACCEPTED:
             continue
-        if HEX_32.fullmatch(control.key) and not _idle(each):
+        if HEX_32.fullmatch(control.key) and not without_effect(each.service, each.thread, each.message_id):
             _keep(each, control)
 
 
@@ -33,12 +32,6 @@ def on_folded(folded: Sequence[Folded], now: Milliseconds) -> None:
     for each in folded:
         if idle := [without.message for without in each.state.no_effect]:
             erase_derived(each.service, idle)
-
-
-def _idle(each: Accepted) -> bool:
-    """Whether its thread leaves it without effect: an observer wrote it, or a member after its end (P-6.1.4)."""
-    held = ThreadState.objects.filter(service=each.service, root=each.thread).first()
-    return held is not None and any(without.message == each.message_id for without in read(held).no_effect)
 
 
 def _keep(each: Accepted, control: controls.OperationRecord) -> None:
