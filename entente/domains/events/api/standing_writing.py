@@ -20,6 +20,9 @@ from entente.domains.events.rules.probability import Yardstick
 from entente.domains.events.services import pictures, planning
 from entente.domains.events.services.keeping_rows import kept
 
+__all__ = ["router"]
+"""The operations that write stand at the addresses of those that read: one router for both."""
+
 PLAIN = r"^[^\x00]*$"
 LINE, WORDS = Field(max_length=200, pattern=PLAIN), Field(max_length=20_000, pattern=PLAIN)
 
