@@ -6,6 +6,8 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import models
 
+from entente.vocabulary.ids import SERVICE
+
 DOMAINS = "entente.domains."
 ORDER = ("entente.audit", "entente.exchange", "entente.api", "entente.web", DOMAINS.rstrip("."), "entente.node")
 """What stands below comes first; a model points only downward or inside its own app."""
@@ -70,3 +72,16 @@ def test_a_generic_relation_hides_no_way_into_another_domain() -> None:
         if field.is_relation
     ]
     assert generic == []
+
+
+def test_every_column_that_holds_a_partners_service_id_takes_the_longest() -> None:
+    longest = f"abc{'.' + 'a' * 31}" + 2 * f".{'a' * 31}"
+    assert SERVICE.fullmatch(longest)
+    named = {"asker", "author", "hands", "holder", "partner", "proposer", "takes"}
+    short = [
+        f"{model._meta.label}.{field.name}"
+        for model in apps.get_models()
+        for field in model._meta.get_fields()
+        if field.name in named and (getattr(field, "max_length", None) or len(longest)) < len(longest)
+    ]
+    assert short == [], "PostgreSQL refuses what is longer, and a message that is refused stops the messages behind it"

@@ -109,7 +109,7 @@ class Party(models.Model):
     service = models.CharField(max_length=80)
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="party_rows")
     code = models.CharField(max_length=120)
-    partner = models.CharField(max_length=80, blank=True)
+    partner = models.CharField(max_length=100, blank=True)
 
     class Meta:
         ordering: ClassVar = ["pk"]

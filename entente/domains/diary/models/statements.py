@@ -66,7 +66,7 @@ class AskedOfUs(models.Model):
     service = models.CharField(max_length=80)
     dossier = models.CharField(max_length=32)
     thread = models.CharField(max_length=64)
-    asker = models.CharField(max_length=80)
+    asker = models.CharField(max_length=100)
     table = models.CharField(max_length=64)
     """The message whose texts are on the table; each message keeps its own in `said`."""
     said = models.JSONField(default=dict)
