@@ -21,13 +21,15 @@ from entente.web.templatetags.words import party
 
 
 class HandForm(forms.Form):
-    """To whom, and the officer's word that it names nobody."""
+    """To whom, and where no personal data go to one of them the officer's word that it names nobody."""
 
     party = forms.ChoiceField(label=_("To whom"))
     vouched = forms.BooleanField(label=_("I have read it: it names no person. I answer for that."), required=False)
 
-    def __init__(self, parties: list[str], *given: Any) -> None:
+    def __init__(self, parties: list[str], *given: Any, asked: bool) -> None:
         super().__init__(*given)
+        if not asked:
+            del self.fields["vouched"]
         self.fields["party"].choices = [(code, party(code)) for code in parties]  # type: ignore[attr-defined]  # a ChoiceField
 
 
@@ -38,12 +40,12 @@ def hand(request: HttpRequest, paper: int) -> HttpResponse:
     desk = desk_of(request)
     held = one_paper(desk.service, paper)
     house, withheld = desk.exchange.house, withheld_from(held.entry, desk.node)
-    form = HandForm(sorted(partners_of(held.entry)), request.POST or None)
+    form = HandForm(sorted(partners_of(held.entry)), request.POST or None, asked=bool(withheld))
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
             content = handing.hand_over(
-                house, held, said["party"], withheld=withheld, vouched=said["vouched"], by=desk.by
+                house, held, said["party"], withheld=withheld, vouched=bool(said.get("vouched")), by=desk.by
             )
         except PaperStays as error:
             form.add_error(None, told(error))
