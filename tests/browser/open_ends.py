@@ -6,6 +6,7 @@ from datetime import date
 from entente.access.actors import Actor
 from entente.domains.agreements.models import Agreement
 from entente.domains.events.models import Basis, Claim, Event, Movement, Picture
+from entente.domains.events.rules.handovers import Step
 from entente.domains.events.services import moving, pictures
 from entente.domains.identities.models import Candidate
 from entente.domains.meetings.models import Meeting
@@ -90,5 +91,9 @@ def places() -> Iterator[str]:
         yield f"/meetings/{meeting.thread}/"
     for candidate in Candidate.objects.filter(service=MA):
         yield f"/identities/candidates/{candidate.pk}/?purpose=investigation"
+    for plan in ActionPlan.objects.filter(service=MA):
+        yield f"/cooperation/plans/{plan.pk}/"
+    for moved in Movement.objects.filter(service=MA):
+        yield f"/events/movements/{moved.pk}/{Step.HAND_OVER.value}/"
     for screening in Screening.objects.filter(service=MA):
         yield f"/screening/{screening.pk}/refused/"

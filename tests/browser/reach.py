@@ -5,7 +5,7 @@ NO_PAGES: dict[str, str] = {
     **dict.fromkeys(("setup:statement", "exchange:statement", "partners:review"), "a file"),
     **dict.fromkeys(("dossiers:attachment", "dossiers:proof", "identities:chart_export"), "a file"),
     **dict.fromkeys(("diary:feed", "diary:ics"), "a file"),
-    **dict.fromkeys(("centre:stream", "centre:fresh"), "data for a script"),
+    **dict.fromkeys(("centre:stream", "centre:fresh", "assembly:check"), "data for a script"),
     "mfa_download_recovery_codes": "a file",
     **dict.fromkeys(("diary:events", "identities:around", "dossiers:signs", "officers:alive"), "data for a script"),
     **dict.fromkeys(("notices:bell", "web:tour", "mfa_login_webauthn"), "data for a script"),
@@ -34,6 +34,13 @@ SEVERAL = {
 PAPER = "paper"
 """So end the names of addresses that give a PDF."""
 UNREACHED: dict[str, str] = {
+    **dict.fromkeys(
+        ("agreements:sign", "agreements:sign_passkey"), "a text to sign in person: test_passkey_signing.py"
+    ),
+    **dict.fromkeys(("agreements:assure", "agreements:compare"), "tests/domains/agreements/test_pages.py"),
+    "meetings:sign_passkey": "with a passkey: test_passkey_signing.py",
+    "diary:paper_hand": "with a paper at an entry: tests/domains/diary/test_handing.py",
+    "officers:decide": "what another administrator asked for: tests/browser/test_accounts.py",
     "accreditation:notice": "after an adverse opinion of two officers: tests/domains/accreditation",
     "diary:asked": "when a partner asks to publish: tests/domains/diary/test_statements.py",
     "officers:invitation": "shown once, to who asked: tests/browser/test_accounts.py",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from pytest_django.fixtures import SettingsWrapper
 from pytest_django.live_server_helper import LiveServer
 
 from entente.node.composition import Node
@@ -62,8 +63,9 @@ def source() -> str:
 
 
 @pytest.fixture
-def everybody(chromium: Browser, address: str) -> Iterator[Page]:
+def everybody(chromium: Browser, address: str, settings: SettingsWrapper) -> Iterator[Page]:
     """The session of an officer who holds every role that reads bodies, so that each page shows all it can show."""
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 3600  # a walk outlasts a fresh sign-in
     roles = [role.value for role in Role if role not in APART]
     Officer.objects.create_user(WALKER, PASSWORD, display_name="Amal Ziani", service=MA, roles=roles)
     page = page_of(chromium, reduced_motion="reduce")
