@@ -34,9 +34,7 @@ SEVERAL = {
 PAPER = "paper"
 """So end the names of addresses that give a PDF."""
 UNREACHED: dict[str, str] = {
-    **dict.fromkeys(
-        ("agreements:sign", "agreements:sign_passkey"), "a text to sign in person: test_passkey_signing.py"
-    ),
+    **dict.fromkeys(("agreements:sign", "agreements:sign_passkey"), "to be signed in person: test_passkey_signing.py"),
     **dict.fromkeys(("agreements:assure", "agreements:compare"), "tests/domains/agreements/test_pages.py"),
     "meetings:sign_passkey": "with a passkey: test_passkey_signing.py",
     "diary:paper_hand": "with a paper at an entry: tests/domains/diary/test_handing.py",

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import override_settings
 from playwright.sync_api import Browser, Page
-from pytest_django.fixtures import SettingsWrapper
 from pytest_django.live_server_helper import LiveServer
 
 from entente.node.composition import Node
@@ -63,9 +63,8 @@ def source() -> str:
 
 
 @pytest.fixture
-def everybody(chromium: Browser, address: str, settings: SettingsWrapper) -> Iterator[Page]:
+def everybody(chromium: Browser, address: str) -> Iterator[Page]:
     """The session of an officer who holds every role that reads bodies, so that each page shows all it can show."""
-    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 3600  # a walk outlasts a fresh sign-in
     roles = [role.value for role in Role if role not in APART]
     Officer.objects.create_user(WALKER, PASSWORD, display_name="Amal Ziani", service=MA, roles=roles)
     page = page_of(chromium, reduced_motion="reduce")
@@ -73,7 +72,8 @@ def everybody(chromium: Browser, address: str, settings: SettingsWrapper) -> Ite
     refused: list[str] = []
     page.on("console", lambda line: refused.append(line.text) if POLICY in line.text else None)
     sign_in(page, address, WALKER)
-    yield page
+    with override_settings(ACCOUNT_REAUTHENTICATION_TIMEOUT=3600):  # a walk outlasts a fresh sign-in
+        yield page
     page.context.close()
     assert refused == []
 
