@@ -34,6 +34,10 @@ SEVERAL = {
 PAPER = "paper"
 """So end the names of addresses that give a PDF."""
 UNREACHED: dict[str, str] = {
+    **dict.fromkeys(("mfa_deactivate_totp", "mfa_generate_recovery_codes"), "soon after signing in: test_sign_in.py"),
+    **dict.fromkeys(("mfa_view_recovery_codes", "officers:invite"), "soon after signing in: test_accounts.py"),
+    "officers:officer": "soon after signing in: test_accounts.py",
+    "events:movement_step": "pressed in a row: tests/domains/events/test_movements.py",
     **dict.fromkeys(("agreements:sign", "agreements:sign_passkey"), "to be signed in person: test_passkey_signing.py"),
     **dict.fromkeys(("agreements:assure", "agreements:compare"), "tests/domains/agreements/test_pages.py"),
     "meetings:sign_passkey": "with a passkey: test_passkey_signing.py",
