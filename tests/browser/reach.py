@@ -34,9 +34,6 @@ SEVERAL = {
 PAPER = "paper"
 """So end the names of addresses that give a PDF."""
 UNREACHED: dict[str, str] = {
-    **dict.fromkeys(("mfa_deactivate_totp", "mfa_generate_recovery_codes"), "soon after signing in: test_sign_in.py"),
-    **dict.fromkeys(("mfa_view_recovery_codes", "officers:invite"), "soon after signing in: test_accounts.py"),
-    "officers:officer": "soon after signing in: test_accounts.py",
     "events:movement_step": "pressed in a row: tests/domains/events/test_movements.py",
     **dict.fromkeys(("agreements:sign", "agreements:sign_passkey"), "to be signed in person: test_passkey_signing.py"),
     **dict.fromkeys(("agreements:assure", "agreements:compare"), "tests/domains/agreements/test_pages.py"),
@@ -52,6 +49,6 @@ UNREACHED: dict[str, str] = {
     "web:home": "leads to the inbox",
     "partners:of_node": "leads to the file",
     **dict.fromkeys(("mfa_edit_webauthn", "mfa_remove_webauthn"), "with a passkey: test_passkeys.py"),
-    **dict.fromkeys(("mfa_reauthenticate", "mfa_reauthenticate_webauthn"), "with a passkey: test_passkeys.py"),
+    "mfa_reauthenticate_webauthn": "with a passkey: test_passkeys.py",
 }
 """Pages to which nothing on the walker's desk leads, and who looks at them instead."""

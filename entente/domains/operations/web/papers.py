@@ -24,8 +24,7 @@ from entente.web.grounds import requires
 from entente.web.labels import label
 from entente.web.printing.answering import paper_by, pdf_answer
 from entente.web.printing.banners import banner_of
-from entente.web.printing.joining import beside
-from entente.web.printing.papers import Column, Drawn, Facts, Heading, Table, Words
+from entente.web.printing.papers import Column, Drawn, Facts, Heading, Table
 from entente.web.templatetags.moments import FORMAT, instant
 
 MOST = 300
@@ -71,7 +70,7 @@ def _records(read: Sequence[tuple[Record, dict[str, str]]]) -> list[Drawn]:
         drawn += [Heading(str(label(kind)))] if of_kind else []
         for row, said in of_kind:
             when = date_format(instant(row.written), FORMAT)
-            drawn += [Words(beside(row.author, when), "quiet"), Facts(_facts(kind, said))]
+            drawn.append(Facts(((_("Service"), row.author), (_("Written"), when), *_facts(kind, said))))
     return drawn
 
 
