@@ -15,25 +15,13 @@ from entente.crypto.signing import SigningKey
 from entente.domains.accreditation.services.ports import Desk as AccreditationDesk
 from entente.domains.agreements.queries import agreements as all_agreements
 from entente.domains.agreements.queries import agreements_in_force, terms
-from entente.domains.agreements.services.ending import destroy_due as agreements_destroy_due
-from entente.domains.agreements.services.handling_messages import on_messages as agreements_on_messages
 from entente.domains.agreements.services.passkeys import authenticator
 from entente.domains.agreements.services.signing import credential_of, folder_of, open_personal_key
 from entente.domains.approvals.queries import released_by, waiting_for
-from entente.domains.approvals.services.deciding import sweep as approvals_sweep
-from entente.domains.approvals.services.erasing import erase_derived as approvals_erase_drafts
 from entente.domains.approvals.services.holding import hold
 from entente.domains.approvals.services.reviewing import is_cleared
-from entente.domains.approvals.services.reviewing import on_messages as approvals_on_messages
 from entente.domains.assembly.services.by_node import Verdict
-from entente.domains.centre.services.keeping import on_folded as centre_on_folded
-from entente.domains.centre.services.keeping import on_messages as centre_on_messages
 from entente.domains.centre.services.pulse import Pulse
-from entente.domains.diary.services.consenting import erase_derived as diary_erase_derived
-from entente.domains.diary.services.consenting import on_folded as diary_hear_consents
-from entente.domains.diary.services.consenting import on_messages as diary_on_messages
-from entente.domains.diary.services.erasing import erase_due as diary_erase_due
-from entente.domains.diary.services.following import on_folded as diary_follow
 from entente.domains.diary.services.reviewing import Model
 from entente.domains.diary.services.site_model import model_of
 from entente.domains.diary.services.stating import Writer
@@ -42,69 +30,43 @@ from entente.domains.dossiers.models import Duty
 from entente.domains.dossiers.queries.duties import requests_with
 from entente.domains.dossiers.queries.partners import partners as partners_with_keys
 from entente.domains.dossiers.queries.units import units_asked
-from entente.domains.dossiers.services.channels import erase_due as dossiers_erase_due
-from entente.domains.dossiers.services.saved_drafts import erase_derived as dossiers_erase_drafts
-from entente.domains.dossiers.services.saved_drafts import erase_due as dossiers_erase_drafts_due
 from entente.domains.dossiers.services.saved_drafts import prefill_request as dossiers_prefill_request
-from entente.domains.dossiers.services.sending_once import forget_due as dossiers_forget_sent_forms
-from entente.domains.dossiers.services.taskings import erase_derived as dossiers_erase_derived
-from entente.domains.dossiers.services.waiting import count_anew as dossiers_count_anew
-from entente.domains.dossiers.services.waiting import keep as dossiers_keep_waiting
 from entente.domains.entities.services.imports import Imported
 from entente.domains.entities.services.listed import changed as entities_changed
 from entente.domains.entities.services.listed import listed as entities_listed
-from entente.domains.events.services.delegates import erase_due as events_erase_due
-from entente.domains.events.services.sharing import erase_derived as events_erase_records
-from entente.domains.events.services.sharing import on_messages as events_on_records
-from entente.domains.events.services.touching import erase_derived as events_erase_derived
-from entente.domains.events.services.touching import handler as events_handler
-from entente.domains.events.services.touching import sweep as events_sweep
 from entente.domains.expertise.rules.promises import Promise
-from entente.domains.expertise.services.forgetting import erase_due as expertise_erase_due
 from entente.domains.hitchecks.queries import Compared, compared_with
 from entente.domains.hitchecks.services.answering import CheckDesk
 from entente.domains.hitchecks.services.keeping import look as hitchecks_look
 from entente.domains.hitchecks.services.ports import Checks
-from entente.domains.hitchecks.services.rekeying import on_erased as hitchecks_on_erased
-from entente.domains.hitchecks.services.rekeying import on_messages as hitchecks_on_messages
 from entente.domains.identities.rules.registers import Register
-from entente.domains.identities.services.keeping import on_messages as identities_on_messages
 from entente.domains.meetings.rules.facts import Agreed, InMargins
 from entente.domains.meetings.services.ports import Desk as MeetingDesk
-from entente.domains.meetings.services.taking import erase_derived as meetings_erase_derived
-from entente.domains.meetings.services.taking import on_folded as meetings_on_folded
-from entente.domains.meetings.services.taking import on_messages as meetings_on_messages
-from entente.domains.notices.services.arising import on_messages as notices_on_messages
 from entente.domains.notices.services.arising import on_overlap as notices_on_overlap
-from entente.domains.notices.services.arising import on_reviews as notices_on_reviews
 from entente.domains.notices.services.ports import NOWHERE_OUT, Outside, Push
 from entente.domains.notices.services.postman import Postman
 from entente.domains.officers.queries.absences import acting
 from entente.domains.operations.services.deadlines import due as operations_due
-from entente.domains.operations.services.keeping import erase_derived as operations_erase_derived
-from entente.domains.operations.services.keeping import on_folded as operations_on_folded
-from entente.domains.operations.services.keeping import on_messages as operations_on_messages
 from entente.domains.partners.queries import files as partner_files
 from entente.domains.partners.queries import offices as partner_offices
 from entente.domains.partners.queries.offices import Held
 from entente.domains.partners.rules.level import Level, levels
 from entente.domains.partners.rules.timeline import Others
-from entente.domains.partners.services.forgetting import erase_due as partners_erase_due
 from entente.domains.screening.services.desk import Desk as ScreeningDesk
-from entente.domains.screening.services.purging import purge_due as screening_purge_due
 from entente.domains.screening.services.steering import watch_orphans
 from entente.exchange import keyring, statements
 from entente.exchange.caretaking import Caretaker
 from entente.exchange.drafts import Draft
 from entente.exchange.house import House
 from entente.exchange.http.client import HttpTransport
-from entente.exchange.ports import Eraser, FoldHandler, Handler
+from entente.exchange.ports import Eraser
 from entente.exchange.pump import Pump
 from entente.exchange.recovering import Recovering
 from entente.exchange.service import Exchange
 from entente.node import accreditation, cooperation, screening
 from entente.node.configuration import Configuration
 from entente.node.identities import Identities, forgetting, identities_of, list_imported, register_of
+from entente.node.reactions import ERASERS, FOLD_HANDLERS, HANDLERS, SWEEPS
 from entente.node.reapplying import reapply
 from entente.node.tls import outgoing
 from entente.node.ways_out import PUSH_KEY
@@ -113,57 +75,6 @@ from entente.vocabulary.errors import LocalError
 from entente.vocabulary.ids import KeyId, ServiceId
 from entente.web.models import Officer
 from entente.web.passkeys import Authenticator
-
-HANDLERS: tuple[Handler, ...] = (
-    agreements_on_messages,
-    approvals_on_messages,
-    hitchecks_on_messages,
-    notices_on_messages,
-    identities_on_messages,
-    centre_on_messages,
-    events_handler(notices_on_reviews),
-    events_on_records,
-    meetings_on_messages,
-    diary_on_messages,
-    operations_on_messages,
-)
-"""Domains that learn of messages, in this order, inside the transaction that stores them."""
-FOLD_HANDLERS: tuple[FoldHandler, ...] = (
-    dossiers_keep_waiting,
-    centre_on_folded,
-    meetings_on_folded,
-    diary_follow,
-    diary_hear_consents,
-    operations_on_folded,
-)
-"""Domains that keep what the folds of threads say, in the transaction that keeps the folds."""
-ERASERS: tuple[Eraser, ...] = (
-    approvals_erase_drafts,
-    dossiers_erase_derived,
-    dossiers_erase_drafts,
-    hitchecks_on_erased,
-    events_erase_derived,
-    events_erase_records,
-    meetings_erase_derived,
-    diary_erase_derived,
-    operations_erase_derived,
-)
-"""Domains that destroy what they derived from erased messages, inside the erasure's transaction."""
-SWEEPS = (
-    agreements_destroy_due,
-    diary_erase_due,
-    dossiers_count_anew,
-    dossiers_erase_due,
-    dossiers_erase_drafts_due,
-    dossiers_forget_sent_forms,
-    approvals_sweep,
-    events_sweep(notices_on_reviews),
-    events_erase_due,
-    screening_purge_due,
-    partners_erase_due,
-    expertise_erase_due,
-)
-"""Domains that erase what is due of what they keep besides messages."""
 
 
 @dataclass(frozen=True)

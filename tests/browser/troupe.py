@@ -18,7 +18,7 @@ from entente.domains.notices.services.arising import on_overlap
 from entente.exchange.pump import Pump
 from entente.exchange.service import Exchange
 from entente.node import accreditation, screening
-from entente.node.composition import ERASERS, FOLD_HANDLERS, HANDLERS, Node
+from entente.node.composition import Node
 from entente.node.configuration import Configuration
 from entente.node.demo.acts import ACTS
 from entente.node.demo.cast import HOUSES
@@ -27,6 +27,7 @@ from entente.node.demo.stage import Refused
 from entente.node.demo.story import Story
 from entente.node.demo.telling import Teller
 from entente.node.identities import Identities, forgetting, identities_of
+from entente.node.reactions import ERASERS, FOLD_HANDLERS, HANDLERS
 from entente.vocabulary.clock import system_clock
 from entente.vocabulary.errors import EntenteError
 from entente.vocabulary.ids import ServiceId
