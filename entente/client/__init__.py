@@ -5,49 +5,35 @@
 ...         print(request.counterpart, request.due_at)
 """
 
+from entente.client.assembly_shapes import Assembly, Meeting, MeetingPlan
 from entente.client.calls import Client
-from entente.client.refusals import CallRefused, NodeUnreachable, Reason
-from entente.client.shapes import (
-    AccreditationApplicant,
-    AccreditationEvent,
-    Agreement,
-    Assembly,
-    Candidate,
-    Chart,
-    Commitment,
-    Compared,
-    DiaryEntry,
+from entente.client.diary_shapes import Commitment, DiaryEntry, WholeEntry
+from entente.client.dossier_shapes import (
     Dossier,
     Draft,
     Duty,
-    Entity,
-    Found,
-    Head,
-    HeldHead,
-    Hit,
-    ImportReport,
     LaidUp,
-    ListColumns,
-    Meeting,
-    MeetingPlan,
     Message,
     Part,
-    Partner,
     Passage,
     Preview,
     Reading,
-    ReceivedList,
     Recipient,
-    RefusedRow,
     Request,
+    Tasking,
+)
+from entente.client.identity_shapes import Candidate, Chart, Compared, Entity, Found, Hit, ImportReport, Subject
+from entente.client.partner_shapes import Agreement, Head, HeldHead, Partner, Statement, Undeclared
+from entente.client.refusals import CallRefused, NodeUnreachable, Reason
+from entente.client.screening_shapes import (
+    AccreditationApplicant,
+    AccreditationEvent,
+    ListColumns,
+    ReceivedList,
+    RefusedRow,
     Screening,
     ScreeningCandidate,
-    Statement,
-    Subject,
-    Tasking,
     ToldOpinion,
-    Undeclared,
-    WholeEntry,
 )
 
 __all__ = [

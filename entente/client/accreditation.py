@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from entente.client.connection import Connection
-from entente.client.shapes import AccreditationApplicant, AccreditationEvent, ReceivedList, ToldOpinion
+from entente.client.screening_shapes import AccreditationApplicant, AccreditationEvent, ReceivedList, ToldOpinion
 
 
 class AccreditationCode(msgspec.Struct, frozen=True):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from entente.client.connection import Connection
-from entente.client.shapes import Agreement, Undeclared
+from entente.client.partner_shapes import Agreement, Undeclared
 
 
 class AgreementCalls(Connection):

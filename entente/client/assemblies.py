@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from entente.client.assembly_shapes import Assembly, Meeting, MeetingPlan, ProposedMeeting, PublishedPlan
 from entente.client.connection import Connection
-from entente.client.shapes import Assembly, Meeting, MeetingPlan, ProposedMeeting, PublishedPlan
 
 
 class AssemblyCalls(Connection):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from entente.client.connection import Connection
-from entente.client.shapes import Commitment, DiaryEntry, WholeEntry
+from entente.client.diary_shapes import Commitment, DiaryEntry, WholeEntry
 
 
 class DiaryCalls(Connection):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from entente.client.connection import Connection
-from entente.client.shapes import Dossier, Duty, Passage, Tasking
+from entente.client.dossier_shapes import Dossier, Duty, Passage, Tasking
 from entente.vocabulary.codes import DossierKind, MemberRole
 from entente.vocabulary.purposes import Purpose
 

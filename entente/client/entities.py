@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from entente.client.connection import Connection
-from entente.client.shapes import Entity, ImportReport
+from entente.client.identity_shapes import Entity, ImportReport
 from entente.vocabulary.purposes import Purpose
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from entente.client.connection import Connection
-from entente.client.shapes import Candidate, Chart, Compared, Found, Subject
+from entente.client.identity_shapes import Candidate, Chart, Compared, Found, Subject
 from entente.vocabulary.purposes import Purpose
 
 

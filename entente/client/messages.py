@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from entente.client.connection import Connection
-from entente.client.shapes import Draft, LaidUp, Message, Preview, Reading, Request
+from entente.client.dossier_shapes import Draft, LaidUp, Message, Preview, Reading, Request
 from entente.vocabulary.purposes import Purpose
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from entente.client.connection import Connection
-from entente.client.shapes import Part
+from entente.client.dossier_shapes import Part
 from entente.vocabulary.codes import Declaration, KeepingGround
 
 Sent = dict[str, list[str]]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from entente.client.connection import Connection
-from entente.client.shapes import Head, HeldHead, Partner, Statement
+from entente.client.partner_shapes import Head, HeldHead, Partner, Statement
 
 
 class PartnerCalls(Connection):

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from entente.client.connection import Connection
-from entente.client.shapes import ListColumns, RefusedRow, Screening, ScreeningCandidate
+from entente.client.screening_shapes import ListColumns, RefusedRow, Screening, ScreeningCandidate
 
 PART = 4 * 2**20
 """Bytes of a part of a file."""
