@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Response
 
 from tests.browser import axe
 from tests.browser.marking import BECAME_AN_ELEMENT
 from tests.browser.reach import NO_PAGES, PAPER, SEVERAL
+from tests.cast import PASSWORD
 from tests.web.test_who_may_see import value
 from tests.web.walk import addresses
 from tests.web.who_may_see import PAGES
@@ -34,6 +35,7 @@ EMPTIED = """form => {
   HTMLFormElement.prototype.submit.call(form);
 }"""
 """Sends a form with nothing in it, past every script, as a browser without scripts would."""
+PROOF = "/account/reauthenticate/"
 FRAMED = 4
 """So many pages are examined with the frame around them, so many refusals, so many forms with errors in the dark."""
 WRONG = "main :is(.is-invalid, .invalid-feedback, .errorlist), .alert-danger"
@@ -98,9 +100,7 @@ class Walk:
 
     def examine(self, name: str, path: str) -> list[str]:
         """Where its links lead."""
-        answer = self.page.goto(self.address + path)
-        assert answer is not None
-        assert answer.status < 500, f"broken: {path}"
+        answer = self._asked(path)
         if (there := urlsplit(self.page.url).path) != urlsplit(path).path:
             self.elsewhere[name] = there
             return [there] if there not in self.paths else []
@@ -118,6 +118,19 @@ class Walk:
             self._refuse(name)
         self.follow(posted, sure=False)
         return links
+
+    def _asked(self, path: str) -> Response:
+        """The page; where it asks who sits there first, that is proven: the walk outlasts a sign-in."""
+        answer = self.page.goto(self.address + path)
+        assert answer is not None
+        assert answer.status < 500, f"broken: {path}"
+        if urlsplit(self.page.url).path != PROOF or urlsplit(path).path == PROOF:
+            return answer
+        self.page.fill("main [name=password]", PASSWORD)
+        with self.page.expect_navigation() as sent:
+            self.page.click("main form:has([name=password]) button[type=submit]")
+        assert sent.value is not None
+        return sent.value
 
     def _look(self, name: str) -> list[axe.Violation]:
         """Of forms that differ only in their kind, the first in every look, the others in the light."""
