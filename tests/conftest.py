@@ -1,5 +1,6 @@
 """Gives the test process a node of its own, before Django reads its settings, and loads the shared fixtures."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -67,6 +68,12 @@ def pytest_xdist_setupnodes() -> None:
     """Workers of a parallel run inherit no settings, so that each makes a node of its own before Django loads."""
     for name in ("DJANGO_SETTINGS_MODULE", "ENTENTE_HOME"):
         os.environ.pop(name, None)
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded lives as long as the process, so that garbage is looked for among the tests' own objects only."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure() -> None:

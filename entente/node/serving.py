@@ -67,14 +67,10 @@ def _sole_writer(configuration: Configuration) -> TextIO | None:
 
 
 def _start(worker: Any) -> None:
-    """Start the node; garbage is then looked for more rarely, and never among what lives as long as the process.
-
-    A delivery of a thousand messages makes a hundred thousand short-lived objects, none of which needs the collector.
-    """
+    """Start the node; garbage is then never looked for among what lives as long as the process."""
     node = _node()
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
     node.pulse.alive = lambda: bool(worker.alive)
     node.start()
 

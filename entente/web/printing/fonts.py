@@ -9,7 +9,6 @@ from pathlib import Path
 
 import fontpkg_noto_sans
 import fontpkg_noto_sans_arabic
-from fontTools.ttLib import TTFont
 
 FAMILIES = (fontpkg_noto_sans.FAMILY, fontpkg_noto_sans_arabic.FAMILY)
 FOLDERS = tuple(Path(package.ROOT) / "files" for package in (fontpkg_noto_sans, fontpkg_noto_sans_arabic))
@@ -27,6 +26,8 @@ def drawable() -> frozenset[str]:
 
 
 def _codes(face: Path) -> set[int]:
+    from fontTools.ttLib import TTFont  # only for the first paper: a process that prints none need not carry it
+
     with TTFont(face, lazy=True) as opened:
         return set(opened.getBestCmap())
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import typst
 
 from entente.vocabulary.errors import LocalError
 from entente.web.printing.fonts import FAMILIES, FOLDERS, readable
@@ -23,6 +22,8 @@ class PaperFailed(LocalError):
 
 def typeset(paper: Paper) -> bytes:
     """The PDF; raise PaperFailed."""
+    import typst  # only for a paper: a process that prints none need not carry the typesetter
+
     told = _readable(msgspec.to_builtins(paper)) | {"dir": paper.direction, "fonts": FAMILIES}
     files: Any = {"main.typ": _template(), "paper.json": msgspec.json.encode(told)}
     compiler = typst.Compiler(input=files, font_paths=[str(folder) for folder in FOLDERS], ignore_system_fonts=True)

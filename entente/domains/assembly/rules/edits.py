@@ -39,6 +39,12 @@ def edited(assembly: Assembly, plan: Plan, edit: Edit) -> Plan:
     return Plan(tuple(sorted((*others, here), key=lambda placement: order[placement.request])), rest)
 
 
+def still_asked(assembly: Assembly, before: Plan) -> Plan:
+    """The plan before, without the requests that are no longer to be placed."""
+    ids = {request.id for request in assembly.requests}
+    return Plan(tuple(placement for placement in before.placements if placement.request in ids))
+
+
 def would_break(assembly: Assembly, plan: Plan, edit: Edit) -> tuple[Breach, ...]:
     """What the edit breaks that is not broken before it; empty for a good edit."""
     before = set(breaches(assembly, plan))

@@ -8,8 +8,6 @@ from typing import Any
 from zipfile import BadZipFile
 
 import msgspec
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from entente.domains.assembly.rules.filing import AssemblyFile
 from entente.vocabulary.errors import LocalError
@@ -56,6 +54,9 @@ def _csv(path: Path) -> list[dict[str, str]]:
 
 
 def _workbook(path: Path) -> dict[str, list[dict[str, str]]]:
+    from openpyxl import load_workbook  # only for a workbook: a node that never sees one need not carry the library
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         book = load_workbook(path, read_only=True, data_only=True)
     except (InvalidFileException, BadZipFile, KeyError, ValueError) as error:

@@ -10,15 +10,8 @@ from entente.audit.entry import Entry
 from entente.domains.assembly.models import Assembly, MadePlan, PlanState
 from entente.domains.assembly.rules.checking import Breach, refuse_broken
 from entente.domains.assembly.rules.consistency import refuse_inconsistent
-from entente.domains.assembly.rules.edits import Edit, edited, would_break
-from entente.domains.assembly.rules.plan import Aim, Plan
-from entente.domains.assembly.rules.planning import plan
-from entente.domains.assembly.rules.reasons import explain
-from entente.domains.assembly.rules.replanning import replan
-from entente.domains.assembly.rules.strategies import EXPLAINING
-from entente.domains.assembly.rules.values import Assembly as Values
-from entente.domains.assembly.services.kept import current_plan, plans, to_plan
-from entente.domains.assembly.services.racing import Race
+from entente.domains.assembly.rules.edits import Edit, edited, still_asked, would_break
+from entente.domains.assembly.services.kept import plans, to_plan
 from entente.domains.assembly.services.timing import at
 from entente.vocabulary.clock import SECOND, Clock, Milliseconds
 from entente.vocabulary.errors import EntenteError, LocalError
@@ -69,9 +62,13 @@ def _in_thread(number: int, clock: Clock) -> None:
 
 def make(number: int, clock: Clock) -> None:
     """Make an ordered plan: after an earlier one with the fewest moves, else from nothing. Keeps what went wrong."""
+    from entente.domains.assembly.services.making import (
+        plan_of,  # with the solver, which only the making of plans needs
+    )
+
     ordered = MadePlan.objects.get(pk=number)
     try:
-        made = _made(ordered, clock())
+        made = plan_of(ordered, clock())
     except EntenteError as error:
         ordered.state, ordered.what = PlanState.FAILED, str(error)[:500]
     else:
@@ -80,32 +77,11 @@ def make(number: int, clock: Clock) -> None:
     ordered.save()
 
 
-def _made(ordered: MadePlan, now: Milliseconds) -> Plan:
-    before = current_plan(ordered.assembly)
-    asked = at(ordered.assembly, to_plan(ordered.assembly), before.plan if before else None, now)
-
-    def keep(aim: Aim, _found: Plan) -> None:
-        MadePlan.objects.filter(pk=ordered.pk).update(stage=aim.value)
-
-    if before is not None:
-        made = replan(asked, _still_asked(asked, before.plan), Race(), seconds=ordered.seconds)
-    else:
-        made = plan(asked, Race(), seconds=ordered.seconds, progress=keep)
-    refuse_broken(asked, made)
-    return explain(asked, made, Race(EXPLAINING))
-
-
-def _still_asked(asked: Values, before: Plan) -> Plan:
-    """The plan before, without the requests that are no longer to be placed."""
-    ids = {request.id for request in asked.requests}
-    return Plan(tuple(placement for placement in before.placements if placement.request in ids))
-
-
 def check(held: Assembly, made: MadePlan, edit: Edit, now: Milliseconds) -> tuple[Breach, ...]:
     """What a change by hand would break; raise PlanRefused where it names what is not there."""
     asked = at(held, to_plan(held), made.plan, now)
     try:
-        return would_break(asked, _still_asked(asked, made.plan), edit)
+        return would_break(asked, still_asked(asked, made.plan), edit)
     except (KeyError, StopIteration, IndexError) as error:
         raise PlanRefused("there is no such request, time or room", cure="load the plan again") from error
 
@@ -126,7 +102,7 @@ def change(held: Assembly, made: MadePlan, edit: Edit, now: Milliseconds) -> Non
 def publish(held: Assembly, made: MadePlan, *, by: str, now: Milliseconds) -> None:
     """The plan becomes the programme; raise PlanBroken where it no longer fits what is asked."""
     asked = to_plan(held)
-    refuse_broken(asked, _still_asked(asked, made.plan))
+    refuse_broken(asked, still_asked(asked, made.plan))
     made.published_at = now
     made.save(update_fields=["published_at"])
     told = {"by": by, "number": made.pk}

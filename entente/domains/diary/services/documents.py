@@ -9,8 +9,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 from selectolax.lexbor import LexborHTMLParser
 
 from entente.vocabulary.errors import LocalError
@@ -81,6 +79,9 @@ def _decoded(name: str, content: bytes) -> str:
 
 
 def _pdf(name: str, content: bytes) -> str:
+    from pypdf import PdfReader  # only for a PDF: a node that reads none need not carry the library
+    from pypdf.errors import PyPdfError
+
     try:
         pages = PdfReader(BytesIO(content)).pages
         text = "\n".join(page.extract_text() for page in pages)

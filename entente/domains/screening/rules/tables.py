@@ -1,10 +1,11 @@
 """A list as a table, whatever file it came in: told by its content, opened within limits, read row by row."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib import import_module
 
-from entente.domains.screening.rules import csv_table, parquet_table, workbook
+from entente.domains.screening.rules import csv_table
 from entente.domains.screening.rules.lines import Line, ListRefused
 
 
@@ -29,6 +30,11 @@ LARGEST = 256 * 2**20
 """Bytes of one file; a million people with ten columns are about 100 MB of CSV."""
 _ENDINGS = {".csv": Form.CSV, ".txt": Form.CSV, ".tsv": Form.CSV, ".xlsx": Form.EXCEL, ".xlsm": Form.EXCEL}
 _ENDINGS |= {".parquet": Form.PARQUET, ".pq": Form.PARQUET}
+_OPENERS = {
+    Form.EXCEL: "entente.domains.screening.rules.workbook",
+    Form.PARQUET: "entente.domains.screening.rules.parquet_table",
+}
+"""Each has an `opened`; loaded for the first such file: a node that sees none need not carry their libraries."""
 _LEGACY = b"\xd0\xcf\x11\xe0"
 
 
@@ -51,11 +57,7 @@ def open_table(content: bytes, name: str, encoding: Encoding = Encoding.UTF_8) -
     _refuse_wrong_ending(name, form)
     if form is Form.CSV:
         return Opened(form, *csv_table.opened(content, encoding.value))
-    openers: Mapping[Form, Callable[[bytes], tuple[tuple[str, ...], Callable[[], Iterator[Line]]]]] = {
-        Form.EXCEL: workbook.opened,
-        Form.PARQUET: parquet_table.opened,
-    }
-    return Opened(form, *openers[form](content))
+    return Opened(form, *import_module(_OPENERS[form]).opened(content))
 
 
 def _form(content: bytes) -> Form:
