@@ -1,4 +1,4 @@
-"""Compiles the translations (`django.po` to `django.mo`) with Babel, so that no gettext is needed on the machine."""
+"""Compiles the translations (`.po` to `.mo`) with Babel, so that no gettext is needed on the machine."""
 
 from pathlib import Path
 

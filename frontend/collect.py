@@ -1,6 +1,8 @@
 """Collects the sentences to translate from code and templates into the `locale/` of their domain, or of the package.
 
-A sentence that moves from one folder to another takes its translation along. Needs no gettext on the machine.
+What commands say has a catalogue of its own, `entente.po`, since gettext answers them without Django: their help, the
+headings (names of columns and fields) and the words of click. A sentence that moves from one folder to another takes
+its translation along. Needs no gettext on the machine.
 `--check` writes nothing and fails when a catalogue lacks a sentence or keeps one that nobody says any more.
 """
 
@@ -9,8 +11,10 @@ import copy
 import io
 import sys
 from collections.abc import Iterable, Iterator
+from inspect import cleandoc
 from pathlib import Path
 
+import click
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
@@ -21,6 +25,12 @@ PACKAGE = Path(__file__).resolve().parent.parent / "entente"
 LANGUAGES = ("ar", "es", "fr")
 TABLES = (PACKAGE / "access" / "texts.py", PACKAGE / "domains" / "assembly" / "rules" / "texts.py")
 """Pure modules whose tables hold message ids without gettext; every value in them is a sentence."""
+COMMANDS = PACKAGE / "cli"
+"""Home of what commands say."""
+COMMAND_FILES = (COMMANDS, PACKAGE / "node" / "commands", PACKAGE / "node" / "main.py")
+OF_CLICK = ("core", "decorators", "exceptions", "formatting", "types")
+PARSER = [Path(click.__file__).with_name(f"{name}.py") for name in OF_CLICK]
+SHAPES = PACKAGE / "client"
 ONE, MANY, CONTEXT = None, (1, 2), ((1, "c"), 2)
 KEYWORDS = {
     **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop"), ONE),
@@ -53,6 +63,51 @@ def in_tables(source: str) -> Iterator[Sentence]:
                     yield value.value, None
 
 
+def in_commands(source: str) -> Iterator[Sentence]:
+    """Beside what is given to gettext: what stands for an empty table, and the names of columns."""
+    yield from in_python(source)
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.keyword) and node.arg == "empty" and isinstance(node.value, ast.Constant):
+            yield str(node.value.value), None
+        if isinstance(node, ast.Tuple):
+            names = [each.value for each in node.elts if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+            if len(names) == len(node.elts) and all(name.islower() and name.isidentifier() for name in names):
+                yield from ((name.replace("_", " "), None) for name in names)
+
+
+def in_shapes(source: str) -> Iterator[Sentence]:
+    """The names of fields, which one row is printed under."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id.islower():
+            yield node.target.id.replace("_", " "), None
+
+
+def in_help(command: click.Command) -> Iterator[Sentence]:
+    """Help and prompts of a command, its options and its subcommands."""
+    yield cleandoc(command.help or ""), None
+    for option in (each for each in command.params if isinstance(each, click.Option)):
+        yield from ((text, None) for text in (option.help, option.prompt) if text)
+    if isinstance(command, click.Group):
+        with click.Context(command) as context:
+            for name in command.list_commands(context):
+                if (found := command.get_command(context, name)) is not None:
+                    yield from in_help(found)
+
+
+def of_commands() -> Iterator[Sentence]:
+    """Everything that a terminal shows."""
+    from entente.node.main import cli  # the commands themselves: their help is taken as click has it
+
+    yield from in_help(cli)
+    for place in COMMAND_FILES:
+        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+            yield from in_commands(path.read_text(encoding="utf-8"))
+    for path in sorted(SHAPES.glob("*.py")):
+        yield from in_shapes(path.read_text(encoding="utf-8"))
+    for path in PARSER:
+        yield from in_python(path.read_text(encoding="utf-8"))
+
+
 def told(path: Path) -> Iterator[Sentence]:
     """The sentences of one file."""
     reader = in_tables if path in TABLES else in_python if path.suffix == ".py" else in_template
@@ -67,7 +122,7 @@ def home(path: Path) -> Path:
 
 def collected() -> dict[Path, Catalog]:
     """Everything that the package says, by home; what the package says itself, its domains do not translate again."""
-    files = [path for kind in ("*.py", "*.html", "*.txt") for path in sorted(PACKAGE.rglob(kind))]
+    files = [path for kind in ("*.py", "*.html", "*.txt") for path in sorted(PACKAGE.rglob(kind)) if not commands(path)]
     homes = sorted({PACKAGE, *map(home, files)})
     said = {place: Catalog(project="Entente", charset="utf-8") for place in homes}
     for path in sorted(files, key=lambda each: home(each) != PACKAGE):
@@ -75,7 +130,20 @@ def collected() -> dict[Path, Catalog]:
             if home(path) == PACKAGE or said[PACKAGE].get(first(sentence), context) is None:
                 flags = ["python-format"] if "%(" in str(sentence) else []
                 said[home(path)].add(sentence, context=context, flags=flags)
+    said[COMMANDS] = Catalog(project="Entente", charset="utf-8")
+    for sentence, context in of_commands():
+        said[COMMANDS].add(sentence, context=context, flags=[])
     return {place: catalogue for place, catalogue in said.items() if ids(catalogue)}
+
+
+def commands(path: Path) -> bool:
+    """Is it a file of commands?"""
+    return any(path == place or place in path.parents for place in COMMAND_FILES)
+
+
+def catalogue_of(place: Path, language: str) -> Path:
+    """Where a home keeps its sentences in a language."""
+    return place / "locale" / language / "LC_MESSAGES" / ("entente.po" if place == COMMANDS else "django.po")
 
 
 def first(sentence: str | tuple[str, ...]) -> str:
@@ -91,7 +159,7 @@ def ids(catalogue: Catalog) -> set[Sentence]:
 def kept(language: str) -> dict[Path, Catalog]:
     """The catalogues of a language, by home."""
     found = {}
-    for path in sorted(PACKAGE.rglob(f"locale/{language}/LC_MESSAGES/django.po")):
+    for path in sorted(PACKAGE.rglob(f"locale/{language}/LC_MESSAGES/*.po")):
         with path.open("rb") as readable:
             found[path.parents[3]] = read_po(readable, locale=language)
     return found
@@ -128,7 +196,7 @@ def collect(check: bool) -> int:
             if place in before and ids(catalogue) == ids(wanted):
                 continue
             stale += 1
-            path = place / "locale" / language / "LC_MESSAGES" / "django.po"
+            path = catalogue_of(place, language)
             lacking = len(ids(wanted) - ids(catalogue))
             print(f"{path.relative_to(PACKAGE)}: {lacking} to add", file=sys.stderr)  # noqa: T201  # a script
             if not check:

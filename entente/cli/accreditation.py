@@ -1,6 +1,7 @@
 """`entente accreditation`: events with their figures, lists taken in from the machine, the register, opinions."""
 
 import csv
+from gettext import gettext as _
 from pathlib import Path
 
 import click
@@ -54,7 +55,7 @@ def imported(number: int, file: Path, as_json: bool) -> None:
     if as_json:
         show_json(received)
     else:
-        click.echo(f"{len(received)} part(s) wait to be taken in")
+        click.echo(_("parts that wait to be taken in: {count}").format(count=len(received)))
 
 
 def parts(file: Path) -> list[tuple[str, bytes]]:

@@ -1,6 +1,7 @@
 """`entente assembly`: plan the meetings of an assembly from a file, without a node."""
 
 from collections.abc import Iterable
+from gettext import gettext as _
 from pathlib import Path
 
 import click
@@ -95,10 +96,10 @@ def _show(asked: Assembly, made: Plan) -> None:
     called = names(asked)
     show_rows(_rows(asked, made), COLUMNS, as_json=False, empty="Nothing could be placed.")
     for proof in made.proofs:
-        bound = "proved" if proof.proved else f"not proved, the bound is {proof.bound}"
+        bound = _("proved") if proof.proved else _("not proved, the bound is {bound}").format(bound=proof.bound)
         click.echo(f"{proof.aim}: {proof.reached} ({bound}, {proof.seconds:.1f} s)")
     for left in made.unplaced:
-        click.echo(f"Without a place: {called[left.request]}")
+        click.echo(_("Without a place: {title}").format(title=called[left.request]))
         for reason in left.reasons:
             click.echo(f"  - {in_english(asked, reason)}")
 

@@ -1,6 +1,7 @@
 """`entente cooperation`: files of partners, who held which office, names, files of rows, plans, training."""
 
 from datetime import UTC, datetime
+from gettext import gettext as _
 from pathlib import Path
 
 import click
@@ -73,9 +74,10 @@ def imported(file: Path, trial: bool, as_json: bool) -> None:
     if as_json:
         show_json(report)
     else:
-        click.echo(f"new {report.added}, changed {report.changed}, as before {report.unchanged}")
+        told = _("new {added}, changed {changed}, as before {unchanged}")
+        click.echo(told.format(added=report.added, changed=report.changed, unchanged=report.unchanged))
         for fault in report.faults:
-            click.echo(f"line {fault.line}, {fault.column}: {fault.why}")
+            click.echo(_("line {line}, {column}: {why}").format(line=fault.line, column=fault.column, why=fault.why))
     raise SystemExit(FAULTS if report.faults else 0)
 
 

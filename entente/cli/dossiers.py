@@ -1,5 +1,7 @@
 """`entente dossier`: list, open, look at and close the matters shared with partners."""
 
+from gettext import gettext as _
+
 import click
 
 from entente.cli.connection import client
@@ -77,7 +79,7 @@ def close(named: str) -> None:
     """Close a dossier that this service owns; recalls and corrections still pass."""
     with client() as node:
         node.close_dossier(named)
-    click.echo(f"{named} is closed.")
+    click.echo(_("{dossier} is closed.").format(dossier=named))
 
 
 def _member(told: str) -> tuple[str, MemberRole]:

@@ -1,5 +1,6 @@
 """`entente entities`: import a published sanctions list, look entities up on a purpose."""
 
+from gettext import gettext as _
 from pathlib import Path
 
 import click
@@ -25,7 +26,9 @@ def imported(folder: Path, accept_removals: bool, as_json: bool) -> None:
     """Import sdn.csv, alt.csv and add.csv of FOLDER: all of the list or nothing. Repeating it changes nothing."""
     missing = [name for name in ("sdn.csv", "alt.csv", "add.csv") if not (folder / name).is_file()]
     if missing:
-        raise click.BadParameter(f"{folder} lacks {', '.join(missing)}", param_hint="FOLDER")
+        raise click.BadParameter(
+            _("{folder} lacks {files}").format(folder=folder, files=", ".join(missing)), param_hint="FOLDER"
+        )
     with client() as node:
         show_one(node.import_entities(folder, accept_removals=accept_removals), as_json=as_json)
 

@@ -1,5 +1,7 @@
 """Joint assessments, movements with their steps, match figures, threat pictures, the security plan."""
 
+from gettext import gettext as _
+
 import click
 
 from entente.cli.connection import client
@@ -105,4 +107,4 @@ def plan(number: int, as_json: bool) -> None:
         return
     show_rows(found.sections, ("part", "state", "owner", "waits_for"), as_json=False, empty="No section yet.")
     for lack, part in found.lacking:
-        click.echo(f"lacking: {part or 'the plan'}: {lack}")
+        click.echo(_("lacking: {part}: {lack}").format(part=part or _("the plan"), lack=lack))

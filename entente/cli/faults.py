@@ -1,20 +1,16 @@
 """An error of a command, in the language of the terminal: what, clause, side and cure, as pages say it."""
 
-import os
-
+from entente.cli.wording import language
 from entente.vocabulary.errors import EntenteError
-
-SPOKEN = ("LC_ALL", "LC_MESSAGES", "LANG")
-"""Where a terminal says its language; the first that is set counts."""
 
 
 def fault(error: EntenteError) -> str:
     """The error for whoever typed the command; its English words, which logs and guides have, stand below."""
-    language = next(filter(None, map(os.environ.get, SPOKEN)), "")[:2]
-    return str(error) if language in ("", "en", "C", "C.", "PO") else _translated(error, language)
+    spoken = language()
+    return str(error) if spoken in ("", "en") else _translated(error, spoken)
 
 
-def _translated(error: EntenteError, language: str) -> str:
+def _translated(error: EntenteError, spoken: str) -> str:
     try:
         import django  # an English terminal never waits for it
 
@@ -27,9 +23,9 @@ def _translated(error: EntenteError, language: str) -> str:
     from entente.web.labels import label
     from entente.web.labels.errors import sentences
 
-    if language not in dict(settings.LANGUAGES):
+    if spoken not in dict(settings.LANGUAGES):
         return str(error)
-    with translation.override(language):
+    with translation.override(spoken):
         what, cure = sentences(error)
         clause = f" [{error.clause}]" if error.clause else ""
         return f"{what}{clause} ({label(error.side)}): {cure}\n  {error}"

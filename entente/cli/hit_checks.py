@@ -1,6 +1,7 @@
 """`entente hit-check`: ask a partner blindly whether it holds anything, compare what both work on."""
 
 from collections.abc import Callable
+from gettext import gettext as _
 from typing import Any
 
 import click
@@ -190,7 +191,7 @@ def take_out(key: str) -> None:
     """Take an entry out, with what was found about it."""
     with client() as node:
         node.take_out_of_deconfliction(key)
-    click.echo("Taken out.")
+    click.echo(_("Taken out."))
 
 
 @hit_check.command()

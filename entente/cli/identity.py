@@ -1,5 +1,6 @@
 """`entente identity`: who is this, and is it the same; searched and decided on a purpose."""
 
+from gettext import gettext as _
 from typing import Any
 
 import click
@@ -49,7 +50,7 @@ def search(purpose: str, numbers: tuple[str, ...], as_json: bool, **attributes: 
 def _pair(told: str) -> tuple[str, str]:
     kind, equals, number = told.partition("=")
     if not equals:
-        raise click.BadParameter(f"{told!r} is not KIND=NUMBER", param_hint="--number")
+        raise click.BadParameter(_("{told!r} is not KIND=NUMBER").format(told=told), param_hint="--number")
     return kind, number
 
 

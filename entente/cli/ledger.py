@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from gettext import gettext as _
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ import click
 from entente.cli import database
 from entente.cli.connection import client
 from entente.cli.home import Home
-from entente.cli.ledger_values import COMPARED, INTERNALLY, Kept, Line, Wrong
+from entente.cli.ledger_values import COMPARED, Kept, Line, Wrong
 from entente.cli.printing import as_json, show_json, show_rows
 from entente.vocabulary.errors import LocalError
 from entente.vocabulary.purposes import Purpose
@@ -59,7 +60,9 @@ def prove(message: str, output: Path, purpose: str | None) -> None:
     """Write a bundle that proves MESSAGE to a third party; `entente verify` checks it."""
     with client() as node:
         output.write_bytes(node.proof(message, Purpose(purpose) if purpose else None))
-    click.echo(f"{output} proves {message}. Whoever gets it runs: entente verify {output}")
+    click.echo(
+        _("{file} proves {message}. Whoever gets it runs: entente verify {file}").format(file=output, message=message)
+    )
 
 
 @ledger.command()
@@ -90,14 +93,20 @@ def _print(lines: list[Line], wrong: list[Wrong]) -> None:
     columns = ("service", "read", "entries", "findings", "claim")
     show_rows(lines, columns, as_json=False, empty="The ledger has no entries yet.")
     for one in wrong:
-        place = f"entry {one.entry}: " if one.entry is not None else ""
-        click.echo(f"WRONG  {one.service}/{one.where}: {place}{one.what}")
+        place = _("entry {number}:").format(number=one.entry) + " " if one.entry is not None else ""
+        click.echo(f"{_('WRONG')}  {one.service}/{one.where}: {place}{one.what}")
     if wrong:
-        click.echo(f"{len(wrong)} findings. Keep the database as it is, and compare with a backup and your partners.")
+        click.echo(
+            _("Findings: {count}. Keep the database as it is, and compare with a backup and your partners.").format(
+                count=len(wrong)
+            )
+        )
     elif all(line.claim != COMPARED for line in lines):
-        click.echo(f"Nothing is wrong: {INTERNALLY}. Give heads that are kept elsewhere with --heads to say more.")
+        click.echo(
+            _("Nothing is wrong: internally consistent only. Give heads kept elsewhere with --heads to say more.")
+        )
     else:
-        click.echo("Nothing is wrong.")
+        click.echo(_("Nothing is wrong."))
 
 
 def _read_node(home: Home, elsewhere: Iterable[Kept]) -> tuple[list[Line], list[Wrong]]:

@@ -5,6 +5,7 @@ prove themselves for each account (P-8.11).
 """
 
 import os
+from gettext import gettext as _
 from pathlib import Path
 
 import click
@@ -46,7 +47,7 @@ def add(username: str, service: str, name: str, roles: tuple[str, ...], by: str,
         _require_here(service, home.services)
         approval = Approval.of(service, by, approved_by, ask=password_of, action=Action.MANAGE_OFFICERS)
         hire(approval, username, _new_password(username), service=service, name=name, roles=[Role(r) for r in roles])
-    click.echo(f"{username} may sign in for {service}.")
+    click.echo(_("{username} may sign in for {service}.").format(username=username, service=service))
 
 
 @officer.command("roles")
@@ -66,7 +67,7 @@ def set_roles(username: str, roles: tuple[str, ...], by: str, approved_by: str) 
             held,
             [Role(role) for role in roles],
         )
-    click.echo(f"{username}: {', '.join(roles) or 'closed'}")
+    click.echo(f"{username}: {', '.join(roles) or _('closed')}")
 
 
 @officer.command("list")
@@ -98,7 +99,8 @@ def token(username: str, scopes: tuple[str, ...], days: int, purpose: str, print
 
         text = issue_token(username, password, scopes, days=days, name=purpose)
         kept: Path | None = None if printed else home.keep_token(text)
-    click.echo(text if kept is None else f"Kept in {kept}. Commands on this machine act for {username} now.")
+    told = _("Kept in {file}. Commands on this machine act for {username} now.")
+    click.echo(text if kept is None else told.format(file=kept, username=username))
 
 
 def _require_here(service: str, services: tuple[str, ...]) -> None:
@@ -108,9 +110,13 @@ def _require_here(service: str, services: tuple[str, ...]) -> None:
 
 def _new_password(username: str) -> str:
     told = os.environ.get(PASSWORD)
-    return told or str(click.prompt(f"New password of {username}", hide_input=True, confirmation_prompt=True))
+    return told or str(
+        click.prompt(
+            _("New password of {username}").format(username=username), hide_input=True, confirmation_prompt=True
+        )
+    )
 
 
 def password_of(username: str) -> str:
     """An officer's password, from the terminal; two people type, so no variable stands for both."""
-    return str(click.prompt(f"Password of {username}", hide_input=True))
+    return str(click.prompt(_("Password of {username}").format(username=username), hide_input=True))

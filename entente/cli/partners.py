@@ -1,5 +1,6 @@
 """`entente partner`: take partners in, confirm their words by a second officer, suspend and revoke them (P-2.1)."""
 
+from gettext import gettext as _
 from pathlib import Path
 
 import click
@@ -49,9 +50,13 @@ def add(source: str, as_json: bool) -> None:
     if as_json:
         show_json(added)
         return
-    click.echo(f"{added.partner} ({added.name}) awaits confirmation. Its words, as this node sees them:")
+    click.echo(
+        _("{partner} ({name}) awaits confirmation. Its words, as this node sees them:").format(
+            partner=added.partner, name=added.name
+        )
+    )
     click.echo(f"  {added.fingerprint}")
-    click.echo("Hear them from the partner by telephone or in person. Then another officer than you runs:")
+    click.echo(_("Hear them from the partner by telephone or in person. Then another officer than you runs:"))
     click.echo(f"  entente partner confirm {added.partner} WORDS...")
 
 
@@ -104,18 +109,21 @@ def statement(output: Path | None) -> None:
         show_json(own.statement)
         return
     output.write_bytes(msgspec.json.encode(own.statement))
-    click.echo(f"{output} is for your partners. Read them these words by telephone or in person:\n  {own.words}")
+    told = _("{file} is for your partners. Read them these words by telephone or in person:").format(file=output)
+    click.echo(f"{told}\n  {own.words}")
 
 
 def _changed(now: Partner, *, as_json: bool) -> None:
     if as_json:
         show_json(now)
     else:
-        click.echo(f"{now.partner} is {now.state}.")
+        click.echo(_("{partner} is {state}.").format(partner=now.partner, state=now.state))
 
 
 def _file(source: str) -> Path:
     path = Path(source)
     if not path.is_file():
-        raise click.BadParameter(f"{source} is neither a file nor an address", param_hint="FILE_OR_URL")
+        raise click.BadParameter(
+            _("{source} is neither a file nor an address").format(source=source), param_hint="FILE_OR_URL"
+        )
     return path

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from gettext import gettext as _
 from typing import Any
 
 import click
@@ -11,6 +12,11 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
+from entente.cli.wording import said
+
+INSTANTS = frozenset({"at", "closes", "created", "ends", "keep_until", "last_contact", "occurred", "opens"})
+INSTANTS |= {"retain_until", "since", "starts", "until"}
+"""Fields beside `…_at` that hold milliseconds where they hold a number."""
 WIDE = 200
 """Columns where the output is no terminal."""
 
@@ -27,7 +33,7 @@ def show_rows(rows: Iterable[object], columns: Sequence[str], *, as_json: bool, 
     if as_json:
         show_json(plain)
     elif not plain:
-        click.echo(empty)
+        click.echo(said(empty))
     else:
         _console().print(_table(plain, columns))
 
@@ -38,7 +44,7 @@ def show_one(row: object, *, as_json: bool) -> None:
     if as_json:
         show_json(plain)
         return
-    width = max(map(len, plain))
+    width = max(len(_heading(name)) for name in plain)
     for name, value in plain.items():
         click.echo(f"{_heading(name):<{width}}  {_told(name, value)}")
 
@@ -68,16 +74,16 @@ def _console() -> Console:
 
 
 def _heading(name: str) -> str:
-    return name.replace("_", " ")
+    return said(name.replace("_", " "))
 
 
 def _told(name: str, value: object) -> str:
-    """A value in a cell: instants (`…_at`, `created`, `last_contact`) in UTC, lists with commas."""
+    """A value in a cell: instants (`…_at`, and those of INSTANTS) in UTC, lists with commas."""
     if value is None or value == "":
         return "-"
     if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int) and (name.endswith("_at") or name in {"created", "last_contact"}):
+        return _("yes") if value else _("no")
+    if isinstance(value, int) and (name.endswith("_at") or name in INSTANTS):
         return datetime.fromtimestamp(value / 1000, UTC).strftime("%Y-%m-%d %H:%M:%SZ")
     if isinstance(value, dict):
         return ", ".join(f"{key} ({each})" for key, each in value.items())

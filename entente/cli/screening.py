@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from gettext import gettext as _
 from pathlib import Path
 
 import click
@@ -63,7 +64,7 @@ def screen(
             number = node.renew_screening(renew, cluster=dask or "").number
         else:
             if list_file is None:
-                raise click.UsageError("name a LIST, or --resume or --renew with a number")
+                raise click.UsageError(_("name a LIST, or --resume or --renew with a number"))
             ground = {"purpose": purpose, "basis": basis, "provision": provision}
             number = late if late is not None else _begun(node, ground, origin, days, name)
             node.send_list(number, list_file, replaces=replaces)
@@ -76,7 +77,7 @@ def screen(
 def _begun(node: Client, ground: dict[str, str | None], origin: str, days: int, name: str) -> int:
     missing = [f"--{option}" for option, value in ground.items() if not value]
     if missing:
-        raise click.UsageError(f"a new list needs {', '.join(missing)}")
+        raise click.UsageError(_("a new list needs {options}").format(options=", ".join(missing)))
     told = {**ground, "origin": origin, "days": days, "name": name or f"list of {time.strftime('%Y-%m-%d')}"}
     return node.begin_screening(told).number
 
@@ -86,7 +87,9 @@ def _places(columns: Sequence[str]) -> dict[str, int]:
     for told in columns:
         field, _equals, place = told.partition("=")
         if not place.isdigit() or int(place) < 1:
-            raise click.BadParameter(f"{told!r} is not FIELD=PLACE, the first column being 1", param_hint="--column")
+            raise click.BadParameter(
+                _("{told!r} is not FIELD=PLACE, the first column being 1").format(told=told), param_hint="--column"
+            )
         found[field] = int(place) - 1
     return found
 
@@ -98,7 +101,9 @@ def _awaited(node: Client, number: int, *, quiet: bool) -> Screening:
         if not quiet and told.compared != last:
             last = told.compared
             click.echo(
-                f"list {number}: {told.compared} of {told.rows} rows compared, {told.candidates or 'no candidates'}",
+                _("list {number}: {compared} of {rows} rows compared, candidates: {candidates}").format(
+                    number=number, compared=told.compared, rows=told.rows, candidates=told.candidates
+                ),
                 err=True,
             )
         if told.state != "running":

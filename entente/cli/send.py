@@ -1,6 +1,7 @@
 """`entente send`: one message of any kind into a dossier, with what will leave shown first (`--preview`)."""
 
 import json
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +99,7 @@ def _value(text: str) -> Any:
 
 def _body(told: dict[str, Any]) -> dict[str, Any] | None:
     if told["body"] and told["text"]:
-        raise click.UsageError("give --body or --text, not both")
+        raise click.UsageError(_("give --body or --text, not both"))
     if told["body"]:
         return _json(told["body"])
     return {"text": told["text"]} if told["text"] else None
@@ -120,6 +121,8 @@ def _show(seen: Preview, *, as_json: bool) -> None:
     if as_json:
         show_json(seen)
         return
-    click.echo(f"{'Allowed' if seen.allowed else 'REFUSED'}: {', '.join(seen.refused_by) or 'nothing objects here'}")
+    click.echo(
+        f"{_('Allowed') if seen.allowed else _('REFUSED')}: {', '.join(seen.refused_by) or _('nothing objects here')}"
+    )
     columns = ("service", "allowed", "reachable", "refused_by")
     show_rows(seen.recipients, columns, as_json=False, empty="Nobody would receive it.")

@@ -1,6 +1,7 @@
 """A personal key and signature, made by the signatory's own command; the key never leaves its folder (P-6.10)."""
 
 import os
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -100,4 +101,4 @@ def _text(shown: dict[str, Any]) -> Text:
 
 def _passphrase(*, new: bool) -> str:
     told = os.environ.get(PASSPHRASE)
-    return told or str(click.prompt("Your personal passphrase", hide_input=True, confirmation_prompt=new))
+    return told or str(click.prompt(_("Your personal passphrase"), hide_input=True, confirmation_prompt=new))

@@ -6,6 +6,7 @@ import click
 
 from entente.cli.personal import personal_signature
 from entente.cli.printing import as_json, show_json
+from entente.cli.wording import said
 from entente.protocol.bundle_checks import Check, verify_bundle
 
 MARKS = {True: "holds", False: "FAILS", None: "open "}
@@ -30,8 +31,8 @@ def verify(bundle: Path, root_words: str | None, as_json: bool) -> None:
         show_json({"proven": status == PROVEN, "checks": checks})
     else:
         for check in checks:
-            click.echo(f"{MARKS[check.holds]}  {check.subject}: {check.what} [{check.clause}]")
-        click.echo(VERDICTS[status])
+            click.echo(f"{said(MARKS[check.holds])}  {check.subject}: {check.what} [{check.clause}]")
+        click.echo(said(VERDICTS[status]))
     raise SystemExit(status)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from entente.cli.wording import speak, translated
 from entente.vocabulary.errors import EntenteError
 
 HOME_HELP = "The node's home folder; ENTENTE_HOME otherwise."
@@ -51,7 +52,9 @@ class Commands(click.Group):
         from importlib import import_module  # only when a command is called
 
         module = dict(self.MODULES).get(cmd_name)
-        return getattr(import_module(module), cmd_name.replace("-", "_")) if module else None
+        if module is None:
+            return None
+        return translated(getattr(import_module(module), cmd_name.replace("-", "_")))
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -66,6 +69,8 @@ def cli(home: Path | None) -> None:
 def main() -> None:
     """Run; a typed error is printed as what, clause, side and cure in the terminal's language, with exit status 2."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "entente.node.settings")
+    speak()
+    translated(cli)
     try:
         cli(standalone_mode=True)
     except EntenteError as error:

@@ -40,7 +40,7 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 def messages(language: str) -> Iterator[Message]:
     """Each sentence of each catalogue of a language."""
-    for path in sorted((ROOT / "entente").rglob(f"locale/{language}/LC_MESSAGES/django.po")):
+    for path in sorted((ROOT / "entente").rglob(f"locale/{language}/LC_MESSAGES/*.po")):
         with path.open("rb") as readable:
             yield from (message for message in read_po(readable, locale=language) if message.id)
 

@@ -2,6 +2,7 @@
 
 import os
 from datetime import UTC, datetime
+from gettext import gettext as _
 from pathlib import Path
 
 import click
@@ -30,7 +31,11 @@ def backup(file: Path, days: int) -> None:
     home = Home(configuration.home, configuration.services, configuration.database, words)
     made = back_up(home, file, system_clock(), days)
     until = datetime.fromtimestamp(made.expires_at // SECOND, UTC).date()
-    click.echo(f"{file} and {keys_file(file)} are written. Keep them apart, and destroy both after {until}.")
+    click.echo(
+        _("{file} and {keys} are written. Keep them apart, and destroy both after {day}.").format(
+            file=file, keys=keys_file(file), day=until
+        )
+    )
 
 
 @click.command()
@@ -56,5 +61,6 @@ def restore(file: Path, home: Path, keys: Path | None, root: Path) -> None:
 
     indexed = run(Order(file, keys or keys_file(file), home, root, words, os.environ.get(ROOT_PASSPHRASE) or words))
     for service, count in indexed.items():
-        click.echo(f"{service}: restored, {count} messages indexed.")
-    click.echo(f"Start the node in {home}. It catches up with its partners first. Carry the root back to its safe.")
+        click.echo(_("{service}: restored, messages indexed: {count}.").format(service=service, count=count))
+    told = _("Start the node in {home}. It catches up with its partners first. Carry the root back to its safe.")
+    click.echo(told.format(home=home))

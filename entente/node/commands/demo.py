@@ -5,6 +5,7 @@ import signal
 import sys
 import tempfile
 import time
+from gettext import gettext as _
 from pathlib import Path
 
 import click
@@ -54,11 +55,11 @@ def demo(once: bool, as_json: bool, entities: Path | None, papers: Path | None, 
 
 
 def _leave_open(players: dict[ServiceId, Player], password: str) -> None:
-    click.echo("\nThe nodes run until you press Ctrl+C. Sign in as officer, supervisor, dpo or administrator:")
+    click.echo("\n" + _("The nodes run until you press Ctrl+C. Sign in as officer, supervisor, dpo or administrator:"))
     for service, player in players.items():
-        click.echo(f"  {service:12} {player.url}   password {password}")
+        click.echo(f"  {service:12} {player.url}   {_('password')} {password}")
     try:
         while all(player.process.poll() is None for player in players.values()):
             time.sleep(0.5)
     except KeyboardInterrupt:
-        click.echo("Ending the nodes.")
+        click.echo(_("Ending the nodes."))

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
+from gettext import gettext as _
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from entente.cli.officers import approved_by, by, password_of
 from entente.crypto import fingerprint, passphrase
 from entente.crypto.keystore import FileKeyStore
 from entente.node import rotation, statement_files
+from entente.node.commands.root_sheets import root_sheet
 from entente.node.configuration import Configuration, load
 from entente.protocol.statements import HeldStatement, SealingEntry, SigningEntry, read_statement
 from entente.vocabulary.clock import SECOND, Milliseconds, system_clock
@@ -78,16 +80,16 @@ def list_keys() -> None:
     for service in configuration.services:
         held = newest(home, ServiceId(service))
         claim = held.claim
+        told = _("{service}: statement {number}, incarnation {incarnation}, until {day}")
         click.echo(
-            f"{service}: statement {claim.number}, incarnation {claim.incarnation}, until {_day(claim.expires_at)}"
+            told.format(service=service, number=claim.number, incarnation=claim.incarnation, day=_day(claim.expires_at))
         )
-        for use, entries in (("signing", claim.signing), ("sealing", claim.sealing)):
+        for use, entries in ((_("signing"), claim.signing), (_("sealing"), claim.sealing)):
             for each in entries:
-                click.echo(
-                    f"  {use} {each.key_id}  {_day(each.valid_from)} to {_day(each.valid_until)}  {_state(each, now)}"
-                )
+                period = f"{_day(each.valid_from)} – {_day(each.valid_until)}"
+                click.echo(f"  {use} {each.key_id}  {period}  {_state(each, now)}")
         for gone in claim.revoked:
-            click.echo(f"  signing {gone.key_id}  revoked {_day(gone.revoked_at)}")
+            click.echo(f"  {_('signing')} {gone.key_id}  {_('revoked')} {_day(gone.revoked_at)}")
 
 
 def newest(home: Path, service: ServiceId) -> HeldStatement:
@@ -97,8 +99,8 @@ def newest(home: Path, service: ServiceId) -> HeldStatement:
 
 def _state(entry: SigningEntry | SealingEntry, now: Milliseconds) -> str:
     if now < entry.valid_from:
-        return "to come"
-    return "in force" if now < entry.valid_until else "retired"
+        return _("to come")
+    return _("in force") if now < entry.valid_until else _("retired")
 
 
 def _day(at: Milliseconds) -> str:
@@ -137,9 +139,11 @@ def rotate(root: Path, revoke: tuple[str, ...], vouched_until: datetime | None, 
             revoked = [rotation.revocation(key, current, good, system_clock(), until) for key in mine]
             held = rotation.Rotating(home, root, name, store, offline, system_clock()).next(revoked)
             approval.record("keys_rotated", name, number=held.claim.number, revoked=mine)
-            click.echo(f"{name}: statement {held.claim.number} is signed.")
+            click.echo(_("{service}: statement {number} is signed.").format(service=name, number=held.claim.number))
     click.echo(
-        "Start the node: partners learn of it with the next delivery. Then make a backup: older ones lack these keys."
+        _(
+            "Start the node: partners learn of it with the next delivery. Then back it up: older backups lack these keys."
+        )
     )
 
 
@@ -148,10 +152,10 @@ def change_passphrase() -> None:
     """Put the keys under a new passphrase (ENTENTE_NEW_PASSPHRASE_FILE, ENTENTE_NEW_PASSPHRASE or the terminal)."""
     _configuration, home = configured()
     store = FileKeyStore(home / "keys", passphrase.read(ask=passphrase.terminal()))
-    if not (new := other_passphrase(NEW, "New passphrase: ")):
+    if not (new := other_passphrase(NEW, f"{_('New passphrase')}: ")):
         raise LocalError("no new passphrase was given", cure=f"set {' or '.join(NEW.values())}, or use a terminal")
     store.change_passphrase(new)
-    click.echo("The keys are under the new passphrase. Backups made before open with the old one.")
+    click.echo(_("The keys are under the new passphrase. Backups made before open with the old one."))
 
 
 @keys.command()
@@ -160,6 +164,5 @@ def sheet() -> None:
     configuration, home = configured()
     for service in configuration.services:
         held = newest(home, ServiceId(service))
-        click.echo(f"ROOT SHEET of {service} ({held.claim.name})")
-        click.echo(f"  words:  {fingerprint.words(held.root)}")
-        click.echo(f"  digits: {fingerprint.groups(held.root)}")
+        words, digits = fingerprint.words(held.root), fingerprint.groups(held.root)
+        click.echo(root_sheet(service, held.claim.name, words, digits))

@@ -1,11 +1,13 @@
 """`entente node init` and `entente node serve`."""
 
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
 import click
 
 from entente.crypto import passphrase
+from entente.node.commands.root_sheets import root_sheet
 from entente.node.founding import Founding, RootSheet, found
 from entente.node.preparing import prepare
 from entente.node.setup import code
@@ -44,22 +46,21 @@ def init(home: Path, services: tuple[str, ...], names: tuple[str, ...], **told: 
     for sheet in sheets:
         click.echo(_printed(sheet))
     _echo_code(home, told["url"])
-    click.echo(f"The node is in {home}. Carry {home / 'root'} away from this machine and lock it up.")
+    click.echo(
+        _("The node is in {home}. Carry {root} away from this machine and lock it up.").format(
+            home=home, root=home / "root"
+        )
+    )
 
 
 def _printed(sheet: RootSheet) -> str:
-    return (
-        f"ROOT SHEET of {sheet.service} ({sheet.name})\n"
-        f"  words:  {sheet.words}\n"
-        f"  digits: {sheet.groups}\n"
-        "  Read the words to each partner by telephone or in person; they compare them with what they see.\n"
-    )
+    told = _("Read the words to each partner by telephone or in person; they compare them with what they see.")
+    return f"{root_sheet(sheet.service, sheet.name, sheet.words, sheet.groups)}\n  {told}\n"
 
 
 def _echo_code(home: Path, url: str) -> None:
-    click.echo(
-        f"SETUP CODE: {code.make(home)}\n  Open {url}/setup/ and type it: the first administrator is made there.\n"
-    )
+    told = _("Open {address} and type it: the first administrator is made there.").format(address=f"{url}/setup/")
+    click.echo(f"{_('SETUP CODE')}: {code.make(home)}\n  {told}\n")
 
 
 @node.command()
