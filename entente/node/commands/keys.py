@@ -142,7 +142,8 @@ def rotate(root: Path, revoke: tuple[str, ...], vouched_until: datetime | None, 
             click.echo(_("{service}: statement {number} is signed.").format(service=name, number=held.claim.number))
     click.echo(
         _(
-            "Start the node: partners learn of it with the next delivery. Then back it up: older backups lack these keys."
+            "Start the node: partners learn of it with the next delivery. "
+            "Then back it up: older backups lack these keys."
         )
     )
 
