@@ -63,6 +63,14 @@ def django_db_createdb() -> bool:
     return bool(urlsplit(DATABASE).scheme)
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    """Made as pytest-django makes it; emptied between tests in our way."""
+    from tests.emptying import empty_quickly  # models can be imported once Django is set up
+
+    empty_quickly()
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_setupnodes() -> None:
     """Workers of a parallel run inherit no settings, so that each makes a node of its own before Django loads."""
