@@ -6,7 +6,6 @@ from pathlib import Path
 
 from entente.access.actors import Actor
 from entente.access.terms import Terms
-from entente.crypto.keystore import Cost, FileKeyStore
 from entente.domains.dossiers.services.waiting import keep as keep_waiting
 from entente.exchange import chunks, keyring, recovery, statements
 from entente.exchange.drafts import Accepted, Draft
@@ -28,11 +27,10 @@ from entente.vocabulary.ids import AgreementId, DossierId, MessageId, ServiceId
 from entente.vocabulary.persons import DataCategory, EntityKind, SubjectCategory
 from entente.vocabulary.purposes import Purpose
 from entente.vocabulary.roles import Role
+from tests.exchange.key_sets import key_set
 
 MA, FR, ES = ServiceId("ma.dgsn"), ServiceId("fr.dgsi"), ServiceId("es.policia")
 AGREEMENT = AgreementId("a" * 32)
-FAST = Cost(passes=1, kibibytes=8, lanes=1)
-"""Stretching the passphrase is tested in tests/crypto."""
 START: Milliseconds = 1_780_000_000_000
 
 
@@ -132,9 +130,7 @@ def found(
     agreed: TermsSource = terms,
 ) -> Exchange:
     """A house with keys of its own."""
-    keys = FileKeyStore.create(folder / service / "keys", "only for tests", FAST)
-    root = FileKeyStore.create(folder / service / "root", "only for tests", FAST)
-    signed = keyring.create(keys, root, service, f"Service {service}", f"https://{service}.example", clock())
+    keys, signed = key_set(folder / service, service, clock())
     statements.keep(service, signed, clock())
     house = House(
         service=service,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import permutations
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from entente.exchange.pump import Pump
 from entente.exchange.service import Exchange
 from entente.exchange.transport import Address
 from entente.protocol.statements import read_statement
+from entente.protocol.wire import Signed
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.codes import DossierKind, MemberRole
 from entente.vocabulary.errors import LocalError
@@ -37,8 +39,8 @@ from tests.domains.agreements.texts import FR, MA, NOW
 class Drawer:
     """A KeyStore in memory."""
 
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
+    def __init__(self, copied: "Drawer | None" = None) -> None:
+        self._kept: dict[str, bytes] = {**copied._kept} if copied else {}
 
     def put(self, name: str, secret: bytes) -> None:
         self._kept[name] = secret
@@ -53,6 +55,13 @@ class Drawer:
 
     def list(self) -> list[str]:
         return sorted(self._kept)
+
+
+@cache
+def _founded(service: ServiceId, now: Milliseconds) -> tuple[Drawer, Signed]:
+    """Thirteen months of keys, made once for a service and an instant."""
+    store = Drawer()
+    return store, keyring.create(store, Drawer(), service, service, f"https://{service}.example", now)
 
 
 @dataclass
@@ -105,9 +114,9 @@ class Pair:
             self.exchanges[one].confirm_partner(other, words, self.actor(one, "confirmer"))
 
     def made(self, service: ServiceId) -> Exchange:
-        """An exchange with new keys."""
-        store, clock = Drawer(), lambda: self.now
-        signed = keyring.create(store, Drawer(), service, service, f"https://{service}.example", self.now)
+        """An exchange in an empty database."""
+        made, signed = _founded(service, self.now)
+        store, clock = Drawer(made), lambda: self.now
         statements.keep(service, signed, self.now)
         house = House(
             service=service,
