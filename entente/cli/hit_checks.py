@@ -32,7 +32,7 @@ def hit_check() -> None:
 def _identity(command: Command) -> Command:
     for option in (
         click.option("--number", "numbers", multiple=True, help="KIND:NUMBER, such as phone:+212612345678."),
-        click.option("--nationality", "nationalities", multiple=True, help="Two letters."),
+        click.option("--nationality", "nationalities", multiple=True, help="Code or name of a country."),
         click.option("--sex", type=click.Choice(["F", "M", "X"]), default=None),
         click.option("--born", default="", help="1984-05-17."),
         click.option("--name", "names", multiple=True, help="A spelling, in any script; may be repeated."),

@@ -14,6 +14,7 @@ from itertools import combinations, product
 
 from entente.crypto.digests import Label, digest
 from entente.matching.identities.birth import Birth, Precision
+from entente.matching.identities.countries import is_country
 from entente.matching.identities.identifiers import Identifier, IdentifierKind
 from entente.matching.identities.identity import Identity, Sex
 from entente.matching.names.channel_file import PARAMETERS
@@ -156,7 +157,7 @@ def _pairs(key_class: KeyClass, name: ParsedName, day: date) -> Iterator[Key]:
 def _words(identity: Identity, name: ParsedName, day: date) -> Iterator[Key]:
     if identity.sex in {Sex.UNKNOWN, Sex.UNSPECIFIED}:
         return
-    for country in identity.nationalities:
+    for country in filter(is_country, identity.nationalities):
         for readings in _readings(name):
             for rank, skeleton in enumerate(readings):
                 text = f"{skeleton}|{day.isoformat()}|{identity.sex.value}|{country}"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from itertools import product
 
 from entente.matching.identities.birth_finding import birth_finding
+from entente.matching.identities.countries import is_country
 from entente.matching.identities.findings import WEIGHTS, Finding
 from entente.matching.identities.identifiers import Identifier, IdentifierKind
 from entente.matching.identities.identity import Identity, Sex
@@ -57,8 +58,10 @@ def sex(first: Identity, second: Identity, _information: Information) -> Reason 
 
 
 def nationality(first: Identity, second: Identity, _information: Information) -> Reason | None:
-    """A country in common: nationality, seat or flag."""
-    return _shared(first.nationalities, second.nationalities, Finding.NATIONALITY_SHARED, Finding.NATIONALITY_OTHER)
+    """A country in common: nationality, seat or flag. One that cannot be read may be any: it does not count against."""
+    found = _shared(first.nationalities, second.nationalities, Finding.NATIONALITY_SHARED, Finding.NATIONALITY_OTHER)
+    read = all(map(is_country, (*first.nationalities, *second.nationalities)))
+    return found if found is None or read or found.finding is Finding.NATIONALITY_SHARED else None
 
 
 def place(first: Identity, second: Identity, _information: Information) -> Reason | None:

@@ -9,6 +9,7 @@ import msgspec
 import phonenumbers
 from anyascii import anyascii
 
+from entente.matching.identities.countries import country_code
 from entente.vocabulary.errors import UndeterminedError
 
 
@@ -41,7 +42,7 @@ class IdentifierRefused(UndeterminedError):
 
 
 class Identifier(msgspec.Struct, frozen=True):
-    """A number in its kind's one form; `country` ISO 3166 alpha-2 or empty."""
+    """A number in its kind's one form; `country` ISO 3166 alpha-2, empty where it is not known."""
 
     kind: IdentifierKind
     number: str
@@ -49,13 +50,14 @@ class Identifier(msgspec.Struct, frozen=True):
 
 
 def identifier(kind: IdentifierKind, number: str, country: str = "") -> Identifier:
-    """Bring a number into its one form; raises IdentifierRefused."""
+    """Bring a number into its one form, and the country into its code; raises IdentifierRefused."""
     plain = unicodedata.normalize("NFKC", number).strip()
     form = _FORMS.get(kind, _letters_and_digits)
-    canonical = form(plain, country.upper())
+    code = country_code(country)
+    canonical = form(plain, code)
     if not canonical:
         raise IdentifierRefused(f"{number[:40]!r} is no {kind.value}", cure="check the number against the source")
-    return Identifier(kind, canonical, country.upper())
+    return Identifier(kind, canonical, code)
 
 
 def _letters_and_digits(number: str, _country: str) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 import msgspec
 
 from entente.matching.identities.birth import Birth
+from entente.matching.identities.countries import country
 from entente.matching.identities.identifiers import Identifier
 from entente.matching.names.normalise import NameRefused
 from entente.matching.names.parse import ParsedName, parse, parse_organisation, parse_parts
@@ -51,10 +52,16 @@ class Identity(msgspec.Struct, frozen=True):
     births: tuple[Birth, ...] = ()
     sex: Sex = Sex.UNKNOWN
     nationalities: tuple[str, ...] = ()
-    """ISO 3166 alpha-2; an organisation's country, a vessel's flag."""
+    """An organisation's country, a vessel's flag. ISO 3166 alpha-2 however they were given; what is no known country's
+    name stays as it was written, in capitals."""
     places: tuple[str, ...] = ()
     """Place of birth, town of residence, seat."""
     identifiers: tuple[Identifier, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.nationalities:
+            read = dict.fromkeys(filter(None, map(country, self.nationalities)))
+            msgspec.structs.force_setattr(self, "nationalities", tuple(read))
 
     def parsed_names(self) -> Iterator[ParsedName]:
         """The names that can be compared; what is no name is passed over."""

@@ -25,7 +25,6 @@ NUMBERS: dict[str, IdentifierKind] = {
     "serial": IdentifierKind.DOCUMENT,
 }
 """By the word on the wire, which is open (P-6.13); a number of a kind that stands here nowhere makes no key."""
-_COUNTRY = 2
 
 
 def identity_of(entity: entities.Entity) -> Identity:
@@ -37,7 +36,7 @@ def identity_of(entity: entities.Entity) -> Identity:
         names=tuple(WrittenName(name.full, name.given, name.family) for name in entity.names),
         births=tuple(_births(entity.births)),
         sex=Sex(entity.sex.value),
-        nationalities=tuple(code.upper() for code in entity.nationalities if len(code) == _COUNTRY),
+        nationalities=entity.nationalities,
         identifiers=tuple(numbers),
     )
 
@@ -56,7 +55,7 @@ def _numbers(written: Iterable[entities.Identifier]) -> Iterable[Identifier]:
         if kind is None:
             continue
         try:
-            yield identifier(kind, each.number, each.country if len(each.country) == _COUNTRY else "")
+            yield identifier(kind, each.number, each.country)
         except IdentifierRefused:
             continue
 

@@ -46,7 +46,7 @@ class Typed:
             names=tuple(WrittenName(name.strip()) for name in self.names if name.strip()),
             births=(read_birth(self.born),) if self.born.strip() else (),
             sex=Sex(self.sex),
-            nationalities=tuple(code.strip().upper() for code in self.nationalities if code.strip()),
+            nationalities=tuple(self.nationalities),
             identifiers=tuple(identifier(each.kind, each.number, each.country) for each in self.numbers),
         )
 

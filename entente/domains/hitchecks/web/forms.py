@@ -1,5 +1,6 @@
 """What an officer types: whom or what to compare, on what ground, with which partner."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from entente.domains.hitchecks.rules.typed import Number, Typed
 from entente.domains.hitchecks.web.desk import Way
 from entente.exchange.models import Dossier
+from entente.matching.identities.countries import country_code
 from entente.matching.identities.identifiers import IdentifierKind
 from entente.matching.identities.identity import Identity
 from entente.vocabulary.crime import CrimeArea
@@ -38,11 +40,11 @@ class IdentityFields(forms.Form):
         label=_("Date of birth"), required=False, max_length=40, help_text=_("1984-05-17; Hijri dates are understood.")
     )
     sex = forms.ChoiceField(label=_("Sex"), choices=SEXES, required=False)
-    nationalities = forms.RegexField(
+    nationalities = forms.CharField(
         label=_("Nationalities"),
-        regex=r"^\s*([A-Za-z]{2}[\s,]*)*$",
         required=False,
-        help_text=_("Two letters of each country: MA, FR."),
+        max_length=200,
+        help_text=_("Codes or names of countries, with commas between: MA, France."),
     )
     number_kind = forms.ChoiceField(
         label=_("Kind of number"),
@@ -62,6 +64,13 @@ class IdentityFields(forms.Form):
     standing = forms.ChoiceField(
         label=_("Fact or assessment"), choices=lambda: choices(Standing), initial=Standing.ASSESSMENT.value
     )
+
+    def clean_nationalities(self) -> list[str]:
+        """Each a country: a word that is none would be compared with nothing, and nobody would know."""
+        written = [each for part in re.split("[,،;]", self.cleaned_data["nationalities"]) if (each := part.strip())]
+        if unknown := [each for each in written if not country_code(each)]:
+            raise forms.ValidationError(_("No country is known by this name: %(name)s."), params={"name": unknown[0]})
+        return written
 
     def clean(self) -> dict[str, Any]:
         """Read the identity, so that what cannot be read is said at its field."""
@@ -88,7 +97,7 @@ class IdentityFields(forms.Form):
 def _typed(given: dict[str, Any]) -> Typed:
     kind, number = given.get("number_kind"), given.get("number")
     numbers = (Number(IdentifierKind(kind), number),) if kind and number else ()
-    nationalities = (given.get("nationalities") or "").replace(",", " ").split()
+    nationalities = given.get("nationalities") or []
     return Typed(
         (given.get("names") or "").splitlines(), given.get("born") or "", given.get("sex") or "", nationalities, numbers
     )

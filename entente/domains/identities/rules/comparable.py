@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from entente.domains.identities.rules.countries import country_code
 from entente.matching.identities.birth import Birth, DateRefused, read_birth
 from entente.matching.identities.identifiers import Identifier, IdentifierKind, IdentifierRefused, identifier
 from entente.matching.identities.identity import Identity, Kind, Sex, WrittenName
@@ -62,7 +61,7 @@ def comparable(entity: protocol.Entity) -> Identity:
         names=tuple(_name(name) for name in entity.names[:MOST] if name.full or name.given or name.family),
         births=tuple(_births(entity)),
         sex=Sex(entity.sex.value),
-        nationalities=tuple(filter(None, map(_nationality, entity.nationalities[:MOST]))),
+        nationalities=entity.nationalities[:MOST],
         places=tuple(_places(entity)),
         identifiers=tuple(dict.fromkeys(_numbers(entity))),
     )
@@ -70,10 +69,6 @@ def comparable(entity: protocol.Entity) -> Identity:
 
 def _name(name: protocol.Name) -> WrittenName:
     return WrittenName(full=name.full, given=name.given, family=name.family)
-
-
-def _nationality(written: str) -> str:
-    return country_code(written) or written.strip().upper()[:40]
 
 
 def _births(entity: protocol.Entity) -> Iterator[Birth]:
@@ -108,11 +103,10 @@ def _numbers(entity: protocol.Entity) -> Iterator[Identifier]:
 
 def read_number(kind: str, number: str, country: str = "") -> Identifier | None:
     """A number in its one form; None for what cannot be one of its kind."""
-    code = country_code(country) if country else ""
     named = NUMBERS.get(kind, IdentifierKind.DOCUMENT)
     if named is IdentifierKind.PHONE and number.startswith("00"):
         number = f"+{number[2:]}"
     try:
-        return identifier(named, number, code)
+        return identifier(named, number, country)
     except IdentifierRefused:
         return None

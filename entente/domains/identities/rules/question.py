@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from entente.domains.identities.rules.comparable import KINDS, read_number
-from entente.domains.identities.rules.countries import country_code
 from entente.matching.identities.birth import DateRefused, read_birth
 from entente.matching.identities.identifiers import Identifier
 from entente.matching.identities.identity import Identity, Kind, Sex, WrittenName
@@ -71,9 +70,7 @@ def question(asked: Asked) -> Question:
         names=(name,) if name else (),
         births=(birth,) if birth else (),
         sex=Sex(asked.sex),
-        nationalities=(country_code(asked.nationality) or asked.nationality.strip().upper(),)
-        if asked.nationality
-        else (),
+        nationalities=(asked.nationality,),
         places=(asked.place,) if asked.place else (),
         identifiers=tuple(_numbers(asked, problems)),
     )

@@ -6,19 +6,19 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from entente.access.handling import tightest
 from entente.domains.identities.models import CandidateUnknown
-from entente.domains.identities.rules.countries import country_code, country_name, country_number
 from entente.domains.identities.services.opening import Opened, Subject, name_of
 from entente.domains.identities.web.desk import SEARCHERS, ask_purpose, desk_of
 from entente.domains.identities.web.labels import DONE, SHARED, SOURCES
 from entente.domains.identities.web.searching import grade, percent
 from entente.domains.identities.web.sheets import Fact, sheet_of
+from entente.matching.identities.countries import country_code
 from entente.vocabulary.persons import EntityKind, Standing, SubjectCategory
+from entente.web.countries import country_name, numbers
 from entente.web.grounds import requires
 
 
@@ -93,9 +93,8 @@ def _countries(subject: Subject) -> list[dict[str, Any]]:
         written += [address.country for address in entity.addresses] + list(entity.nationalities)
         for code in filter(None, map(country_code, written)):
             counted[code] += 1
-    language = (get_language() or "en")[:2]
     rows = [
-        {"code": code, "number": country_number(code), "name": country_name(code, language), "times": times}
+        {"code": code, "number": numbers().get(code, ""), "name": country_name(code), "times": times}
         for code, times in counted.items()
     ]
     return sorted(rows, key=lambda row: (-int(str(row["times"])), str(row["name"])))

@@ -51,7 +51,7 @@ def held_of(key: str, entity: protocol.Entity, changed_at: Milliseconds) -> Held
         names=tuple(WrittenName(name.full, name.given, name.family) for name in entity.names),
         births=tuple(_births(entity)),
         sex=Sex(entity.sex.value),
-        nationalities=tuple(each.upper() for each in entity.nationalities),
+        nationalities=entity.nationalities,
         places=tuple(born.place for born in entity.births if born.place),
         identifiers=tuple(_identifiers(entity)),
     )

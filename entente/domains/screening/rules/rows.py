@@ -77,7 +77,7 @@ class ListedRow(msgspec.Struct, frozen=True, array_like=True):
             names=self._written(),
             births=(born,) if born else (),
             sex=_SEXES.get(self.cells.get(Field.SEX, "").lower(), Sex.UNKNOWN),
-            nationalities=tuple(filter(None, (self.cells.get(Field.NATIONALITY, "").upper(),))),
+            nationalities=(self.cells.get(Field.NATIONALITY, ""),),
             places=tuple(filter(None, (self.cells.get(Field.PLACE, ""),))),
             identifiers=tuple(number for field in _NUMBERS if (number := self._number(field))),
         )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from entente.domains.screening.rules.evidence import Evidence, Told
 from entente.domains.screening.rules.fields import Field
 from entente.domains.screening.web.words import FIELDS, MARKS
+from entente.matching.identities.countries import country, country_code
 from entente.matching.names.latin import fold
 
 
@@ -60,8 +61,11 @@ def sheet_of(evidence: Evidence) -> Sheet:
 def _line(label: Promise | str, listed: str, held: tuple[str, ...]) -> Line:
     if not listed or not held:
         return Line(label, listed, held, "quiet", _("one side only"))
-    if _plain(listed) in {_plain(each) for each in held}:
+    plain = country if label == FIELDS[Field.NATIONALITY] else _plain
+    if plain(listed) in {plain(each) for each in held}:
         return Line(label, listed, held, "good", _("the same"))
+    if plain is country and not all(map(country_code, (listed, *held))):
+        return Line(label, listed, held, "quiet", _("not compared: no country is known by this name"))
     return Line(label, listed, held, "warn", _("not the same"))
 
 
