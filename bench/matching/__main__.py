@@ -11,11 +11,13 @@ from pathlib import Path
 from bench.matching.accuracy import accuracy, logic_v2
 from bench.matching.aliases import aliases
 from bench.matching.calibration import reliability
-from bench.matching.index_cost import index_cost
-from bench.matching.screening_run import beside_peers, screening
+from bench.matching.index_cost import index_cost, show_by_size
+from bench.matching.screening_run import screening
 from bench.report import Figure, keep, show
 from entente.matching.names.scripts import LEARNED
 
+SCREENED = (100_000, 300_000, 1_000_000)
+"""Rows of each list, so that growth shows."""
 Part = Callable[[], list[Figure]]
 
 
@@ -30,10 +32,8 @@ def parts(full: bool, kept: Path | None = None) -> dict[str, Part]:
     }
     for rows in (10_000, 1_000_000, 10_000_000) if full else (10_000, 100_000):
         found[f"index-{rows}"] = lambda rows=rows: index_cost(rows, kept)
-    for rows in (10_000, 100_000, 300_000, 1_000_000) if full else (30_000, 100_000):
+    for rows in SCREENED:
         found[f"screening-{rows}"] = lambda rows=rows: screening(rows)
-    for rows in (10_000, 100_000) if full else (10_000,):
-        found[f"peers-{rows}"] = lambda rows=rows: beside_peers(rows)
     return found
 
 
@@ -48,10 +48,15 @@ def main() -> None:
     offered = parts(options.full, options.kept and options.kept.resolve())
     if unknown := set(options.part) - set(offered):
         parser.error(f"no part {', '.join(sorted(unknown))}; there are {', '.join(offered)}")
+    by_size: dict[int, list[Figure]] = {}
     for name in options.part or offered:
         measured = offered[name]()
         show(name, measured)
+        if name.startswith("index-"):
+            by_size[int(name.removeprefix("index-"))] = measured
         print(f"kept in {keep(f'matching-{name}', measured).relative_to(Path.cwd())}", flush=True)
+    if len(by_size) > 1:
+        show_by_size(by_size)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import tempfile
 import time
 from collections.abc import Callable, Iterable
+from itertools import product
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -50,7 +51,9 @@ def _of(kind: str, questions: Questions) -> list[Figure]:
         for depth, value, aim in zip((1, 10), own, aims, strict=True)
     ]
     figures.append(Figure(f"{what}: CPU per search", each, "ms"))
-    return figures + _baselines(what, questions)
+    peers = _baselines(what, questions)
+    best = max(peer.value for peer in peers if peer.what.endswith("at 10"))
+    return [*figures, *peers, Figure(f"{what}: recall at 10 / best string measure's", own[1] / best, "ratio")]
 
 
 def _recalls(questions: Questions, rank: Ranking) -> tuple[float, float]:
@@ -77,14 +80,14 @@ def _likest(asked: str, gallery: list[str], scorer: Callable[..., float], most: 
 def logic_v2(questions: int) -> list[Figure]:
     """logic-v2 ranks what Jaro-Winkler finds and the right answer: it is too slow for a whole gallery."""
     figures = []
-    for script in LEARNED:
-        asked = single_names(script, questions)
+    for script, (kind, ask) in product(LEARNED, (("single", single_names), ("two", two_names))):
+        asked = ask(script, questions)
         tasks = {one: _offered(one, answers, asked.gallery) for one, answers in asked.answers.items()}
         ranked, pairs_per_second = rank_by_logic_v2(tasks)
         at_1, at_10 = _recalls(asked, ranked.__getitem__)
         note = f"offered {RERANKED} candidates and the answer; {pairs_per_second:,.0f} pairs/s"
-        figures.append(Figure(f"single {script.value}: logic-v2 at 1", at_1, "", note))
-        figures.append(Figure(f"single {script.value}: logic-v2 at 10", at_10, "", note))
+        figures.append(Figure(f"{kind} {script.value}: logic-v2 at 1", at_1, "", note))
+        figures.append(Figure(f"{kind} {script.value}: logic-v2 at 10", at_10, "", note))
     return figures
 
 

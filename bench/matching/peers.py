@@ -22,6 +22,12 @@ def rank_by_logic_v2(tasks: dict[str, list[str]]) -> tuple[dict[str, list[str]],
     return answer["ranked"], answer["pairs_per_second"]
 
 
+def score_by_logic_v2(pairs: list[list[tuple[str, str]]]) -> tuple[list[float], float]:
+    """The score of each pair of (name, date of birth), and pairs per second."""
+    answer = _run("logic_v2_pairs.py", pairs, 900)
+    return answer["scores"], answer["pairs_per_second"]
+
+
 def link_by_splink(lists: dict[str, Any]) -> dict[str, Any]:
-    """Splink over two whole lists: seconds, pairs of rows that it links."""
+    """Splink over two whole lists: seconds, GB of memory, pairs of rows that it links."""
     return dict(_run("splink_run.py", lists, 1800))

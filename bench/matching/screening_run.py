@@ -3,8 +3,8 @@
 import resource
 import time
 
-from bench.matching.peers import link_by_splink, rank_by_logic_v2
 from bench.matching.population import Error, Planted, two_lists
+from bench.matching.screening_peers import Pairs, beside_logic_v2, beside_splink
 from bench.report import Figure
 from entente.matching.screening.screen import NameList, screen
 
@@ -13,7 +13,7 @@ EVERY_CANDIDATE = -1000.0
 
 
 def screening(rows: int, workers: int = 2) -> list[Figure]:
-    """Two runs over lists drawn from one seed: one timed, with its hits; one that keeps every candidate."""
+    """Two runs over lists of one seed: one timed, with its hits; one that keeps every candidate. Then the peers."""
     asked, held, planted = two_lists(rows)
     screen(asked=_first(asked, 200), held=_first(held, 200))
     wall, cpu = time.perf_counter(), _cpu()
@@ -22,27 +22,30 @@ def screening(rows: int, workers: int = 2) -> list[Figure]:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     hits = set(zip(result.first.tolist(), result.second.tolist(), strict=True))
     false = len(hits - {(one.asked, one.held) for one in planted}) / (rows - len(planted))
+    candidates = _candidates(asked, held, planted, workers)
     size = f"screening {rows:,} x {rows:,}"
     return [
         Figure(f"{size}: wall", wall, "s", "aim 60 s at 1 million on 2 free cores", wall <= 60),
         Figure(f"{size}: CPU", cpu, "s", "120 s on 2 cores are 60 s of wall"),
         Figure(f"{size}: most memory", memory, "GB", "aim 4", memory <= 4),
         Figure(f"{size}: pairs scored", result.scored / 1e6, "million"),
-        *_recalls(f"{size}: candidate recall", planted, _candidates(asked, held, planted, workers), CANDIDATE_RECALL),
+        *_recalls(f"{size}: candidate recall", planted, candidates, CANDIDATE_RECALL),
         *_recalls(f"{size}: recall of hits", planted, hits, None),
         Figure(f"{size}: recall of hits", _share(planted, hits), "", "aim 0.90", _share(planted, hits) >= RECALL),
         Figure(f"{size}: false hits per 1,000 non-matches", 1000 * false, "", "aim 5", false <= FALSE_HITS),
+        *beside_logic_v2(size, asked, held, planted, candidates, result.scored, wall),
+        *beside_splink(size, asked, held, planted, wall),
     ]
 
 
-def _candidates(asked: NameList, held: NameList, planted: list[Planted], workers: int) -> set[tuple[int, int]]:
+def _candidates(asked: NameList, held: NameList, planted: list[Planted], workers: int) -> Pairs:
     """Of the planted rows alone: whether a pair is scored does not depend on the other rows that are asked."""
     rows = [one.asked for one in planted]
     result = screen(NameList([asked.names[row] for row in rows], asked.births[rows]), held, workers, EVERY_CANDIDATE)
     return {(rows[row], other) for row, other in zip(result.first.tolist(), result.second.tolist(), strict=True)}
 
 
-def _recalls(what: str, planted: list[Planted], pairs: set[tuple[int, int]], aim: float | None) -> list[Figure]:
+def _recalls(what: str, planted: list[Planted], pairs: Pairs, aim: float | None) -> list[Figure]:
     figures = []
     for error in Error:
         share = _share([one for one in planted if one.error is error], pairs)
@@ -51,7 +54,7 @@ def _recalls(what: str, planted: list[Planted], pairs: set[tuple[int, int]], aim
     return figures
 
 
-def _share(planted: list[Planted], pairs: set[tuple[int, int]]) -> float:
+def _share(planted: list[Planted], pairs: Pairs) -> float:
     return sum((one.asked, one.held) in pairs for one in planted) / len(planted)
 
 
@@ -64,32 +67,3 @@ def _cpu() -> float:
 
 def _first(lists: NameList, rows: int) -> NameList:
     return NameList(lists.names[:rows], lists.births[:rows])
-
-
-def beside_peers(rows: int) -> list[Figure]:
-    """The time of one pair of lists: ours, logic-v2's (from its pairs per second), Splink's over the whole lists."""
-    asked, held, planted = two_lists(rows)
-    started = time.perf_counter()
-    screen(asked, held)
-    own = time.perf_counter() - started
-    sample = {asked.names[row]: list(held.names[:200]) for row in range(20)}
-    _, pairs_per_second = rank_by_logic_v2(sample)
-    every = rows * rows / pairs_per_second
-    figures = [
-        Figure(f"{rows:,} x {rows:,}: ours", own, "s"),
-        Figure("logic-v2", pairs_per_second, "pairs/s", "on a sample of 4,000 pairs"),
-        Figure(f"{rows:,} x {rows:,}: logic-v2, every pair", every, "s", "computed from its pairs/s"),
-        Figure("logic-v2 / ours", every / own, "ratio", "aim 60", every / own >= 60),
-    ]
-    linked = link_by_splink({"asked": _rows(asked), "held": _rows(held)})
-    pairs = {tuple(pair) for pair in linked["pairs"]}
-    figures.append(Figure(f"{rows:,} x {rows:,}: Splink", linked["seconds"], "s", f"{len(pairs):,} pairs linked"))
-    for error in Error:
-        those = [one for one in planted if one.error is error]
-        found = sum((one.asked, one.held) in pairs for one in those) / len(those)
-        figures.append(Figure(f"Splink: recall, {error}", found, ""))
-    return figures
-
-
-def _rows(people: NameList) -> list[list[object]]:
-    return [[name, *map(int, birth)] for name, birth in zip(people.names, people.births, strict=True)]
