@@ -1,5 +1,6 @@
 """The peers over the lists that were just screened: logic-v2 on a sample of pairs, Splink over both lists whole."""
 
+from collections import Counter
 from random import Random
 
 from bench.matching.peers import link_by_splink, score_by_logic_v2
@@ -13,39 +14,45 @@ SAMPLED = 2000
 """Pairs that logic-v2 scores: as many of the planted ones and of those that our own run scores, at most."""
 THRESHOLD = 0.7
 """From which logic-v2 calls a pair a match by default."""
-RATIO = 60
+RATIO, AIMED = 60, 1_000_000
+"""How many times faster, at how many rows."""
 
 
 def beside_logic_v2(
     size: str, asked: NameList, held: NameList, planted: list[Planted], candidates: Pairs, scored: int, own: float
 ) -> list[Figure]:
-    """Its pairs per second and what both amounts of work would take it: the pairs that we scored, and every pair.
+    """Its pairs per second, and what it would take for three amounts of work, on one core.
 
-    It has no way of its own to choose pairs from lists in memory; being given ours is the better case for it.
+    It chooses no pairs by itself. Those born on one day are the least that it must be given: the planted ones with
+    another year or the year only are not even among them. The pairs that our run scored in full would be a gift.
     """
     draw = Random(5)
     of_planted = draw.sample(planted, min(SAMPLED, len(planted)))
     strangers = sorted(candidates - {(one.asked, one.held) for one in planted})
     pairs = [(one.asked, one.held) for one in of_planted] + draw.sample(strangers, min(SAMPLED, len(strangers)))
     told = [[_of(asked, first), _of(held, second)] for first, second in pairs]
-    scores, pairs_per_second = score_by_logic_v2(told)
+    scores, rate = score_by_logic_v2(told)
     found = [score >= THRESHOLD for score in scores[: len(of_planted)]]
-    ours, every = scored / pairs_per_second, len(asked.names) * len(held.names) / pairs_per_second
-    note = f"computed from its pairs/s; ours took {own:,.1f} s of wall on two cores, it has one"
+    work = {"pairs born on one day": _of_one_day(asked, held), "every pair": len(asked.names) * len(held.names)}
+    work["the pairs that we scored in full"] = scored
+    note = f"computed from its pairs/s; ours took {own:,.1f} s of wall on two cores"
     return [
-        Figure(f"{size}: logic-v2", pairs_per_second, "pairs/s", f"a sample of {len(pairs):,} pairs"),
-        Figure(f"{size}: logic-v2, the pairs that we scored", ours, "s", note),
-        Figure(f"{size}: logic-v2, every pair", every, "s", note),
-        Figure(
-            f"{size}: logic-v2 / ours, the pairs that we scored",
-            ours / own,
-            "ratio",
-            f"aim {RATIO}",
-            ours / own >= RATIO,
-        ),
-        Figure(f"{size}: logic-v2 / ours, every pair", every / own, "ratio"),
+        Figure(f"{size}: logic-v2", rate, "pairs/s", f"a sample of {len(pairs):,} pairs"),
+        *(Figure(f"{size}: logic-v2, {what}", pairs / rate, "s", note) for what, pairs in work.items()),
+        *(_ratio(f"{size}: logic-v2 / ours, {what}", pairs / rate / own) for what, pairs in work.items()),
         *_recalls(f"{size}: logic-v2", of_planted, {pair for pair, hit in zip(pairs, found, strict=False) if hit}),
     ]
+
+
+def _ratio(what: str, value: float) -> Figure:
+    aimed = what.startswith(f"screening {AIMED:,} ") and "one day" in what
+    return Figure(what, value, "ratio", f"aim {RATIO}" if aimed else "", value >= RATIO if aimed else None)
+
+
+def _of_one_day(asked: NameList, held: NameList) -> int:
+    """How many pairs share the full date of birth."""
+    days = [Counter(map(tuple, people.births[people.births[:, 2] > 0].tolist())) for people in (asked, held)]
+    return sum(times * days[1][day] for day, times in days[0].items())
 
 
 def beside_splink(size: str, asked: NameList, held: NameList, planted: list[Planted], own: float) -> list[Figure]:
