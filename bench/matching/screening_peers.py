@@ -56,7 +56,7 @@ def _of_one_day(asked: NameList, held: NameList) -> int:
 
 
 def beside_splink(size: str, asked: NameList, held: NameList, planted: list[Planted], own: float) -> list[Figure]:
-    """Splink, trained on the lists themselves as its guide advises."""
+    """Splink over both lists."""
     linked = link_by_splink({"asked": _rows(asked), "held": _rows(held)})
     pairs: Pairs = {(first, second) for first, second in linked["pairs"]}
     false = len(pairs - {(one.asked, one.held) for one in planted}) / (len(asked.names) - len(planted))

@@ -118,7 +118,7 @@ def _folded(text: str) -> str:
 
 @cache
 def _territories() -> frozenset[str]:
-    named = Locale("en").territories
+    named = map(str, Locale("en").territories)
     return frozenset(code for code in named if len(code) == 2 and code.isalpha() and code not in NO_COUNTRY)
 
 
@@ -126,8 +126,8 @@ def _territories() -> frozenset[str]:
 def _codes() -> Mapping[str, str]:
     """Every code of one country alone, in capitals."""
     former = {code: now[0] for code, now in get_global("territory_aliases").items() if len(now) == 1}
-    known = {code: now for code, now in former.items() if now in _territories()}
-    return known | {code: code for code in _territories()} | ALSO_CODES
+    known = {str(code): str(now) for code, now in former.items() if now in _territories()}
+    return {**known, **{code: code for code in _territories()}, **ALSO_CODES}
 
 
 @cache
