@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+SPLINK_SECONDS = 240
 PYTHON = Path(".make/matching-peers/bin/python")
 
 
@@ -28,6 +29,9 @@ def score_by_logic_v2(pairs: list[list[tuple[str, str]]]) -> tuple[list[float], 
     return answer["scores"], answer["pairs_per_second"]
 
 
-def link_by_splink(lists: dict[str, Any]) -> dict[str, Any]:
-    """Splink over two whole lists: seconds, GB of memory, pairs of rows that it links."""
-    return dict(_run("splink_run.py", lists, 1800))
+def link_by_splink(lists: dict[str, Any]) -> dict[str, Any] | None:
+    """Splink over two whole lists: seconds, GB of memory, pairs of rows that it links; None if it took too long."""
+    try:
+        return dict(_run("splink_run.py", lists, SPLINK_SECONDS))
+    except subprocess.TimeoutExpired:
+        return None

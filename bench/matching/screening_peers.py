@@ -3,7 +3,7 @@
 from collections import Counter
 from random import Random
 
-from bench.matching.peers import link_by_splink, score_by_logic_v2
+from bench.matching.peers import SPLINK_SECONDS, link_by_splink, score_by_logic_v2
 from bench.matching.population import Error, Planted
 from bench.report import Figure
 from entente.matching.screening.screen import NameList
@@ -58,6 +58,8 @@ def _of_one_day(asked: NameList, held: NameList) -> int:
 def beside_splink(size: str, asked: NameList, held: NameList, planted: list[Planted], own: float) -> list[Figure]:
     """Splink over both lists."""
     linked = link_by_splink({"asked": _rows(asked), "held": _rows(held)})
+    if linked is None:
+        return [Figure(f"{size}: Splink, whole", SPLINK_SECONDS, "s", "ended after so long, without a result")]
     pairs: Pairs = {(first, second) for first, second in linked["pairs"]}
     false = len(pairs - {(one.asked, one.held) for one in planted}) / (len(asked.names) - len(planted))
     return [

@@ -35,6 +35,8 @@ class RunningNode:
     service: str
     home: Path
     port: int
+    module: str = "tests.exchange.node_process"
+    """What runs in its process."""
     process: "subprocess.Popen[str] | None" = field(default=None, repr=False)
 
     @property
@@ -54,7 +56,7 @@ class RunningNode:
         environment.pop("ENTENTE_PASSPHRASE_FILE", None)
         with (self.home / "node.log").open("a") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "tests.exchange.node_process", f"127.0.0.1:{self.port}"],
+                [sys.executable, "-m", self.module, f"127.0.0.1:{self.port}"],
                 env=environment,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -116,7 +118,9 @@ class RunningNode:
         raise NodeGone(f"{self.service}: {(self.home / 'node.log').read_text()[-2000:]}")
 
 
-def make(folder: Path, service: str, database: str = "sqlite") -> RunningNode:
+def make(
+    folder: Path, service: str, database: str = "sqlite", module: str = "tests.exchange.node_process"
+) -> RunningNode:
     """Found a node; it does not run yet."""
     port, home = _free_port(), folder / service
     told = Founding(
@@ -130,7 +134,7 @@ def make(folder: Path, service: str, database: str = "sqlite") -> RunningNode:
     found(told, PASSPHRASE, system_clock, CHEAP)
     if database == "sqlite":
         copy_to(home / "entente.sqlite3", home)
-    return RunningNode(service, home, port)
+    return RunningNode(service, home, port, module)
 
 
 @contextmanager

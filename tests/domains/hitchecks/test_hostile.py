@@ -1,7 +1,7 @@
 """A partner gone bad, in memory and over real HTTP: refused with the clause, logged, nothing learnt, nothing moved."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -30,7 +30,6 @@ from entente.protocol.blind_checks import (
     CHUNK,
     Answer,
     AskBatch,
-    AskChunk,
     AskEpochs,
     CheckGround,
     Chunk,
@@ -44,25 +43,11 @@ from entente.protocol.blind_checks import (
 )
 from entente.protocol.blind_checks import Question as Asked
 from entente.protocol.signed import sign
-from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.purposes import Purpose
 from entente.vocabulary.roles import Role
+from tests.domains.hitchecks.bending import CLAUSES, ELEMENTS, Bent, HostileDesk, announcing, wrong_proof
 from tests.domains.hitchecks.pair import GROUND, Pair, desk, entry, hold, idriss, suspect, telephone, wish
 from tests.exchange.houses import FR, MA, case, officer
-
-Bent = Callable[[Asked, Answer], Answer]
-
-
-@dataclass(frozen=True)
-class HostileDesk:
-    """Answers as an honest desk does, then bends the answer."""
-
-    honest: CheckDesk
-    bend: Bent
-
-    def answer(self, sender: ServiceId, question: Asked) -> Answer:
-        """The bent answer."""
-        return self.bend(question, self.honest.answer(sender, question))
 
 
 def turn(pair: Pair, monkeypatch: pytest.MonkeyPatch, bend: Bent) -> None:
@@ -108,22 +93,6 @@ def refused(pair: Pair, asked: AskBatch, clause: str) -> None:
     assert Served.objects.filter(service=FR).order_by("-pk")[0].clause == clause
     told = ledger.entries(FR, MA, logged, 9999)
     assert [each.entry.kind for each in told if each.entry] == ["refused"]
-
-
-ELEMENTS: dict[str, Callable[[tuple[bytes, ...]], tuple[bytes, ...]]] = {
-    "no point of the group": lambda sound: (b"\xff" * 32, *sound[1:]),
-    "the neutral element": lambda sound: (bytes(32), *sound[1:]),
-    "another length": lambda sound: (sound[0][:31], *sound[1:]),
-    "more keys than allowed": lambda sound: (*sound, Key.generate().public),
-    "fewer keys": lambda sound: sound[1:],
-    "one key twice": lambda sound: (sound[1], *sound[1:]),
-    "none": lambda _sound: (),
-}
-CLAUSES = {
-    "no point of the group": "RFC 9497, 2.1",
-    "the neutral element": "RFC 9497, 2.1",
-    "another length": "RFC 9497, 2.1",
-}
 
 
 def test_a_batch_that_breaks_the_form_is_refused(crossing: Pair) -> None:
@@ -201,13 +170,7 @@ def test_a_wrong_proof_tells_nothing_and_stops_checks(crossing: Pair, monkeypatc
     refreshing.refresh(crossing.checks(MA), FR)
     before = trusted(crossing)[0]
 
-    def bend(_question: Asked, answer: Answer) -> Answer:
-        match answer:
-            case Evaluated(elements, proof):
-                return Evaluated(elements, proof[:-1] + bytes([proof[-1] ^ 1]))
-        return answer
-
-    turn(crossing, monkeypatch, bend)
+    turn(crossing, monkeypatch, wrong_proof)
     dishonest(crossing, asked_of_hostile(crossing), "EvaluationInvalid")
     assert trusted(crossing)[0] == before
 
@@ -227,28 +190,10 @@ def test_a_key_other_than_the_announced_one_shows_itself(crossing: Pair, monkeyp
     dishonest(crossing, asked_of_hostile(crossing), "EvaluationInvalid")
 
 
-def announcing(pair: Pair, told: bytes) -> Bent:
-    """An epoch that is announced with these bytes for its filter, under fr.dgsi's real signature."""
-
-    def bend(question: Asked, answer: Answer) -> Answer:
-        match question, answer:
-            case AskEpochs(), Epochs(claims):
-                claim = Epoch.objects.get(service=FR, side="held").claim
-                forged = filter_files.write(pair.checks(FR), "f" * 32, 0, [told])
-                claim = msgspec.structs.replace(claim, epoch="f" * 32, parts=(forged,))
-                assert claims
-                return Epochs((sign(pair.fr.house.keyring.signing, Label.BLIND_EPOCH, claim),))
-            case AskChunk(part=part, index=index), _:
-                return Chunk(*filter_files.chunk(pair.checks(FR), "f" * 32, part, index))
-        return answer
-
-    return bend
-
-
 def test_a_filter_of_garbage_is_refused_whole(crossing: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
     keeping.prepare(crossing.checks(FR), MA)
     Epoch.objects.filter(service=FR).update(epoch="f" * 32)
-    turn(crossing, monkeypatch, announcing(crossing, Random(1).randbytes(CHUNK + 77)))
+    turn(crossing, monkeypatch, announcing(crossing.checks(FR), Random(1).randbytes(CHUNK + 77)))
     with pytest.raises(FilterInvalid):
         refreshing.refresh(crossing.checks(MA), FR)
     assert Suspension.objects.get(service=MA).error == "FilterInvalid"
@@ -260,7 +205,7 @@ def test_a_filter_of_ones_claims_nobody(crossing: Pair, monkeypatch: pytest.Monk
     honest = Epoch.objects.get(service=FR).epoch
     sound = filter_files.chunk(crossing.checks(FR), honest, 0, 0)[0]
     Epoch.objects.filter(service=FR).update(epoch="f" * 32)
-    turn(crossing, monkeypatch, announcing(crossing, sound[:24] + b"\xff" * (len(sound) - 24)))
+    turn(crossing, monkeypatch, announcing(crossing.checks(FR), sound[:24] + b"\xff" * (len(sound) - 24)))
     refreshing.refresh(crossing.checks(MA), FR)
     held = filter_files.load(crossing.checks(MA), "f" * 32, 1)
     question = Question.about(idriss(), "ab" * 16, bytes(32))

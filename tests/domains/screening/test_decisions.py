@@ -1,5 +1,6 @@
 """Candidates decided by officers alone, with a reason, a second look and an appeal; destroyed with proof."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,26 @@ def test_a_match_counts_once_a_second_officer_agrees(desk: Desk, found: Candidat
 def test_a_second_officer_who_disagrees_opens_it_again(desk: Desk, found: Candidate) -> None:
     decide(desk, ANALYST, found, Act.REJECT)
     assert decide(desk, COLLEAGUE, found, Act.DISAGREE) == "open"
+
+
+def test_a_deputy_is_one_pair_of_eyes_with_the_officer_it_stands_in_for(desk: Desk, found: Candidate) -> None:
+    for_analyst, by_analyst = replace(COLLEAGUE, acting_for="analyst"), replace(ANALYST, acting_for="colleague")
+    decide(desk, ANALYST, found, Act.CONFIRM)
+    for one_pair in (for_analyst, by_analyst):
+        with pytest.raises(ScreeningRefused, match="not acted"):
+            decide(desk, one_pair, found, Act.AGREE)
+    assert decide(desk, COLLEAGUE, found, Act.AGREE) == "upheld"
+    deciding.appeal(desk, ANALYST, found, "The person was abroad, and shows a passport.")
+    for party in ("analyst", "colleague"):
+        with pytest.raises(ScreeningRefused, match="not acted"):
+            deciding.hear(desk, replace(SUPERVISOR, acting_for=party), found, granted=True, answer=REASON)
+    assert deciding.hear(desk, SUPERVISOR, found, granted=False, answer=REASON).state == "upheld"
+
+
+def test_the_ledger_names_the_deputy_and_whom_it_stood_in_for(desk: Desk, found: Candidate) -> None:
+    decide(desk, replace(COLLEAGUE, acting_for="analyst"), found, Act.CONFIRM)
+    told = [each.entry.payload for each in store.about(OURS, found.subject) if each.entry]
+    assert any((each.get("by"), each.get("acting_for")) == ("colleague", "analyst") for each in told)
 
 
 @pytest.mark.parametrize("reason", ["", "   ", "yes", "x" * 5000])

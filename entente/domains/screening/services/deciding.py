@@ -60,24 +60,24 @@ def _carry_out(desk: Desk, actor: Actor, candidate: Candidate, act: Act, reason:
     if ROWS[act].fresh_eyes and acted(held, actor):
         raise ScreeningRefused("this takes an officer who has not acted on it", cure="ask a colleague")
     safe = desk.safe(held.screening)
-    _keep(desk, safe, held, act, state.value, actor.staff, told)
+    _keep(desk, safe, held, act, state.value, actor, told)
     held.state = state.value
     held.save(update_fields=["state"])
     return held
 
 
-def _keep(desk: Desk, safe: Safe, held: Candidate, act: Act, state: str, by: str, reason: str) -> None:
+def _keep(desk: Desk, safe: Safe, held: Candidate, act: Act, state: str, actor: Actor, reason: str) -> None:
     Step.objects.create(
         service=desk.service,
         candidate=held,
         act=act.value,
         before=held.state,
         after=state,
-        by=by,
+        by=actor.staff,
         reason=safe.seal("reason", reason.encode()),
         at=desk.now,
     )
-    told = {"by": by, "decision": act.value, "state": state}
+    told = {**actor.told, "decision": act.value, "state": state}
     desk.house.record(store.INTERNAL, "candidate_decided", held.subject, **told)
 
 
@@ -116,8 +116,7 @@ def _enter(desk: Desk, actor: Actor, candidate: Candidate, words: str) -> Appeal
         entered_by=actor.staff,
     )
     Candidate.objects.filter(pk=held.pk).update(appealed=True)
-    told = {"by": actor.staff}
-    desk.house.record(store.INTERNAL, "candidate_appealed", held.subject, **told)
+    desk.house.record(store.INTERNAL, "candidate_appealed", held.subject, **actor.told)
     return entered
 
 
