@@ -16,7 +16,7 @@ from bench.matching.crowd import described
 from bench.matching.population import two_lists
 from bench.report import Figure
 from entente.matching.identities.identity import Identity, person
-from entente.matching.identities.scorer import CALIBRATED
+from entente.matching.identities.scorer import CALIBRATED, Calibration
 from entente.matching.index.match_index import MatchIndex
 from entente.matching.index.records import Record
 from entente.matching.screening.screen import NameList
@@ -40,14 +40,18 @@ def reliability(rows: int = 100_000) -> list[Figure]:
     """Search every planted person, with the date and by the name alone; how often results are right, by probability."""
     slope, offset = fitted(searched(rows, FITTED_ON))
     held_out = searched(rows, DRAWN_FROM)
-    given = 1 / (1 + np.exp(-(CALIBRATED.slope * held_out.nats + CALIBRATED.offset)))
-    note = f"in use {CALIBRATED.slope} and {CALIBRATED.offset}; people of another seed than the curve's"
-    return [
-        Figure("fitted slope", slope, "", note),
-        Figure("fitted offset", offset, "", note),
-        Figure("mean distance from the diagonal", _distance(given, held_out.right), "", "weighed by results"),
-        *_curve(given, held_out.right),
+    note = f"of people of seed {FITTED_ON}; the curve is of people of seed {DRAWN_FROM}"
+    figures = [
+        _beside("fitted slope", slope, CALIBRATED.slope, note),
+        _beside("fitted offset", offset, CALIBRATED.offset, note),
+        *_curve("given", CALIBRATED, held_out),
     ]
+    line = Calibration(round(slope, 2), round(offset, 2))
+    return figures if line == CALIBRATED else [*figures, *_curve("given by the line fitted now", line, held_out)]
+
+
+def _beside(what: str, found: float, used: float, note: str) -> Figure:
+    return Figure(what, found, "", f"in use {used}; {note}", round(found, 2) == used)
 
 
 def searched(rows: int, seed: int) -> Results:
@@ -92,11 +96,12 @@ def _distance(given: Numbers, right: npt.NDArray[np.bool_]) -> float:
     ) / len(given)
 
 
-def _curve(given: Numbers, right: npt.NDArray[np.bool_]) -> list[Figure]:
-    figures = []
+def _curve(what: str, line: Calibration, results: Results) -> list[Figure]:
+    given, right = 1 / (1 + np.exp(-(line.slope * results.nats + line.offset))), results.right
+    figures = [Figure(f"{what}: mean distance from the diagonal", _distance(given, right), "", "weighed by results")]
     for (low, high), inside in zip(itertools.pairwise(EDGES), _bins(given), strict=True):
         if inside.any():
             note = f"{int(inside.sum()):,} results, mean probability given {given[inside].mean():.3f}"
             share = float(right[inside].mean())
-            figures.append(Figure(f"given {low:.2f} to {min(high, 1):.2f}: right", share, "", note))
+            figures.append(Figure(f"{what} {low:.2f} to {min(high, 1):.2f}: right", share, "", note))
     return figures
