@@ -1,5 +1,6 @@
 """The standing cast: who signs in, in which service and roles. The partners are in tests/simulator."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,9 +17,20 @@ PASSWORD = "four invented words together"
 def _hired(username: str, display_name: str, service: str, *roles: Role) -> "Officer":
     from entente.web.models import Officer  # models can be imported once Django is set up
 
-    return Officer.objects.create_user(
-        username, PASSWORD, display_name=display_name, service=service, roles=[role.value for role in roles]
+    officer = Officer.objects.create_user(
+        username, None, display_name=display_name, service=service, roles=[role.value for role in roles]
     )
+    officer.password = _stretched()
+    officer.save(update_fields=["password"])
+    return officer
+
+
+@cache
+def _stretched() -> str:
+    """The password as it is kept; stretching it costs what a guess costs, and once is enough."""
+    from django.contrib.auth.hashers import make_password  # likewise
+
+    return make_password(PASSWORD)
 
 
 @pytest.fixture
