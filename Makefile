@@ -15,7 +15,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint format bench bench-assembly bench-diary bench-attachment bench-blind bench-matching bench-pages
-.PHONY: bench-identities bench-centre bench-convergence bench-chart bench-screening bench-accreditation proof-crash train-names lock messages screenshots
+.PHONY: bench-identities bench-centre bench-walls bench-convergence bench-chart bench-screening bench-accreditation proof-crash train-names lock messages screenshots
 .PHONY: clean
 
 help: ## Show this list
@@ -110,6 +110,9 @@ bench-assembly: setup ## Prove the published cases of meeting plans (.dzn files 
 
 bench-centre: setup ## A tournament: 40 services, 200 officers, 104 matches, 100,000 entries; 200 screens; what is for hosts only
 	@$(BIN)/python -m bench.centre $(BENCH_ARGS)
+
+bench-walls: setup ## 100,000 random reads of five services in one database, and pages over HTTP: what was shown wrongly
+	@$(BIN)/python -m bench.walls $(BENCH_ARGS)
 
 bench-convergence: setup ## Three nodes cut and joined at random while they write one log: what was lost, doubled, out of order (BENCH_ARGS)
 	@$(BIN)/python -m bench.convergence $(BENCH_ARGS)

@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from bench.bytes_of import databases, found_in
 from bench.report import Figure, keep, show
 from bench.screening import SERVICE, founded
 
@@ -205,9 +206,7 @@ def _found(home: Path, rows: int) -> int:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     looked = [f"REF-{number:07d}-Q".encode() for number in range(0, rows, max(1, rows // 1500))] + _SEALED
-    content = [path.read_bytes() for path in sorted(home.rglob("*")) if path.is_file()]
-    content = [data for data in content if data[:6] == b"SQLite"]
-    return sum(any(each in data for data in content) for each in looked)
+    return len(found_in(databases(home), looked))
 
 
 if __name__ == "__main__":

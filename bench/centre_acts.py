@@ -1,35 +1,39 @@
 """What the benchmark of the coordination centre has a node do: partners by the dozen, a log by the hundred thousand."""
 
+from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import msgspec
 
-MEMBERS, OFFICERS = 40, 200
+CROWD, OFFICERS = 36, 200
 BATCH = 500
 
 
-def crowd(node: Any, home: str) -> list[str]:
-    """Found the other services of the tournament and confirm each; their ids."""
-    from pathlib import Path
+def crowd(node: Any, home: str) -> list[dict[str, str]]:
+    """Keys of the services that have no node in this run: each with its statement and the words of its root."""
+    import base64
 
-    from entente.access.actors import Actor
     from entente.crypto.keystore import Cost, FileKeyStore
     from entente.exchange import keyring
     from entente.vocabulary.ids import ServiceId
-    from entente.vocabulary.roles import Role
 
-    exchange = next(iter(node.exchanges.values()))
-    first, second = (Actor(exchange.service, name, frozenset({Role.ADMINISTRATOR})) for name in ("first", "second"))
     cheap, made = Cost(passes=1, kibibytes=64, lanes=1), []
-    for number in range(MEMBERS - 1):
-        service = ServiceId(f"int.guest{number:02d}")
-        keys, root = (FileKeyStore.create(Path(home) / service / part, "bench", cheap) for part in ("keys", "root"))
+    for number in range(CROWD):
+        service, place = ServiceId(f"int.guest{number:02d}"), Path(home) / uuid4().hex
+        keys, root = (FileKeyStore.create(place / part, "bench", cheap) for part in ("keys", "root"))
         signed = keyring.create(keys, root, service, f"Guest {number}", "http://127.0.0.1:9", node.clock())
+        statement = base64.b64encode(msgspec.json.encode(signed)).decode()
         words = keyring.load(keys, signed, node.clock()).trusted.words
-        exchange.add_partner(msgspec.json.encode(signed), first)
-        exchange.confirm_partner(service, words, second)
-        made.append(str(service))
+        made.append({"service": service, "statement": statement, "words": words})
     return made
+
+
+def acquaint(node: Any, statements: list[str], words: list[str]) -> int:
+    """Confirm these partners, each by two administrators, as the demo's nodes confirm each other."""
+    from entente.node.demo.acts import meet
+
+    return len([meet(node, *told) for told in zip(statements, words, strict=True)])
 
 
 def fill_log(node: Any, dossier: str, count: int, first: int) -> int:
@@ -57,8 +61,8 @@ def fill_log(node: Any, dossier: str, count: int, first: int) -> int:
     return count
 
 
-def take_posts(node: Any, dossier: str) -> int:
-    """Two hundred officers take their posts."""
+def take_posts(node: Any, dossier: str, count: int) -> int:
+    """So many officers take their posts, one by one."""
     from entente.domains.centre.services import kept
     from entente.domains.centre.services.writing import Said, write
     from entente.node.demo.acts import _actor, _house
@@ -66,9 +70,34 @@ def take_posts(node: Any, dossier: str) -> int:
 
     exchange, officer = node.exchange(_house(node)), _actor(node, "officer")
     room = kept.room(exchange.service, dossier)
-    for number in range(OFFICERS):
+    for number in range(count):
         write(exchange, officer, room, Said("", LogKind.PRESENCE, officer=f"Liaison {number}", post=f"Desk {number}"))
-    return OFFICERS
+    return count
+
+
+def liaisons(node: Any, count: int) -> dict[str, Any]:
+    """So many officers, each with an account and an open session: the cookie's name and the keys."""
+    from django.conf import settings
+    from django.contrib.auth import login
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.http import HttpRequest
+
+    from entente.node.demo.acts import _house
+    from entente.vocabulary.roles import Role
+    from entente.web.models import Officer
+
+    keys = []
+    for number in range(count):
+        named = {"username": f"liaison{number:03d}", "service": _house(node)}
+        officer = Officer.objects.filter(**named).first() or Officer(**named, display_name=f"Liaison {number}")
+        officer.hold([Role.DESK_OFFICER])
+        officer.save()
+        request = HttpRequest()
+        request.session = SessionStore()
+        login(request, officer, backend="django.contrib.auth.backends.ModelBackend")
+        request.session.save()
+        keys.append(request.session.session_key)
+    return {"cookie": settings.SESSION_COOKIE_NAME, "keys": keys}
 
 
 def widen(node: Any, dossier: str, members: list[str]) -> str:
@@ -80,37 +109,6 @@ def widen(node: Any, dossier: str, members: list[str]) -> str:
     exchange, officer = node.exchange(_house(node)), _actor(node, "officer")
     named = [(ServiceId(member), MemberRole.MEMBER) for member in members]
     return str(exchange.set_members(DossierId(dossier), named, officer))
-
-
-def leaks(_node: Any, dossier: str, count: int) -> int:
-    """Random looks of other services at rooms and entries of this one; how many showed anything."""
-    from random import Random
-
-    from entente.domains.centre.models import LogEntry, Room, RoomUnknown
-    from entente.domains.centre.services import kept
-    from entente.domains.operations.models import Operation, OperationUnknown
-    from entente.domains.operations.services.kept import operation
-    from entente.vocabulary.ids import ServiceId
-
-    random, seen = Random(7), 0
-    others = [ServiceId(f"int.guest{number:02d}") for number in range(MEMBERS - 1)]
-    operations = list(Operation.objects.values_list("dossier", flat=True))
-    messages = list(LogEntry.objects.values_list("message", flat=True)[:2000])
-    held = Room.objects.get(dossier=dossier)
-    for _ in range(count):
-        other = random.choice(others)
-        try:
-            match random.randrange(3):
-                case 0:
-                    kept.room(other, dossier)
-                case 1:
-                    kept.entry(other, held, random.choice(messages))
-                case _:
-                    operation(other, random.choice(operations))
-        except (RoomUnknown, OperationUnknown):
-            continue
-        seen += 1
-    return seen
 
 
 def fill_needs(node: Any, dossier: str, needs: int, offers: int) -> int:
@@ -129,7 +127,7 @@ def fill_needs(node: Any, dossier: str, needs: int, offers: int) -> int:
     def span(number: int) -> dict[str, str]:
         day = first + timedelta(days=number % 39)
         last = day + timedelta(days=number % 5)
-        kind, place = resources[number % len(resources)], f"Venue {number % 17}"
+        kind, place = resources[number % len(resources)], f"Site {number % 17}"
         days = {"first_day": day.isoformat(), "last_day": last.isoformat()}
         return {"resource": kind, "quantity": str(number % 40 + 1), "place": place, **days}
 
@@ -144,4 +142,4 @@ def fill_needs(node: Any, dossier: str, needs: int, offers: int) -> int:
     return needs + offers
 
 
-ACTS = (fill_needs, crowd, fill_log, take_posts, widen, leaks)
+ACTS = (fill_needs, crowd, acquaint, fill_log, take_posts, liaisons, widen)

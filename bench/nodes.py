@@ -76,13 +76,13 @@ def pair(databases: tuple[str, str] = ("sqlite", "sqlite"), folder: Path | None 
     with ExitStack() as stack:
         home = folder or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="entente-bench-")))
         kept, started = home / KEPT, list[Node]()
-        stack.callback(_stop, started)
+        stack.callback(stop, started)
         yield _again(kept, started) if kept.exists() else _new(home, databases, started)
 
 
 def _new(folder: Path, databases: tuple[str, str], started: list[Node]) -> Pair:
     for service, database in zip(SERVICES, databases, strict=True):
-        started.append(_start(folder / service, service, database))
+        started.append(founded(folder / service, service, database))
     sender, receiver = started
     password = _introduce(sender, receiver)
     agreement = _agree(sender, receiver)
@@ -95,18 +95,20 @@ def _new(folder: Path, databases: tuple[str, str], started: list[Node]) -> Pair:
 def _again(kept: Path, started: list[Node]) -> Pair:
     told = json.loads(kept.read_text())
     for service, url in zip(SERVICES, told["urls"], strict=True):
-        started.append(_run(service, kept.parent / service, url))
+        started.append(run(service, kept.parent / service, url))
     return Pair(*started, *told["rest"])
 
 
-def _stop(started: list[Node]) -> None:
+def stop(started: list[Node]) -> None:
+    """End the processes."""
     for node in started:
         node.process.terminate()
     for node in started:
         node.process.wait(timeout=PATIENCE)
 
 
-def _start(home: Path, service: str, database: str) -> Node:
+def founded(home: Path, service: str, database: str = "sqlite") -> Node:
+    """Found a node and start it."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     told = Founding(
@@ -119,14 +121,14 @@ def _start(home: Path, service: str, database: str) -> Node:
         second_factor=False,
     )
     found(told, PASSPHRASE, system_clock, CHEAP)
-    return _run(service, home, url)
+    return run(service, home, url)
 
 
 def started_again(node: Node) -> Node:
     """The node after a power cut: server and worker killed at once, then started."""
     os.killpg(node.process.pid, signal.SIGKILL)
     node.process.wait(timeout=PATIENCE)
-    return _run(node.service, node.home, node.url)
+    return run(node.service, node.home, node.url)
 
 
 def environment_of(home: Path) -> dict[str, str]:
@@ -135,7 +137,8 @@ def environment_of(home: Path) -> dict[str, str]:
     return {**os.environ, **told}
 
 
-def _run(service: str, home: Path, url: str) -> Node:
+def run(service: str, home: Path, url: str) -> Node:
+    """Start a node that was founded before, at its address."""
     process = subprocess.Popen(
         [sys.executable, "-m", "bench.player", url.removeprefix("http://")],
         env=environment_of(home),

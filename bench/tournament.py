@@ -1,66 +1,110 @@
-"""The rest of a synthetic tournament: a guest that writes too, pages of its event, what hosts keep from guests."""
+"""The nodes of a synthetic tournament: three hosts and a guest, a process each, all partners of each other."""
 
+import json
+import secrets
 import time
-from collections.abc import Callable
-from random import Random
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
-from bench.nodes import Node, Pair, Refused
-from bench.report import Figure
+from bench.nodes import Node, Refused, founded, run, stop
 
-PATIENCE = 240.0
-
-
-def guest_writes(nodes: Pair, dossier: str, entries: int) -> Figure:
-    """A guest's node, a process of its own, enters so many; they arrive at the host in one order with its own."""
-    host, guest = nodes.sender, nodes.receiver
-    _until(lambda: guest.act("log_length", dossier=dossier) > 0, "the guest knows no room")
-    before, started = host.act("log_length", dossier=dossier), time.perf_counter()
-    guest.act("fill_log", dossier=dossier, count=entries, first=1_000_000)
-    _until(lambda: host.act("log_length", dossier=dossier) >= before + entries, "the guest's entries did not arrive")
-    took = time.perf_counter() - started
-    print(f"the guest's entries: {took:.0f} s", flush=True)
-    return Figure(f"{entries:,} entries of a guest's node, written and merged at the host in", took, "s")
+HOSTS = ("ma.dgsn", "es.policia", "pt.psp")
+GUEST = "fr.dgsi"
+SERVICES = (*HOSTS, GUEST)
+KEPT = "tournament.json"
+PATIENCE = 600.0
+"""Seconds without any progress after which what was written is given up as not arriving."""
 
 
-def hosts_only(nodes: Pair, shared: str) -> list[Figure]:
-    """What hosts keep among themselves is looked for, byte by byte, in the database file of a guest's node."""
-    host, guest = nodes.sender, nodes.receiver
-    ours = host.act("reserve", text=f"Reserved for hosts {Random(11).getrandbits(64):x}")
-    shown = host.act("shared_ids", dossier=shared)
-    time.sleep(10)
-    for node in (host, guest):
-        node.act("settle")
-    at_host, at_guest, control = _held(host, ours), _held(guest, ours), _held(guest, shown)
-    note, works = f"of {len(ours)}", f"of {len(shown)}: the search works"
-    return [
-        Figure("ids for hosts only in the host's database", at_host, "", note, at_host > 0),
-        Figure("ids of what is shared in the guest's database", control, "", works, control > 0),
-        Figure("ids for hosts only in the guest's database", at_guest, "", note, at_guest == 0),
-    ]
+@dataclass
+class Tournament:
+    """The running nodes, and what was done with them so far: a run that is cut off goes on from there."""
+
+    file: Path
+    nodes: dict[str, Node]
+    kept: dict[str, Any]
+
+    @property
+    def host(self) -> Node:
+        """The host whose pages are looked at."""
+        return self.nodes[HOSTS[0]]
+
+    @property
+    def guest(self) -> Node:
+        """The guest whose database is searched."""
+        return self.nodes[GUEST]
+
+    def once(self, step: str, act: Callable[[], Any]) -> tuple[Any, float]:
+        """What a step came to and the seconds that it took, in this run or in an earlier one."""
+        steps: dict[str, Any] = self.kept["steps"]
+        if step not in steps:
+            began = time.perf_counter()
+            steps[step] = [act(), 0.0]
+            steps[step][1] = time.perf_counter() - began
+            print(f"{step}: {steps[step][1]:.0f} s", flush=True)
+            self.save()
+        result, seconds = steps[step]
+        return result, seconds
+
+    def save(self) -> None:
+        """Write down what was done."""
+        self.file.write_text(json.dumps(self.kept))
+
+    def all_act(self, act: str, **told: Any) -> list[Any]:
+        """Every node does it, at the same time."""
+        with ThreadPoolExecutor(len(self.nodes)) as pool:
+            return list(pool.map(lambda node: node.act(act, **told), self.nodes.values()))
+
+    def converge(self, dossier: str) -> int:
+        """Wait until every node's log is as long as what all have written; its length. Raise Refused."""
+        moved, before = time.monotonic(), list[int]()
+        while True:
+            lengths = self.all_act("log_length", dossier=dossier)
+            whole = sum(self.all_act("log_written", dossier=dossier))
+            if lengths == [whole] * len(lengths):
+                return whole
+            moved = time.monotonic() if lengths != before else moved
+            before = lengths
+            if time.monotonic() - moved > PATIENCE:
+                raise Refused(f"the logs stay at {lengths} of {whole} entries")
+            time.sleep(1)
 
 
-def event_addresses(nodes: Pair) -> dict[str, list[str]]:
-    """The event's pages by name, after it was filled."""
-    place = f"{nodes.sender.url}/events/{nodes.sender.act('fill_event')}"
-    return {
-        "event with 104 matches": [f"{place}/"],
-        "risk register, 200 scenarios": [f"{place}/risks/"],
-        "heat map": [f"{place}/risks/heat/"],
-        "daily situation": [f"{place}/day/"],
-    }
+@contextmanager
+def tournament(folder: Path | None) -> Iterator[Tournament]:
+    """Found and introduce, or start again what is kept in the folder; stop all at the end."""
+    with ExitStack() as stack:
+        home = folder or Path(stack.enter_context(TemporaryDirectory(prefix="entente-tournament-")))
+        home.mkdir(parents=True, exist_ok=True)
+        started = list[Node]()
+        stack.callback(stop, started)
+        file = home / KEPT
+        yield _again(file, started) if file.exists() else _new(file, started)
 
 
-def _held(node: Node, ids: list[str]) -> int:
-    files = [file.read_bytes() for file in node.home.rglob("*") if file.is_file()]
-    content = [data for data in files if data.startswith(b"SQLite")]
-    wanted = [form for each in ids for form in (each.encode(), bytes.fromhex(each))]
-    found = {form for form in wanted for data in content if form in data}
-    return sum(each.encode() in found or bytes.fromhex(each) in found for each in ids)
+def _again(file: Path, started: list[Node]) -> Tournament:
+    kept = json.loads(file.read_text())
+    for service, url in kept["urls"].items():
+        started.append(run(service, file.parent / service, url))
+    return Tournament(file, {node.service: node for node in started}, kept)
 
 
-def _until(holds: Callable[[], bool], what: str) -> None:
-    end = time.monotonic() + PATIENCE
-    while not holds():
-        if time.monotonic() > end:
-            raise Refused(what)
-        time.sleep(0.5)
+def _new(file: Path, started: list[Node]) -> Tournament:
+    for service in SERVICES:
+        started.append(founded(file.parent / service, service))
+    nodes = {node.service: node for node in started}
+    password = secrets.token_urlsafe(16)
+    told = {service: node.act("seat", password=password) for service, node in nodes.items()}
+    for service, node in nodes.items():
+        for other in SERVICES:
+            if other != service:
+                node.act("meet", **told[other])
+    kept = {"urls": {node.service: node.url for node in started}, "password": password, "steps": {}}
+    made = Tournament(file, nodes, kept)
+    made.save()
+    return made

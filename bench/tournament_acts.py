@@ -3,7 +3,7 @@
 from typing import Any
 
 VENUES, MATCHES, SCENARIOS = 17, 104, 200
-HOSTS = ("ma.dgsn", "int.guest00", "int.guest01")
+HOSTS = ("ma.dgsn", "es.policia", "pt.psp")
 """Three hosts; all other services are guests."""
 
 
@@ -86,6 +86,14 @@ def log_length(node: Any, dossier: str) -> int:
     return LogEntry.objects.filter(service=next(iter(node.exchanges)), room__dossier=dossier).count()
 
 
+def log_written(node: Any, dossier: str) -> int:
+    """How many of a node's log entries are its own."""
+    from entente.domains.centre.models import LogEntry
+
+    own = next(iter(node.exchanges))
+    return LogEntry.objects.filter(service=own, author=own, room__dossier=dossier).count()
+
+
 def settle(_node: Any) -> None:
     """Write what the database's log holds into its file, so that a search of the file sees all of it."""
     from django.db import connection
@@ -94,4 +102,4 @@ def settle(_node: Any) -> None:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-ACTS = (fill_event, reserve, shared_ids, log_length, settle)
+ACTS = (fill_event, reserve, shared_ids, log_length, log_written, settle)

@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db import connection
+
+from entente.exchange import bulk
 from entente.exchange.errors import NotAllowedNow, Unknown
 from entente.exchange.memberships import membership_of
 from entente.exchange.models import Dossier, Message
@@ -70,19 +73,26 @@ def chain_of(service: ServiceId, dossier: DossierId, opening: controls.Membershi
             raise Unknown(f"no dossier {dossier} is held here", clause="P-5.1", cure="look the dossier up again")
         return Chain(dossier, opening.dossier_kind, Membership(), 0, "", ())
     membership = membership_of(row)
-    seq, newest = _newest(row, service, accepted=False)
+    seq, newest = _newest(row, service)
     others = [member for member in membership.members if member != service]
     return Chain(dossier, DossierKind(row.kind), membership, seq, newest, _heads(row, others), row)
 
 
 def _heads(row: Dossier, others: Sequence[ServiceId]) -> tuple[MessageId, ...]:
-    """The newest accepted message of each other member."""
-    newest = [_newest(row, author, accepted=True)[1] for author in others]
-    return tuple(sorted(MessageId(name) for name in newest if name))
+    """The newest accepted message of each other member: in one statement, since a centre has forty."""
+    with connection.cursor() as cursor:
+        told = (row.service, row.pk, MessageVerdict.ACCEPTED.value, bulk.listed(others))
+        cursor.execute(_HEADS.format(each=bulk.EACH[connection.vendor]), told)
+        return tuple(sorted(MessageId(name) for (name,) in cursor.fetchall() if name))
 
 
-def _newest(row: Dossier, author: ServiceId, *, accepted: bool) -> tuple[int, str]:
+_HEADS = """
+SELECT (SELECT message_id FROM exchange_message
+        WHERE service = %s AND dossier_id = %s AND author = given.value AND verdict = %s
+        ORDER BY seq DESC, id LIMIT 1)
+FROM {each}"""
+
+
+def _newest(row: Dossier, author: ServiceId) -> tuple[int, str]:
     held = Message.objects.filter(service=row.service, dossier=row, author=author)
-    if accepted:
-        held = held.filter(verdict=MessageVerdict.ACCEPTED)
     return held.order_by("-seq", "pk").values_list("seq", "message_id").first() or (0, "")

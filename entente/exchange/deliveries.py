@@ -22,6 +22,8 @@ ROOM = limits.DELIVERY * 3 // 4 - limits.MIB
 """Bytes before Base64 makes them longer by a third."""
 HASH = 32
 _WRAPS = msgspec.msgpack.Decoder(tuple[Wrap, ...])
+PROBE = 50
+"""Rows of the first delivery after one that failed: a line that is down costs no more than these to build."""
 FIXED = 512
 """Bytes of a message's field names and numbers in the delivery."""
 
@@ -94,7 +96,7 @@ def build(house: House, partner: Partner, *, asking: bool, after: int = 0) -> Bu
     gaps = sync.wanted(house, name) if asking else ()
     if house.quarantined:
         return Built(Delivery(sender=house.service, receiver=name, wanted=gaps, statements=untold(house, partner)))
-    rows, more = _rows(house, name, after)
+    rows, more = _rows(house, name, after, PROBE if partner.attempts else limits.MESSAGES)
     batches, messages = _messages([row for row in rows if row.is_message])
     delivery = Delivery(
         sender=house.service,
@@ -142,11 +144,11 @@ def has_new_transport_key(house: House, partner: Partner) -> bool:
     return bool(new - {claim.transport_ed25519 for claim in told})
 
 
-def _rows(house: House, partner: ServiceId, after: int) -> tuple[list[Row], bool]:
+def _rows(house: House, partner: ServiceId, after: int, most: int) -> tuple[list[Row], bool]:
     """Rows that fit, oldest first; unsigned messages and what follows them wait."""
     taken: list[Row] = []
     room = ROOM
-    for values in outbox.waiting(house, partner).filter(pk__gt=after).values_list(*COLUMNS)[: limits.MESSAGES]:
+    for values in outbox.waiting(house, partner).filter(pk__gt=after).values_list(*COLUMNS)[:most]:
         row = Row(*values)
         if row.is_message and row.batch is None:
             return taken, True
@@ -154,7 +156,7 @@ def _rows(house: House, partner: ServiceId, after: int) -> tuple[list[Row], bool
         if room < 0 and taken:
             return taken, True
         taken.append(row)
-    return taken, len(taken) == limits.MESSAGES
+    return taken, len(taken) == most
 
 
 def _messages(rows: Sequence[Row]) -> tuple[tuple[Signed, ...], tuple[WireMessage, ...]]:

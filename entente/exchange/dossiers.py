@@ -82,7 +82,7 @@ def link(house: House, dossier: DossierId, linked: Sequence[DossierId], actor: A
 def resolve(house: House, dossier: DossierId, author: ServiceId, message: MessageId, actor: Actor) -> MessageId:
     """Name the newest message of the branch that counts (P-5.8)."""
     row = dossier_row(house, dossier)
-    held = Message.objects.filter(dossier=row, author=author, message_id=message).first()
+    held = Message.objects.filter(service=row.service, dossier=row, author=author, message_id=message).first()
     if held is None:
         raise Unknown(
             "no such message of that author is held here", clause="P-5.8", cure="name one of the two branches"
@@ -110,7 +110,8 @@ def _listed(house: House, members: Members) -> tuple[Member, ...]:
 
 
 def _end(row: Dossier, service: ServiceId) -> AuthorEnd:
-    held = Message.objects.filter(dossier=row, author=service, verdict=MessageVerdict.ACCEPTED).order_by("-seq", "pk")
+    held = Message.objects.filter(service=row.service, dossier=row, author=service, verdict=MessageVerdict.ACCEPTED)
+    held = held.order_by("-seq", "pk")
     newest = held.values_list("seq", "message_id").first()
     return AuthorEnd(service, *newest) if newest else AuthorEnd(service, 0, "")
 

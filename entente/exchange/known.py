@@ -1,7 +1,5 @@
 """The stored chains as verification asks for them: fetched in a few queries for a whole delivery (P-4.6, step 7)."""
 
-from django.db.models import Max
-
 from entente.exchange import bulk
 from entente.exchange.memberships import membership_of
 from entente.exchange.models import Dossier, Message
@@ -23,7 +21,8 @@ class StoredChains:
         self._memberships = {name: membership_of(row) for name, row in self._dossiers.items()}
         self._positions = self._read_positions(mentioned)
         self._recalled = self._read_recalled(mentioned)
-        self._last = self._read_last()
+        self._last: dict[Chain, int] = {}
+        """Looked up when first asked for: a dossier has as many chains as members, a delivery mostly asks for one."""
 
     def _read_positions(self, mentioned: Mentioned) -> dict[MessageId, Position]:
         held = bulk.among(Message.objects.filter(service=self._service), "message_id", mentioned.messages)
@@ -38,10 +37,10 @@ class StoredChains:
         back = bulk.among(orders, "parent", mentioned.messages)
         return set(back.values_list("parent", "author"))
 
-    def _read_last(self) -> dict[Chain, int]:
-        held = Message.objects.filter(dossier__in=list(self._dossiers.values()))
-        newest = held.order_by().values_list("dossier__dossier", "author").annotate(Max("seq"))
-        return {(DossierId(dossier), ServiceId(author)): seq for dossier, author, seq in newest}
+    def _read_last(self, dossier: DossierId, author: ServiceId) -> int:
+        row = self._dossiers.get(dossier)
+        held = Message.objects.filter(service=self._service, dossier=row, author=author) if row else None
+        return (held.order_by("-seq").values_list("seq", flat=True).first() if held else None) or 0
 
     @property
     def locked(self) -> dict[str, Dossier]:
@@ -63,7 +62,9 @@ class StoredChains:
 
     def last_seq(self, dossier: DossierId, author: ServiceId) -> int:
         """The author's newest stored number; 0 for none."""
-        return self._last.get((dossier, author), 0)
+        if (dossier, author) not in self._last:
+            self._last[dossier, author] = self._read_last(dossier, author)
+        return self._last[dossier, author]
 
     def membership(self, dossier: DossierId) -> Membership | None:
         """The membership fold of a known dossier."""

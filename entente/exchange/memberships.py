@@ -19,9 +19,9 @@ def membership_of(dossier: Dossier) -> Membership:
 
 def refold(dossier: Dossier, now: Milliseconds) -> Membership:
     """Fold anew and keep; called when a membership message or a fork was stored."""
-    stated = Message.objects.filter(dossier=dossier, kind=MessageKind.MEMBERSHIP)
+    stated = Message.objects.filter(service=dossier.service, dossier=dossier, kind=MessageKind.MEMBERSHIP)
     forked = Fork.objects.filter(dossier=dossier).values_list("author", flat=True).distinct()
-    suspects = Message.objects.filter(dossier=dossier, author__in=list(forked))
+    suspects = Message.objects.filter(service=dossier.service, dossier=dossier, author__in=list(forked))
     membership = fold_membership(load(dossier, stated), load(dossier, suspects) if forked else ())
     keep(dossier, membership, now)
     return membership

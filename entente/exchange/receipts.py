@@ -158,7 +158,9 @@ def _held_against(dossiers: Mapping[str, Dossier], claim: ReceiptClaim) -> list[
 
 
 def _covered(dossier: Dossier, covered: Range) -> QuerySet[Message]:
-    return Message.objects.filter(dossier=dossier, author=covered.author, seq__gte=covered.first, seq__lte=covered.last)
+    """The service is named, as the index of chains begins with it: else each receipt looks at the whole dossier."""
+    held = Message.objects.filter(service=dossier.service, dossier=dossier, author=covered.author)
+    return held.filter(seq__gte=covered.first, seq__lte=covered.last)
 
 
 def _keep(house: House, signed: Signed, dossiers: Mapping[str, Dossier]) -> Receipt | None:

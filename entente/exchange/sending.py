@@ -179,11 +179,12 @@ class Turn:
     def _failed(self, error: EntenteError) -> None:
         attempts = self.partner.attempts + 1
         wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(attempts - 1, 20))
-        Partner.objects.filter(pk=self.partner.pk).update(
-            attempts=attempts,
-            next_attempt=self.house.now + int(wait * uniform(0.8, 1.2)),  # noqa: S311  # jitter, not a secret
-            last_error=str(error),
-        )
+        with self.house.writing:  # forty lines may fail at once: they queue here, not for the database's lock
+            Partner.objects.filter(pk=self.partner.pk).update(
+                attempts=attempts,
+                next_attempt=self.house.now + int(wait * uniform(0.8, 1.2)),  # noqa: S311  # jitter, not a secret
+                last_error=str(error),
+            )
 
 
 def _is_smooth(answer: DeliveryAnswer) -> bool:
@@ -200,7 +201,8 @@ def introduce(house: House, partner: Partner) -> None:
     """Tell a partner the statements that it lacks before anything is signed with their keys (P-2.3)."""
     for signed in deliveries.untold(house, partner):
         house.transport.tell_statement(deliveries.address_of(partner), msgspec.json.encode(signed))
-    Partner.objects.filter(pk=partner.pk).update(told_statement=house.keyring.claim.number)
+    with house.writing:
+        Partner.objects.filter(pk=partner.pk).update(told_statement=house.keyring.claim.number)
 
 
 def turn(

@@ -40,12 +40,17 @@ def _queue(house: House, partner: ServiceId, dossier: Dossier, gap: Gap, now: Mi
     may_have = Q(epoch__in=shared)
     if partner in membership.members:
         may_have |= Q(kind=MessageKind.MEMBERSHIP.value)
-    held = Message.objects.filter(may_have, passable(partner), dossier=dossier, batch__isnull=False)
+    held = _held(dossier).filter(may_have, passable(partner), batch__isnull=False)
     messages = _within(held, gap).order_by("pk")[:room]
     _queue_receipts(house, partner, dossier, gap, now)
     queued = outbox.queue_messages(house, partner, messages, now)
     house.quotas.repeat(partner, queued, now)
     return queued
+
+
+def _held(dossier: Dossier) -> QuerySet[Message]:
+    """Its messages, with the service named first as the index of chains has it."""
+    return Message.objects.filter(service=dossier.service, dossier=dossier)
 
 
 def passable(partner: ServiceId) -> Q:
@@ -91,7 +96,7 @@ def wanted(house: House, partner: ServiceId) -> tuple[Gap, ...]:
 def _after(dossier: Dossier, author: ServiceId, *, wide: bool) -> Gap:
     if wide:
         return Gap(DossierId(dossier.dossier), author, 1)
-    newest = Message.objects.filter(dossier=dossier, author=author).order_by("-seq").values_list("seq", flat=True)
+    newest = _held(dossier).filter(author=author).order_by("-seq").values_list("seq", flat=True)
     return Gap(DossierId(dossier.dossier), author, (newest.first() or 0) + 1)
 
 

@@ -48,11 +48,15 @@ def refold(
 
 def moved_by(dossier: Dossier, messages: QuerySet[Message], refused: Collection[str]) -> list[MessageId]:
     """The threads that a receipt over these messages moves: those of requests, and those of what it refuses."""
-    timed = Kept.objects.filter(service=dossier.service, dossier=dossier, kind__in=BY_RECEIPT)
-    roots = set(timed.filter(root__in=messages.values("thread")).values_list("root", flat=True))
+    kept = bulk.among(Kept.objects.filter(service=dossier.service), "root", _threads_of(messages))
+    roots = {root for root, kind in kept.values_list("root", "kind") if kind in BY_RECEIPT}
     if refused:
-        roots |= set(messages.filter(message_id__in=refused).values_list("thread", flat=True))
+        roots |= _threads_of(messages.filter(message_id__in=refused))
     return sorted(map(MessageId, roots))
+
+
+def _threads_of(messages: QuerySet[Message]) -> set[str]:
+    return set(messages.values_list("thread", flat=True))
 
 
 def state_of(house: House, root: MessageId) -> ThreadState:
@@ -113,7 +117,7 @@ def membership(house: House, dossier: str) -> Membership:
 def _stored(dossier: Dossier, roots: list[MessageId]) -> dict[MessageId, list[Entry]]:
     if not roots:
         return {}
-    messages = Message.objects.filter(dossier=dossier, thread__in=roots)
+    messages = Message.objects.filter(pk__in=bulk.keys(Message, dossier.service, "thread", roots))
     root_of = dict(messages.values_list("message_id", "thread"))
     threads: dict[MessageId, list[Entry]] = defaultdict(list)
     for entry in load(dossier, messages):

@@ -67,7 +67,8 @@ class LogEntry(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["service", "message"], name="centre_entry_once")]
         indexes: ClassVar = [
             models.Index(fields=["room", "-place", "-message"], name="centre_entry_order"),
-            models.Index(fields=["room", "thread"], name="centre_entry_thread"),
+            models.Index(fields=["service", "thread"], name="centre_entry_of_thread"),
+            models.Index(fields=["room", "author", "-place"], name="centre_entry_author"),
             models.Index(fields=["room", "kind", "due"], name="centre_entry_open", condition=models.Q(waiting__gt=0)),
             models.Index(fields=["room", "-received"], name="centre_entry_late", condition=models.Q(late=True)),
         ]

@@ -22,7 +22,7 @@ def open_log(node: Node, dossier: str, text: str) -> str:
 
 
 def enter(node: Node, dossier: str, entries: list[dict[str, Any]]) -> list[str]:
-    """Write entries, each with its kind and, for an answer, its parent."""
+    """Write entries, each with its kind and, for an answer, its parent; `ago`: milliseconds since it happened."""
     service = next(iter(node.exchanges))
     exchange, actor, room = node.exchange(service), BY_STAFF[STAFF].actor(service), kept.room(service, dossier)
     made = []
@@ -35,6 +35,7 @@ def enter(node: Node, dossier: str, entries: list[dict[str, Any]]) -> list[str]:
             post=told.get("post", ""),
             to=tuple(map(ServiceId, told.get("to", ()))),
             outcome=LogOutcome(told.get("outcome", "")),
+            occurred=node.clock() - told["ago"] if told.get("ago") else 0,
         )
         made.append(write(exchange, actor, room, said, parent))
     return list(made)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Count, Q, Sum
 
 from entente.access.actors import Actor
 from entente.audit import store
@@ -31,7 +31,8 @@ def number(held: Event, category: str = "") -> int:
     if category:
         return unfound(held, category).count()
     kept = Tally.objects.filter(event=held, opinion=Opinion.NONE.value).aggregate(all=Sum("number", default=0))
-    return int(kept["all"]) - with_hits(held).filter(opinion=Opinion.NONE.value).count()
+    found = with_hits(held).aggregate(waiting=Count("pk", filter=Q(opinion=Opinion.NONE.value)))
+    return int(kept["all"]) - int(found["waiting"])
 
 
 def favour(desk: Desk, actor: Actor, held: Event, expected: int, category: str = "") -> Collective:

@@ -12,6 +12,7 @@ from entente.audit import store
 from entente.crypto.content import content_key, decrypt, encrypt
 from entente.crypto.digests import Label, framed
 from entente.domains.accreditation.models import Event
+from entente.exchange.errors import Unknown
 from entente.exchange.house import House
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.errors import LocalError
@@ -22,7 +23,7 @@ from entente.vocabulary.purposes import Purpose
 PURPOSE = Purpose.EVENT_ACCREDITATION
 
 
-class AccreditationUnknown(LocalError):
+class AccreditationUnknown(Unknown):
     """The service keeps no such event or applicant."""
 
 

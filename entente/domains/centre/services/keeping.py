@@ -7,15 +7,15 @@ import msgspec
 from django.db.models import F
 
 from entente.domains.centre.models import LogEntry, Room
-from entente.domains.centre.rules import clocks, order
+from entente.domains.centre.rules import clocks
+from entente.domains.centre.services.placing import Places
 from entente.exchange import bulk
 from entente.exchange.drafts import Accepted
-from entente.exchange.models import Message, ThreadState
+from entente.exchange.models import ThreadState
 from entente.exchange.models.messages import Direction, MessageVerdict
 from entente.exchange.ports import Folded
 from entente.protocol import controls
 from entente.protocol.watch_log import SETTLED, WatchState
-from entente.protocol.wire import Header
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.codes import LogKind
 from entente.vocabulary.ids import ServiceId
@@ -54,21 +54,19 @@ def _keep(service: ServiceId, entries: Sequence[Accepted]) -> None:
     held = bulk.among(LogEntry.objects.filter(service=service), "message", [each.message_id for each in entries])
     known = set(held.values_list("message", flat=True))
     room, made = _room(entries[0]), list[LogEntry]()
+    places = Places(room, entries)
     for each in entries:
-        if each.message_id in known:
-            continue
-        row = _row(room, each, made)
-        room.newest = max(room.newest, row.place)
-        made.append(row)
+        if each.message_id not in known:
+            made.append(_row(room, each, places.of(each)))
+            places.add(each, made[-1])
     LogEntry.objects.bulk_create(made)
     if made:
         Room.objects.filter(pk=room.pk).update(changed=F("changed") + 1, newest=room.newest)
 
 
-def _row(room: Room, each: Accepted, made: Sequence[LogEntry]) -> LogEntry:
+def _row(room: Room, each: Accepted, place: Milliseconds) -> LogEntry:
     control = each.header.control
     assert isinstance(control, controls.LogEntry)  # `on_messages` let nothing else through
-    place = _place(room, each, made)
     received = each.direction == Direction.RECEIVED
     return LogEntry(
         service=each.service,
@@ -98,22 +96,6 @@ def _room(each: Accepted) -> Room:
         service=each.service, dossier=each.dossier, defaults={"opened_at": each.stored_at, **told}
     )
     return room
-
-
-def _place(room: Room, each: Accepted, made: Sequence[LogEntry]) -> Milliseconds:
-    """`made`: entries of this room that are not written down yet."""
-    written = each.header.created
-    if written > room.newest:
-        return written
-    held = room.entries.filter(place__gte=written).order_by("-place", "-message")
-    above = [*held.values_list("author", "number", "place"), *((row.author, row.number, row.place) for row in made)]
-    above = [placed for placed in above if placed[2] >= written]
-    return order.place(written, _seen(each.row, each.header), sorted(above, key=lambda placed: -placed[2]))
-
-
-def _seen(row: int, header: Header) -> dict[str, int]:
-    seen: dict[str, int] = Message.objects.values_list("seen", flat=True).get(pk=row)
-    return seen | {header.author: header.seq - 1}
 
 
 def _settle(service: ServiceId, states: Mapping[str, WatchState]) -> None:

@@ -117,7 +117,7 @@ def counts(held: Room) -> dict[str, int]:
 
 def thread(held: Room, found: LogEntry) -> list[LogEntry]:
     """An entry with all that refers to it, oldest first."""
-    return list(held.entries.filter(thread=found.thread).order_by("place", "message"))
+    return list(held.entries.filter(service=held.service, thread=found.thread).order_by("place", "message"))
 
 
 def within(held: Room, since: Milliseconds, until: Milliseconds) -> QuerySet[LogEntry]:

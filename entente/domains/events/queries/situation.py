@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from entente.domains.events.models import Dissent, Event, Fixture, Judgement, Phase, ReviewCall
 from entente.domains.events.queries.register import Moment, Row, moment, rows, scenarios
@@ -29,7 +29,9 @@ class Situation:
     judged: tuple[Moment, ...]
     dissents: tuple[Dissent, ...]
     calls: tuple[ReviewCall, ...]
-    """Open ones, whenever they came."""
+    """Open ones, whenever they came: of each scenario the newest for each reason."""
+    open_calls: int
+    """All of them: a place that many messages name has hundreds."""
     ending: tuple[Row, ...]
 
 
@@ -46,7 +48,8 @@ def situation(event: Event, day: date) -> Situation:
         worst=tuple(row for row in register if row.judgement is not None)[:MOST],
         judged=tuple(_judged(event, begin, middle)),
         dissents=tuple(_dissents(event, begin, middle)),
-        calls=tuple(_calls(event)),
+        calls=tuple(_newest(_calls(event))),
+        open_calls=_calls(event).count(),
         ending=tuple(row for row in register if _ends(row, day)),
     )
 
@@ -72,6 +75,11 @@ def _dissents(event: Event, since: Milliseconds, until: Milliseconds) -> QuerySe
 def _calls(event: Event) -> QuerySet[ReviewCall]:
     held = ReviewCall.objects.filter(service=event.service, scenario__event=event, settled_at=None)
     return held.filter(scenario__closed_at=None).select_related("scenario")
+
+
+def _newest(calls: QuerySet[ReviewCall]) -> QuerySet[ReviewCall]:
+    newest = calls.order_by().values("scenario", "reason").annotate(newest=Max("pk")).values("newest")
+    return ReviewCall.objects.filter(pk__in=newest).select_related("scenario")
 
 
 def _ends(row: Row, day: date) -> bool:

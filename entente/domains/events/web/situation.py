@@ -53,6 +53,7 @@ def shown(found: Situation) -> dict[str, Any]:
         "judged": [moment_of(each) for each in found.judged],
         "dissents": [(each, level_title(each.judgement.scored_by, each.level)) for each in found.dissents],
         "calls": [call_of(each) for each in found.calls],
+        "open_calls": found.open_calls,
         "ending": [row_of(row) for row in found.ending],
     }
 
@@ -84,7 +85,7 @@ def _facts(told: dict[str, Any]) -> tuple[tuple[str, str], ...]:
         (_("Phases"), phases or "–"),
         (_("Matches and sessions today"), str(len(told["today"]))),
         (_("Judged on this day"), str(len(told["judged"]))),
-        (_("Open calls for review"), str(len(told["calls"]))),
+        (_("Open calls for review"), str(told["open_calls"])),
         (_("Judgements that run out within three days"), str(len(told["ending"]))),
     )
 
