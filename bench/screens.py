@@ -37,6 +37,8 @@ class Screen:
     """By entry, when it was on the screen."""
     errors: list[str] = field(default_factory=list)
     seen: str = ""
+    beside: str = ""
+    """The stamp of what is open, as the screen shows it."""
 
     def follow(self, ready: threading.Barrier, done: threading.Event) -> None:
         """Open the page, then the stream, and fetch what came whenever it speaks."""
@@ -52,7 +54,7 @@ class Screen:
             while not done.is_set() and (line := answer.readline()):
                 if line.startswith(b"data:"):
                     self.told.append(time.perf_counter())
-                    self._fetch(pages, f"{self.room}fresh/?seen={self.seen}")
+                    self._fetch(pages, f"{self.room}fresh/?seen={self.seen}&beside={self.beside}")
         except (OSError, Refused, threading.BrokenBarrierError) as error:
             self.errors.append(f"{type(error).__name__}: {error}")
         finally:
@@ -73,6 +75,8 @@ class Screen:
         if answer.status != httpx.codes.OK or not (newest := re.search(r'data-seen="(\d+)"', text)):
             raise Refused(f"{path}: {answer.status}")
         self.seen = newest[1]
+        if beside := re.search(r'data-(?:beside|stamp)="([0-9a-f]{8})"', text):
+            self.beside = beside[1]
         for entry in re.findall(r"Press \d+", text):
             self.shows.setdefault(entry, time.perf_counter())
 

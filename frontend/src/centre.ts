@@ -19,8 +19,12 @@ function show(html: string, list: HTMLElement, state: HTMLElement): void {
   for (const entry of page.querySelectorAll<HTMLElement>("[data-entries] > li")) put(document.adoptNode(entry), list);
   const beside = document.querySelector<HTMLElement>("[data-watch-beside]");
   const fresh = page.querySelector<HTMLElement>("[data-beside]");
-  if (beside && fresh && !beside.contains(document.activeElement)) beside.replaceChildren(...fresh.children);
-  state.dataset["seen"] = page.querySelector<HTMLElement>("[data-seen]")?.dataset["seen"] ?? state.dataset["seen"];
+  const told = page.querySelector<HTMLElement>("[data-seen]");
+  if (beside && fresh && !beside.contains(document.activeElement)) {
+    beside.replaceChildren(...fresh.children);
+    state.dataset["beside"] = told?.dataset["stamp"];
+  }
+  state.dataset["seen"] = told?.dataset["seen"] ?? state.dataset["seen"];
   if (held) document.querySelector<HTMLElement>(`#${CSS.escape(held)} a[href]`)?.focus();
   showMoments(list);
 }
@@ -34,7 +38,7 @@ function follow(state: HTMLElement, list: HTMLElement): void {
       return;
     }
     asking = true;
-    const address = `${state.dataset["fresh"]}?seen=${state.dataset["seen"]}`;
+    const address = `${state.dataset["fresh"]}?seen=${state.dataset["seen"]}&beside=${state.dataset["beside"]}`;
     const answer = await fetch(address, { headers: { "X-Background": "1", "HX-Request": "true" } }).catch(() => null);
     if (answer?.ok) show(await answer.text(), list, state);
     asking = false;

@@ -80,6 +80,27 @@ def test_an_entry_a_question_an_answer_and_a_correction(officer_client: Client, 
     assert "The room of the final" not in fresh
 
 
+def views() -> int:
+    """How often the ledger says that something was seen."""
+    from entente.audit.models import Payload
+
+    return Payload.objects.filter(kind="viewed").count()
+
+
+def test_a_screen_that_shows_what_is_open_opens_only_what_came(officer_client: Client, room: str) -> None:
+    officer_client.post(f"{room}write/", {"kind": "question", "text": "Is gate C open?"})
+    shown = page(officer_client, room)
+    stamp = shown.partition('data-beside="')[2][:8]
+    seen = LogEntry.objects.order_by("-pk").values_list("pk", flat=True)[0]
+    officer_client.post(f"{room}write/", {"kind": "entry", "text": "The train arrives"})
+    before = views()
+    fresh = page(officer_client, f"{room}fresh/?seen={seen}&beside={stamp}")
+    assert ("The train arrives" in fresh, "Is gate C open?" in fresh, views() - before) == (True, False, 1)
+    officer_client.post(f"{room}write/", {"kind": "question", "text": "And gate D?"})
+    fresh = page(officer_client, f"{room}fresh/?seen={seen}&beside={stamp}")
+    assert "Is gate C open?" in fresh, "another question is open: what is open is shown anew"
+
+
 def test_a_reader_of_the_log_writes_nothing(room: str, data_protection_officer: "Officer") -> None:
     data_protection_officer.roles = [Role.AUDITOR.value]
     data_protection_officer.save()

@@ -5,6 +5,7 @@ ledger like every page: nothing of the log's content travels in the stream.
 """
 
 from collections.abc import Iterator
+from zlib import crc32
 
 from django.db import connections
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -21,6 +22,7 @@ from entente.domains.centre.services.reading import lines
 from entente.domains.centre.web.desk import READERS, Desk, desk_of
 from entente.domains.centre.web.forms import EntryForm
 from entente.domains.centre.web.shown import all_shown
+from entente.vocabulary.clock import MINUTE
 from entente.vocabulary.codes import DossierKind, LogKind
 from entente.web.grounds import requires
 from entente.web.labels import choices
@@ -30,6 +32,8 @@ SHOWN = 30
 WAITING = 6
 """What waits, beside the log; the rest is a press away."""
 FRESH = 30
+AFRESH = 5 * MINUTE
+"""After so long what is open is shown anew, with limits that came nearer, and without what was erased."""
 
 
 @requires(*READERS)
@@ -62,19 +66,32 @@ def _mark(entry: LogEntry) -> str:
     return f"{entry.place}:{entry.message}"
 
 
-def _beside(desk: Desk, held: Room, rows: list[LogEntry]) -> dict[str, object]:
-    """The entries with their words, and what is open, all opened at once."""
-    waiting = list(kept.waiting(held)[:WAITING])
-    unsigned = list(kept.unsigned(held)[:2])
+def _beside(desk: Desk, held: Room, rows: list[LogEntry], known: str = "") -> dict[str, object]:
+    """The entries with their words, and what is open, all opened at once.
+
+    A screen that says by its stamp that it shows what is open (`known`) is not shown it again: nothing is opened for
+    that, and nothing recorded as seen anew.
+    """
+    waiting, unsigned, counts = list(kept.waiting(held)[:WAITING]), list(kept.unsigned(held)[:2]), kept.counts(held)
+    stamp = _stamp([*waiting, *unsigned], counts, desk.exchange.house.now // AFRESH)
+    if stamp == known:
+        waiting, unsigned = [], []
     read = all_shown(lines(desk.exchange, desk.actor, [*rows, *waiting, *unsigned]))
-    counts = kept.counts(held)
     return {
+        "stamp": stamp,
+        "known": stamp == known,
         "entries": read[: len(rows)],
         "waiting": read[len(rows) : len(rows) + len(waiting)],
         "unsigned": read[len(rows) + len(waiting) :],
         "open": sum(counts.get(kind, 0) for kind in kept.ASKING),
         "present": counts.get(LogKind.PRESENCE.value, 0),
     }
+
+
+def _stamp(open_entries: list[LogEntry], counts: dict[str, int], period: int) -> str:
+    """Another one whenever another entry is open, or one of them stands otherwise; and in each period."""
+    told = [(each.message, each.asked, each.correction, each.clause) for each in open_entries]
+    return f"{crc32(repr((told, sorted(counts.items()), period)).encode()):08x}"
 
 
 @requires(*READERS)
@@ -86,7 +103,8 @@ def fresh(request: HttpRequest, dossier: str) -> HttpResponse:
     seen = request.GET.get("seen", "")
     after = int(seen) if seen.isdecimal() and len(seen) < 19 else 0
     rows = kept.came_after(held, after, FRESH)
-    context = desk.context(held, folder) | _beside(desk, held, rows) | {"seen": kept.last_row(held)}
+    context = desk.context(held, folder) | {"seen": kept.last_row(held)}
+    context |= _beside(desk, held, rows, request.GET.get("beside", ""))
     return render(request, "centre/fresh.html", context)
 
 
