@@ -7,10 +7,11 @@ from pathlib import Path
 
 import numpy as np
 
-WORD = 8
-"""Bytes that are compared at once; nothing shorter can be looked for."""
+WORD, PAIR = 8, 2
+"""Bytes that are compared before all are; nothing shorter can be looked for."""
 STRETCH = 1 << 24
 """Bytes looked at in one go."""
+Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 
 def databases(home: Path) -> list[Path]:
@@ -34,23 +35,33 @@ def found_in(paths: Iterable[Path], wanted: Sequence[bytes]) -> set[bytes]:
 
 
 def _found(data: mmap.mmap, wanted: Sequence[bytes]) -> set[bytes]:
-    begins: dict[int, list[bytes]] = defaultdict(list)
+    begins: dict[bytes, list[bytes]] = defaultdict(list)
     for each in wanted:
-        begins[int.from_bytes(each[:WORD], "little")].append(each)
-    likely = np.zeros(1 << 16, dtype=bool)
-    likely[[word & 0xFFFF for word in begins]] = True
-    longest = max(map(len, wanted), default=0)
-    found: set[bytes] = set()
+        begins[each[:WORD]].append(each)
+    longest, found = max(map(len, wanted), default=0), set[bytes]()
+    likely = [_pairs(each[at : at + PAIR] for each in wanted) for at in range(0, WORD, PAIR)]
     for start in range(0, len(data), STRETCH):
         piece = data[start : start + STRETCH + longest]
-        for at, word in _places(piece, likely):
-            found |= {each for each in begins.get(word, ()) if piece.startswith(each, at)}
+        for at in _places(piece, likely):
+            found |= {each for each in begins.get(piece[at : at + WORD], ()) if piece.startswith(each, at)}
     return found
 
 
-def _places(piece: bytes, likely: "np.ndarray[tuple[int], np.dtype[np.bool_]]") -> Iterable[tuple[int, int]]:
-    """Where one of the words may stand, by its first two bytes, at any of the eight ways to align it."""
-    for shift in range(min(WORD, len(piece))):
-        seen = np.frombuffer(piece, dtype="<u8", count=(len(piece) - shift) // WORD, offset=shift)
-        for at in np.flatnonzero(likely[(seen & 0xFFFF).astype(np.uint16)]):
-            yield int(at) * WORD + shift, int(seen[at])
+def _pairs(pairs: Iterable[bytes]) -> Flags:
+    flags = np.zeros(1 << 16, dtype=bool)
+    flags[[int.from_bytes(pair, "little") for pair in pairs]] = True
+    return flags
+
+
+def _places(piece: bytes, likely: Sequence[Flags]) -> Iterable[int]:
+    """Where one of them may stand: each pair of its first bytes is a pair of one that is looked for."""
+    octets = np.frombuffer(piece, dtype=np.uint8)
+    last = len(octets) - WORD
+    for shift in range(PAIR):
+        pairs = np.frombuffer(piece, dtype="<u2", count=(len(piece) - shift) // PAIR, offset=shift)
+        places = np.flatnonzero(likely[0][pairs]) * PAIR + shift
+        places = places[places <= last]
+        for number, flags in enumerate(likely[1:], 1):
+            at = places + number * PAIR
+            places = places[flags[octets[at].astype(np.uint16) | octets[at + 1].astype(np.uint16) << 8]]
+        yield from map(int, places)
