@@ -38,9 +38,10 @@ class StoredChains:
         return set(back.values_list("parent", "author"))
 
     def _read_last(self, dossier: DossierId, author: ServiceId) -> int:
-        row = self._dossiers.get(dossier)
-        held = Message.objects.filter(service=self._service, dossier=row, author=author) if row else None
-        return (held.order_by("-seq").values_list("seq", flat=True).first() if held else None) or 0
+        if (row := self._dossiers.get(dossier)) is None:
+            return 0
+        held = Message.objects.filter(service=self._service, dossier=row, author=author).order_by("-seq")
+        return held.values_list("seq", flat=True).first() or 0
 
     @property
     def locked(self) -> dict[str, Dossier]:
