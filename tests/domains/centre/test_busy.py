@@ -112,6 +112,37 @@ def test_nothing_that_an_entry_costs_reads_the_whole_log(centre: Centre) -> None
     assert whole_reads(asking) == set()
 
 
+def cost(centre: Centre) -> tuple[int, int]:
+    """Statements and rows made objects of, for one more entry that all three get."""
+    from django.db.models.signals import post_init
+
+    made: list[object] = []
+
+    def note(sender: object, **_signal: object) -> None:
+        made.append(sender)
+
+    post_init.connect(note)
+    try:
+        with CaptureQueriesContext(connection) as captured:
+            enter(centre, centre.es, "one more")
+            centre.carry()
+    finally:
+        post_init.disconnect(note)
+    return len(captured), len(made)
+
+
+def test_an_entry_costs_as_many_statements_and_rows_in_a_long_log_as_in_a_short_one(centre: Centre) -> None:
+    enter(centre, centre.ma, "before")
+    centre.carry()
+    cost(centre)
+    short = cost(centre)
+    for exchange in centre.exchanges:
+        enter(centre, exchange, *map(str, range(80)))
+    centre.carry()
+    cost(centre)
+    assert cost(centre) == short
+
+
 def _said(text: str, kind: LogKind):  # type: ignore[no-untyped-def]  # imported with Django
     from entente.domains.centre.services.writing import Said
 
