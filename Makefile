@@ -108,13 +108,13 @@ ASSEMBLIES ?= ../shared/data/b2b
 bench-assembly: setup ## Prove the published cases of meeting plans (.dzn files in ASSEMBLIES), time stars and re-plans
 	@$(BIN)/python -m bench.assembly $(ASSEMBLIES) $(BENCH_ARGS)
 
-bench-centre: setup ## A tournament: 40 services, 200 officers, 104 matches, 100,000 entries; 200 screens; what is for hosts only
+bench-centre: setup ## A tournament of four nodes, 40 services, 104 matches, 100,000 entries: pages, 200 screens, bytes (BENCH_ARGS="--kept DIR")
 	@$(BIN)/python -m bench.centre $(BENCH_ARGS)
 
 bench-walls: setup ## 100,000 random reads of five services in one database, and pages over HTTP: what was shown wrongly
 	@$(BIN)/python -m bench.walls $(BENCH_ARGS)
 
-bench-convergence: setup ## Three nodes cut and joined at random while they write one log: what was lost, doubled, out of order (BENCH_ARGS)
+bench-convergence: setup ## Three nodes cut, joined, one killed, while they write one log: what was lost, doubled, out of order (BENCH_ARGS)
 	@$(BIN)/python -m bench.convergence $(BENCH_ARGS)
 
 bench-diary: setup ## Communiqués read against what a careful reader found, and documents a second
