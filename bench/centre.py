@@ -20,7 +20,8 @@ ENTRIES, WIDE, PORTION = 100_000, 500, 5_000
 """Entries in all; those that are sealed for all 40; those that the four write before they wait for each other."""
 POSTS = 50
 """Officers who take a post at each of the four nodes: 200."""
-SCREENS = 200
+SCREENS, FEW = 200, 25
+"""Of all liaison officers; of a watch."""
 ROOM, EVENT = "the room is opened", "the event with 104 matches"
 
 
@@ -59,7 +60,9 @@ def looked(nodes: Tournament, count: int) -> list[Figure]:
     room, event = nodes.kept["steps"][ROOM][0], nodes.kept["steps"][EVENT][0]
     client = signed_in(nodes)
     told = of_room(client, nodes.host.url, room) + of_event(client, nodes.host.url, event)
-    told += [matrix(nodes, client), *screens(nodes, room, count)]
+    told.append(matrix(nodes, client))
+    for several in sorted({min(FEW, count), count}):
+        told += screens(nodes, room, several)
     return told + hosts_only(nodes, room)
 
 

@@ -136,7 +136,7 @@ def _figures(count: int, watching: list[Screen], entries: dict[str, float]) -> l
     return [
         _figure(f"{count} screens: told that the log moved, p95", told),
         _figure(f"{count} screens: show the entry, p95", shown),
-        Figure("screens that met an error", len(errors), "", errors[0] if errors else f"of {count}", not errors),
+        Figure(f"{count} screens: met an error", len(errors), "", errors[0] if errors else f"of {count}", not errors),
     ]
 
 
