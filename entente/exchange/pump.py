@@ -11,7 +11,7 @@ from entente.exchange.drafts import Progress
 from entente.exchange.house import House
 from entente.exchange.models import Held, Partner
 from entente.exchange.models.partners import PartnerState
-from entente.vocabulary.clock import SECOND
+from entente.vocabulary.clock import SECOND, Milliseconds
 from entente.vocabulary.ids import ServiceId
 
 IDLE = 5.0
@@ -88,6 +88,8 @@ class _Worker:
         self._event = Event()
         self._asked_at = 0
         self._begun = self._greeted = False
+        self._next_attempt: Milliseconds = 0
+        """As it was read last: a node with forty partners is woken by every message, and looks no more than it must."""
         self.thread = Thread(target=self._run, name=f"deliver {house.service} to {partner}", daemon=True)
         self.thread.start()
 
@@ -125,18 +127,25 @@ class _Worker:
             going_on=lambda: not self._stopped.is_set(),
         )
         self._greeted = self._greeted or not progress.error
+        if progress.error:
+            self._next_attempt = self._partner_row()[1]
         return progress
+
+    def _partner_row(self) -> tuple[str, Milliseconds, int]:
+        """State, next attempt and the number of the statement that it was told; an empty state for no such partner."""
+        held = Partner.objects.filter(service=self._house.service, partner=self._partner)
+        return held.values_list("state", "next_attempt", "told_statement").first() or ("", 0, 0)
 
     def _due(self) -> bool:
         """Whether there is anything to say, found out by reading only."""
-        partner = Partner.objects.filter(service=self._house.service, partner=self._partner).first()
-        if partner is None or partner.state != PartnerState.CONFIRMED:
+        state, self._next_attempt, told = self._partner_row()
+        if state != PartnerState.CONFIRMED:
             return False
-        if self._begun and partner.next_attempt > self._house.now:
+        if self._begun and self._next_attempt > self._house.now:
             return False
         if (
             not self._greeted
-            or partner.told_statement < self._house.keyring.claim.number
+            or told < self._house.keyring.claim.number
             or outbox.waiting(self._house, self._partner).exists()
         ):
             return True
@@ -153,6 +162,5 @@ class _Worker:
 
     def _patience(self) -> float:
         """Seconds until the next attempt is due."""
-        held = Partner.objects.filter(service=self._house.service, partner=self._partner)
-        due = held.values_list("next_attempt", flat=True).first() or 0
+        due = self._next_attempt
         return min(IDLE, max(0.05, (due - self._house.now) / SECOND)) if due else IDLE
