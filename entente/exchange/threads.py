@@ -66,7 +66,8 @@ def state_of(house: House, root: MessageId) -> ThreadState:
 
 def states_of(house: House, roots: Collection[MessageId]) -> dict[MessageId, ThreadState]:
     """The states of these threads, all held here; raise Unknown."""
-    found = Kept.objects.select_related("dossier").filter(service=house.service, root__in=roots)
+    found = Kept.objects.select_related("dossier").defer("dossier__membership")
+    found = found.filter(service=house.service, root__in=roots)
     kept = {MessageId(each.root): each for each in found} if roots else {}
     for root in roots:
         if root not in kept:
