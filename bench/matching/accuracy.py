@@ -15,8 +15,10 @@ from bench.report import Figure
 from entente.matching.identities.identity import person
 from entente.matching.index.match_index import MatchIndex
 from entente.matching.index.records import Record
+from entente.matching.names.comparison import LEAST_LIKENESS
 from entente.matching.names.latin import fold
 from entente.matching.names.scripts import LEARNED, Script
+from entente.matching.names.word import alike, word
 
 Ranking = Callable[[str], list[str]]
 
@@ -43,7 +45,10 @@ def _of(kind: str, questions: Questions) -> list[Figure]:
         records = (Record(latin, person(latin)) for latin in questions.gallery)
         with MatchIndex.create(Path(folder), records) as index:
             started = time.process_time()
-            own = _recalls(questions, lambda asked: [found.key for found in index.search(person(asked), most=10)])
+            ranked = {
+                asked: [found.key for found in index.search(person(asked), most=10)] for asked in questions.answers
+            }
+            own = _recalls(questions, ranked.__getitem__)
             each = 1000 * (time.process_time() - started) / len(questions.answers)
     aims = AIMS.get((kind, questions.script), (None, None))
     figures = [
@@ -51,9 +56,24 @@ def _of(kind: str, questions: Questions) -> list[Figure]:
         for depth, value, aim in zip((1, 10), own, aims, strict=True)
     ]
     figures.append(Figure(f"{what}: CPU per search", each, "ms"))
+    if kind.startswith("two"):
+        figures.append(_missed_spellings(what, questions, ranked))
     peers = _baselines(what, questions)
     best = max(peer.value for peer in peers if peer.what.endswith("at 10"))
     return [*figures, *peers, Figure(f"{what}: recall at 10 / best string measure's", own[1] / best, "ratio")]
+
+
+def _missed_spellings(what: str, questions: Questions, ranked: dict[str, list[str]]) -> Figure:
+    """How many questions miss at 1 though the words of an answer are spellings of what asks."""
+    missed = [asked for asked, answers in questions.answers.items() if not answers & set(ranked[asked][:1])]
+    spelt = [asked for asked in missed if any(_is_spelling(asked, answer) for answer in questions.answers[asked])]
+    note = f"of {len(missed)} missed; in the others a word is translated, read otherwise or another name"
+    return Figure(f"{what}: missed at 1 though both words are spellings", len(spelt), "", note)
+
+
+def _is_spelling(asked: str, answer: str) -> bool:
+    words = zip(asked.split(" "), answer.split(" "), strict=False)
+    return all(alike(word(one), word(other)) >= LEAST_LIKENESS for one, other in words)
 
 
 def _recalls(questions: Questions, rank: Ranking) -> tuple[float, float]:
