@@ -2,7 +2,8 @@
 
 Weights are nats (natural logarithms of likelihood ratios): how many times likelier the finding is between two records
 of the same subject than between two strangers. +2.3 is ten times, -4.6 a hundredth. Names carry no row here: shared
-words are weighed by their rarity (`names.comparison`).
+words are weighed by their rarity (`names.comparison`). The calibration, which is of names and dates, takes a nat off
+every sum; numbers carry one more, so that a number alone says what it said.
 """
 
 from dataclasses import dataclass
@@ -71,10 +72,10 @@ TABLE = (
     Row(Finding.NATIONALITY_OTHER, -1.0, "many have two; often one side knows one only"),
     Row(Finding.PLACE_SHARED, 3.0, "same place of birth or residence"),
     Row(Finding.PLACE_OTHER, -0.3, "people move, and places are spelt in many ways"),
-    Row(Finding.NUMBER_SAME, 14.0, "a document, register, hull or chassis number is issued once"),
-    Row(Finding.NUMBER_SAME_ELSEWHERE, 7.0, "same number, kind or country not known or not equal"),
+    Row(Finding.NUMBER_SAME, 15.0, "a document, register, hull or chassis number is issued once"),
+    Row(Finding.NUMBER_SAME_ELSEWHERE, 8.0, "same number, kind or country not known or not equal"),
     Row(Finding.NUMBER_OTHER, -0.7, "other number of the same kind and country: renewed, second or somebody else's"),
-    Row(Finding.CONTACT_SAME, 8.0, "a telephone, an address of e-mail or a plate is shared in families and passed on"),
-    Row(Finding.ACCOUNT_SAME, 10.0, "an account has few holders"),
+    Row(Finding.CONTACT_SAME, 9.0, "a telephone, an address of e-mail or a plate is shared in families and passed on"),
+    Row(Finding.ACCOUNT_SAME, 11.0, "an account has few holders"),
 )
 WEIGHTS = {row.finding: row.weight for row in TABLE}

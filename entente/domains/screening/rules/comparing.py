@@ -20,7 +20,7 @@ from entente.matching.identities.identity import Identity, Kind
 from entente.matching.identities.scorer import score
 from entente.matching.screening.screen import NameList, screen
 
-LEAST_PROBABILITY = 0.05
+LEAST_PROBABILITY = 0.01
 """Pairs below it are no candidates: of those, fewer than one in a hundred are right (the analyst's guide)."""
 MOST_OF_A_ROW = 20
 """Candidates of one row, the likeliest first; a row with more is one that says too little."""
