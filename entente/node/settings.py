@@ -146,6 +146,9 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "entente.domains.dossiers.web.feet",
+                "entente.domains.dossiers.web.particulars",
+                "entente.domains.dossiers.web.pieces",
                 "entente.web.templatetags.addresses",
                 "entente.web.templatetags.bidi",
                 "entente.web.templatetags.controls",

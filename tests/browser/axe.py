@@ -2,7 +2,9 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.urls import resolve
 from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,6 +34,13 @@ RUN = """([only, within, without]) => axe.run(within === '' ? {exclude: without}
   {runOnly: only, resultTypes: ['violations'], preload: false}).then(report => report.violations)"""
 FRAME = [[".side"], [".topbar"]]
 """The same on every page: whoever walks looks at it once."""
+
+
+def examine(page: Page, name: str) -> None:
+    """Fail where the page of this address, as it stands, has a violation in either theme or direction."""
+    assert resolve(urlsplit(page.url).path).view_name == name, page.url
+    page.emulate_media(reduced_motion="reduce")
+    assert violations(page, script(), turned=True) == []
 
 
 def script() -> str:

@@ -64,7 +64,7 @@ def laid_up(players: Mapping[ServiceId, Performer], story: Story) -> None:
 
 def _four_eyes(players: Mapping[ServiceId, Performer], story: Story) -> None:
     """A second agreement that wants a second officer for requests, a request that waits for one; a third in draft."""
-    keys = {each: _credential(players[each]) for each in (MA, ES)}
+    keys = {each: credential(players[each]) for each in (MA, ES)}
     told = {"kind": "agreement", "members": [ES], "purpose": None, "staff": "director"}
     signed, drafted = (
         DossierId(players[MA].order("open_dossier", title=title, **told)) for title in ("Memorandum", "Protocol")
@@ -85,7 +85,7 @@ def _four_eyes(players: Mapping[ServiceId, Performer], story: Story) -> None:
 REQUESTS = (ExchangeKind.INFORMATION_ON_REQUEST,)
 
 
-def _credential(player: Performer) -> str:
+def credential(player: Performer) -> str:
     home = player.node.configuration.home
     assert home is not None
     return str(signing.open_personal_key(home / "personal" / "director", "only for tests").public.key_id)

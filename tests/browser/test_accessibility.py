@@ -13,12 +13,12 @@ from entente.node.composition import Node
 from entente.node.demo.cast import MA
 from entente.vocabulary.roles import Role
 from entente.web.models import Officer
-from tests.browser import axe, open_ends
+from tests.browser import awaited, axe, open_ends
 from tests.browser.conftest import FIRST, sign_in
 from tests.browser.conftest import opened as page_of
 from tests.browser.marking import mark
 from tests.browser.matters import WALKER, laid_up, places, two_factors
-from tests.browser.reach import UNREACHED
+from tests.browser.reach import EXAMINED, NOT_PAGES
 from tests.browser.troupe import played, troupe
 from tests.browser.walking import Walk
 from tests.cast import PASSWORD
@@ -50,6 +50,7 @@ def address(transactional_db: None, tmp_path: Path) -> Iterator[str]:
         story = played(players)
         laid_up(players, story)
         open_ends.opened(players, story)
+        awaited.laid(players, story)
         assert mark() >= MARKED
         with served(players[MA].node):
             server = LiveServer("localhost")
@@ -84,16 +85,16 @@ def test_no_page_has_a_violation(everybody: Page, address: str, source: str) -> 
     walker = Officer.objects.get(username=WALKER)
     two_factors(walker)
     open_ends.stood_in_for(walker)
-    walk.go([*places(), *open_ends.places()])
+    walk.go([*places(), *open_ends.places(), *awaited.places()])
     with _every_role():
-        walk.go([reverse("officers:officer", args=[WALKER])])
+        walk.go([reverse("officers:officer", args=[WALKER]), *awaited.accounts()])
     for path in _in_arabic(everybody, address):
         for each in axe.violations(everybody, source):
             walk.found.setdefault(each, []).append(f"{path} in Arabic")
     wrong = [f"{rule}: {where}\n    {html}" for (rule, html), where in sorted(walk.found.items())]
     wrong += [
         f"not reached, lay a link or say in reach.py why: {name} {walk.elsewhere.get(name, '')}"
-        for name in sorted(walk.missing() - UNREACHED.keys())
+        for name in sorted(walk.missing() - NOT_PAGES.keys())
     ]
     assert not wrong, "\n".join(wrong)
     assert len(walk.refused) >= FORMS_WITH_ERRORS, sorted(walk.refused)
@@ -122,12 +123,22 @@ def _language(page: Page, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_the_page_to_sign_in_has_none(
-    chromium: Browser, live_server: LiveServer, node: Node, source: str, language: str
+def test_pages_before_signing_in_have_none(
+    chromium: Browser, live_server: LiveServer, node: Node, language: str
 ) -> None:
     del node
     page = page_of(chromium, reduced_motion="reduce")
     page.goto(f"{live_server.url}/account/login/", timeout=FIRST)
     _language(page, language)
-    assert axe.violations(page, source) == []
+    axe.examine(page, "account_login")
+    for name in ("account_signup", "account_inactive"):
+        page.goto(live_server.url + reverse(name))
+        axe.examine(page, name)
     page.context.close()
+
+
+def test_pages_that_the_walk_leaves_to_others_are_examined_there() -> None:
+    for name, where in EXAMINED.items():
+        told = (Path(__file__).parent / where).read_text(encoding="utf-8")
+        assert f'"{name}"' in told, f"{where} does not examine {name}"
+        assert "axe.examine(" in told

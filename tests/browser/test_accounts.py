@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from entente.vocabulary.roles import Role
+from tests.browser import axe
 from tests.browser.conftest import sign_in
 from tests.cast import PASSWORD
 
@@ -46,9 +47,11 @@ def test_two_administrators_make_an_account_and_the_officer_chooses_the_password
     page.goto(f"{address}/officers/")
     page.click("form[action$='/invitation/'] button")
     link = page.locator("#invitation").inner_text()
+    axe.examine(page, "officers:invitation")
 
     invited = page.context.browser.new_context().new_page()
     invited.goto(link)
+    axe.examine(invited, "officers:join")
     invited.fill("[name=new_password1]", PASSWORD)
     invited.fill("[name=new_password2]", PASSWORD)
     invited.click(".card button.btn-primary")

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from entente.vocabulary.ids import ServiceId
+from tests.browser import axe
 from tests.browser.conftest import opened
 from tests.browser.factors import give_password, plug_in_passkey, set_up_app
 from tests.cli.conftest import Pair, paired
@@ -68,7 +69,7 @@ def agreement(pair: Pair, director: Page, folder: Path) -> str:
     dossier = pair.here.good("dossier", "open", "agreement", *options, officer="cooperation")
     pair.here.good("agreement", "propose", dossier, written(folder, "text", whole), officer="cooperation")
     eventually(lambda: clauses(pair.there, dossier))
-    sign(director, f"{site(pair)}/agreements/{dossier}/")
+    sign(director, f"{site(pair)}/agreements/{dossier}/", "agreements:sign_passkey")
     return dossier
 
 
@@ -80,9 +81,10 @@ def signature(pair: Pair, agreement: str) -> str:
     )
 
 
-def sign(page: Page, address: str) -> None:
+def sign(page: Page, address: str, name: str) -> None:
     """From the page of the agreement or the meeting to the text, read to its end, and the security key."""
     page.goto(f"{address}sign/passkey/")
+    axe.examine(page, name)
     page.fill("main [name=name]", "Director General A. Example")
     page.check("main [name=read]")
     page.click("form[data-passkey=get] button")
@@ -118,6 +120,6 @@ def test_minutes_that_name_the_passkey_are_signed_with_it(
     director.select_option("main [name=credential]", label="my passkey")
     director.click("main form.card .btn-primary")
     director.wait_for_url(meeting)
-    sign(director, meeting)
+    sign(director, meeting, "meetings:sign_passkey")
     expect(director.locator("#minutes")).to_contain_text("Director General A. Example")
     eventually(lambda: shown(pair.there, thread)["stage"] == "signed_in_part")

@@ -13,6 +13,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import axe
 from tests.browser.conftest import FIRST, opened
 from tests.browser.factors import give_password, set_up_app
 from tests.cast import PASSWORD
@@ -73,13 +74,17 @@ def founded(page: Page, url: str, code: str, service: str) -> None:
     page.fill("[name=code]", "0000-0000-0000-0000")
     page.click(".entrance-card .card button.btn-primary")
     expect(page.locator("body")).to_contain_text("This is not the code of this node")
+    axe.examine(page, "setup:home")
     page.fill("[name=code]", code)
     page.click(".entrance-card .card button.btn-primary")
+    page.wait_for_url("**/setup/founding/")
+    axe.examine(page, "setup:founding")
     page.fill("[name=service]", service)
     page.fill("[name=name]", f"Service {service}")
     page.select_option("[name=time_zone]", "Africa/Casablanca")
     page.click(".entrance-card .card button.btn-primary")
     page.wait_for_url("**/setup/administrator/", timeout=FIRST)
+    axe.examine(page, "setup:administrator")
     page.fill("[name=username]", "alami")
     page.fill("[name=display_name]", "Y. Alami")
     page.fill("[name=password]", PASSWORD)

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.cache import cache
 from django.test import override_settings
+from django.urls import resolve, reverse
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import axe
 from tests.browser.conftest import opened, sign_in
 from tests.browser.factors import code, give_password, plug_in_passkey, set_up_app
 from tests.cast import PASSWORD
@@ -47,6 +50,7 @@ def test_the_first_sign_in_sets_an_app_up_and_the_second_asks_for_its_code(
     sign_out(page)
     give_password(page, address, "officer")
     page.wait_for_url("**/account/mfa/authenticate/")
+    axe.examine(page, "mfa_authenticate")
     page.fill("[name=code]", code(secret, 1))
     page.click("form[action='/account/mfa/authenticate/'] button[type=submit]")
     page.wait_for_selector(".side")
@@ -70,6 +74,13 @@ def test_a_passkey_is_set_up_once_and_signs_in_without_name_or_password(
     page.click("#passkey_login")
     page.wait_for_selector(".side")
     assert page.locator("html").get_attribute("lang") == language
+    page.goto(f"{address}/account/mfa/webauthn/")
+    own = page.locator("main a[href*='/webauthn/keys/']").evaluate_all("all => all.map(each => each.href)")
+    for name in ("mfa_edit_webauthn", "mfa_remove_webauthn"):
+        page.goto(next(each for each in own if resolve(urlsplit(each).path).view_name == name))
+        axe.examine(page, name)
+    page.goto(f"{address}{reverse('mfa_reauthenticate_webauthn')}")
+    axe.examine(page, "mfa_reauthenticate_webauthn")
 
 
 def test_words_typed_before_the_session_ended_are_sent_after_a_new_sign_in(

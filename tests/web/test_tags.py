@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 from django import forms
 from django.template import engines
-from django.urls import NoReverseMatch
+from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 
 from entente.vocabulary.clock import HOUR
 from entente.vocabulary.codes import Urgency
 from entente.vocabulary.handling import Classification, Handling, HandlingCode, Tlp
 from entente.vocabulary.ids import ServiceId
+from entente.web.enumerating import joined
+from entente.web.templatetags.addresses import address
 
 ROOT = Path(__file__).resolve().parents[2]
 ICONS = set((ROOT / "frontend" / "src" / "icons.txt").read_text(encoding="utf-8").split())
@@ -138,3 +140,33 @@ def test_a_day_is_said_in_the_language_of_each_reader() -> None:
         with translation.override(language):
             said.add(rendered("{{ at|exact }}", at=NOW).split(">")[1].split("<")[0])
     assert said == {"21 Sep 2026, 14:13", "21 سبتمبر 2026, 14:13"}
+
+
+@pytest.mark.parametrize("one", ["0" * 64, "1" * 64, "f" * 32, "9c" * 32])
+@pytest.mark.parametrize("view", ["dossiers:proof", "dossiers:message"])
+def test_an_address_follows_djangos_whatever_the_id(view: str, one: str) -> None:
+    assert address(view, one) == reverse(view, args=[one])
+
+
+def test_ids_of_one_repeated_digit_do_not_change_places() -> None:
+    for first, second in (("1" * 64, "0" * 64), ("0" * 64, "1" * 64), ("1" * 64, "1" * 64)):
+        assert address("dossiers:attachment", first, second) == reverse("dossiers:attachment", args=[first, second])
+    assert address("identities:entity", f"{'1' * 64}.3") == reverse("identities:entity", args=[f"{'1' * 64}.3"])
+
+
+def test_names_are_joined_with_the_comma_of_the_readers_script() -> None:
+    source = "{{ names|listed }}{% comma %}{{ names|listed|default:'–' }}"
+    with translation.override("ar"):
+        assert rendered(source, names=["<b>", "fr.dgsi"]) == (
+            "<bdi>&lt;b&gt;</bdi>، <bdi>fr.dgsi</bdi>، <bdi>&lt;b&gt;</bdi>، <bdi>fr.dgsi</bdi>"
+        )
+        assert joined(["Rabat", 7]) == "Rabat، 7"
+    with translation.override("fr"):
+        assert rendered(source, names=()) == ", –"
+
+
+def test_no_template_writes_a_latin_comma_between_two_values() -> None:
+    told = re.compile(r"{% blocktranslate\b.*?{% endblocktranslate %}", re.DOTALL)
+    between = re.compile(r"(}}|%}|</bdi>|</a>), (?=[{<])|join:\", \"")
+    wrong = [each.name for each in TEMPLATES if between.search(told.sub("", each.read_text(encoding="utf-8")))]
+    assert wrong == []

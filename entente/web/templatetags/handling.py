@@ -1,12 +1,14 @@
 """The handling banner and the small handling mark: what may be done with what is on screen, in words and colour."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
-from entente.vocabulary.handling import Classification, Handling, Tlp
+from entente.vocabulary.handling import Classification, Handling, HandlingCode, Tlp
 from entente.web.labels import label
 
 register = template.Library()
@@ -20,8 +22,8 @@ STYLES = {
 }
 
 
-def _tlp(handling: Handling) -> str:
-    return f"TLP:{handling.tlp.value.upper()}"
+def _tlp(tlp: Tlp) -> str:
+    return f"TLP:{tlp.value.upper()}"
 
 
 @register.inclusion_tag("web/handling_banner.html")
@@ -32,7 +34,7 @@ def handling_banner(handling: Handling | None) -> dict[str, Any]:
     classified = handling.classification is not Classification.UNCLASSIFIED
     return {
         "style": STYLES[handling.tlp],
-        "tlp": _tlp(handling),
+        "tlp": _tlp(handling.tlp),
         "circle": label(handling.tlp),
         "classification": label(handling.classification) if classified else "",
         "conditions": [(code.value, label(code)) for code in sorted(handling.codes)],
@@ -44,11 +46,17 @@ def handling_banner(handling: Handling | None) -> dict[str, Any]:
 @register.simple_tag
 def handling_mark(handling: Handling) -> SafeString:
     """The same in a table cell or beside a message: codes and TLP, the words in the title."""
-    codes = sorted(handling.codes)
+    return _mark(handling.tlp, handling.codes, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _mark(tlp: Tlp, held: frozenset[HandlingCode], language: str | None) -> SafeString:
+    del language
+    codes = sorted(held)
     told = "; ".join(f"{code.value}: {label(code)}" for code in codes)
     return format_html(
         '<span class="handling-mark {}" title="{}"><bdi>{}</bdi></span>\n',
-        STYLES[handling.tlp],
-        f"{label(handling.tlp)}; {told}",
-        " ".join([_tlp(handling), *(code.value for code in codes)]),
+        STYLES[tlp],
+        f"{label(tlp)}; {told}",
+        " ".join([_tlp(tlp), *(code.value for code in codes)]),
     )

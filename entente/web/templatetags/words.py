@@ -1,14 +1,16 @@
 """Coded values in the reader's language: `{{ request.form|label }}`; and marks that say a state in words."""
 
+from collections.abc import Iterable
 from enum import Enum
 from typing import Literal
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from entente.web.countries import country_name
+from entente.web.enumerating import comma
 from entente.web.labels import label as label_of
 from entente.web.labels import ledger
 from entente.web.labels.coded import in_words
@@ -39,6 +41,15 @@ def mark(tone: Tone, words: str | Enum, icon: str = "") -> SafeString:
     """`{% mark "bad" _("Overdue") %}`: a state in words, with an icon and a tone; never colour alone."""
     drawing = icons.icon(icon or ICONS[tone])
     return format_html('<span class="mark mark-{}">{}{}</span>\n', tone, drawing, label(words))
+
+
+@register.filter
+def listed(names: Iterable[object] | None) -> SafeString:
+    """`{{ parties|listed }}`: each in a direction of its own, with the comma of the reader's script between them."""
+    return format_html_join(comma(), "<bdi>{}</bdi>", ((each,) for each in names or ()))
+
+
+register.simple_tag(comma)
 
 
 @register.filter

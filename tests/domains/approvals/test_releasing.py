@@ -189,7 +189,8 @@ def test_papers_wait_sealed_and_arrive_whole(
     pump_all(ma, fr)
     [named] = fr.read(sent, officer(FR)).attachments
     _name, content = fr.open_attachment(sent, named.root, officer(FR))
-    assert content.read() == b"a ferry ticket " * 1000
+    with content:
+        assert content.read() == b"a ferry ticket " * 1000
     assert list(sealing.folder_of(ma.house).iterdir()) == []
 
 

@@ -111,6 +111,8 @@ def test_papers_travel_with_a_report(ma: Exchange, fr: Exchange) -> None:
     taken = client_of(fr, Role.SUPERVISOR).get(f"/messages/{message}/attachments/{paper.root}/")
     assert taken.headers["Content-Disposition"] == 'attachment; filename="ferry.txt"'
     assert taken.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    assert b"".join(taken.streaming_content) == b"a list of cars"
+    taken.close()
 
 
 def test_contributions_of_units_make_one_answer(ma: Exchange, fr: Exchange, clock: TestClock) -> None:

@@ -22,6 +22,7 @@ from entente.domains.agreements.web import shown
 from entente.domains.agreements.web.desk import NEGOTIATORS, Seat, agreement_or_404, seat_of, version_or_404
 from entente.domains.agreements.web.names import ANNOUNCED, named
 from entente.protocol.agreements_thread import OFFERED, AgreementStage
+from entente.web.enumerating import joined
 from entente.web.grounds import requires
 from entente.web.labels import choices, label
 from entente.web.lists.columns import Column, FilterKind, Listing
@@ -54,7 +55,7 @@ LISTING = Listing(
             filter=FilterKind.WORDS,
             fields=("title",),
         ),
-        Column("with", _("With"), lambda row: ", ".join(row["others"]), filter=FilterKind.WORDS, fields=("parties",)),
+        Column("with", _("With"), lambda row: joined(row["others"]), filter=FilterKind.WORDS, fields=("parties",)),
         Column(
             "kind",
             _("Kind"),
@@ -73,7 +74,7 @@ LISTING = Listing(
             choices=lambda: choices(AgreementStage),
         ),
         Column("until", _("Runs until"), _until),
-        Column("waiting", _("Waiting for"), lambda row: ", ".join(row["waiting"])),
+        Column("waiting", _("Waiting for"), lambda row: joined(row["waiting"])),
         Column("changed", _("Last change"), lambda row: instant(row["held"].updated), sort="updated"),
     ),
 )

@@ -14,6 +14,7 @@ from entente.domains.centre.web.desk import READERS, WRITERS, Desk, desk_of
 from entente.domains.centre.web.forms import HandoverForm, PresenceForm
 from entente.domains.centre.web.shown import all_shown
 from entente.vocabulary.errors import EntenteError
+from entente.web.enumerating import joined
 from entente.web.errors import refused_for_role
 from entente.web.grounds import requires
 from entente.web.labels import label
@@ -73,7 +74,7 @@ def _summary(desk: Desk, room: Room) -> str:
 
 def _told(line: Line) -> str:
     due = instant(line.entry.due).strftime("%H:%M") if line.entry.due else ""
-    waits = ", ".join(service for service, stage in line.asked if stage.value in ("outstanding", "accepted"))
+    waits = joined(service for service, stage in line.asked if stage.value in ("outstanding", "accepted"))
     parts = [f"{label(line.kind)}, {line.entry.author}"]
     if waits:
         parts.append(_("waits for %(who)s") % {"who": waits})

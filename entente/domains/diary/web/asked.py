@@ -22,6 +22,7 @@ from entente.protocol.publication_thread import ConsentStage
 from entente.vocabulary.codes import PERSONAL_DATA_FREE, PublicationGround, PublicationStep
 from entente.vocabulary.errors import EntenteError
 from entente.vocabulary.ids import ServiceId
+from entente.web.enumerating import joined
 from entente.web.grounds import requires
 from entente.web.labels import choices
 from entente.web.page import page_of
@@ -50,7 +51,7 @@ def consent_places(service: ServiceId) -> list[tuple[str, str]]:
 
 
 def _others(row: Dossier, own: ServiceId) -> str:
-    return ", ".join(sorted(set(row.membership.get("members", {})) - {own}))
+    return joined(sorted(set(row.membership.get("members", {})) - {own}))
 
 
 @require_safe

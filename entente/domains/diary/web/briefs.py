@@ -23,6 +23,7 @@ from entente.domains.diary.web.words import KINDS, PROMISES, topic_word
 from entente.vocabulary.clock import DAY
 from entente.vocabulary.codes import RequestForm
 from entente.web.context import OWN_NAMES
+from entente.web.enumerating import joined
 from entente.web.grounds import officer_of, requires
 from entente.web.labels import label
 from entente.web.printing.answering import paper_by, pdf_answer
@@ -65,16 +66,16 @@ def _blocks(desk: Desk, entry: Entry, *, named: bool = True) -> Iterator[Drawn]:
     """The note; without the names of persons where it is to be handed over."""
     if named and (withheld := withheld_from(entry, desk.node)):
         told = _("to %(names)s no personal data go: this note must not be handed over")
-        yield Words(told % {"names": ", ".join(sorted(withheld))}, "strong")
+        yield Words(told % {"names": joined(sorted(withheld))}, "strong")
     parts = brief(entry, desk.node, by=desk.by, now=desk.now, today=timezone.localdate())
-    place = ", ".join(filter(None, (entry.venue, entry.city, party(entry.country) if entry.country else "")))
+    place = joined(filter(None, (entry.venue, entry.city, party(entry.country) if entry.country else "")))
     yield Facts(
         (
             (_("Kind"), str(KINDS[entry.kind_code])),
             (_("When"), when_of(entry)),
             (_("Where"), place or "–"),
-            (_("Parties"), ", ".join(map(party, entry.parties))),
-            (_("Topics"), ", ".join(topic_word(row.code) for row in entry.topic_rows.all()) or "–"),
+            (_("Parties"), joined(map(party, entry.parties))),
+            (_("Topics"), joined(topic_word(row.code) for row in entry.topic_rows.all()) or "–"),
         )
     )
     if entry.agenda:

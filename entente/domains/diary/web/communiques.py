@@ -25,6 +25,7 @@ from entente.domains.diary.web.marks import kind_word, segments, values_of
 from entente.domains.diary.web.merges import differences
 from entente.domains.diary.web.when import written
 from entente.vocabulary.errors import LocalError
+from entente.web.enumerating import joined
 from entente.web.grounds import requires
 from entente.web.page import page_of
 from entente.web.refusals import told as in_words
@@ -119,7 +120,7 @@ def review(request: HttpRequest, number: int, event: int) -> HttpResponse:
     found = made.read.events
     if not 0 <= event < len(found):
         raise queries.EntryUnknown("the text tells no such event", cure="choose one of its events")
-    title = f"{kind_word(found[event])}: {', '.join(found[event].parties[:4])}"
+    title = f"{kind_word(found[event])}: {joined(found[event].parties[:4])}"
     before = reviewing.told_of_event(found[event], str(desk.zone), title)
     forms = Forms(request, initial_of(before))
     if request.method == "POST" and (said := forms.told(before.date_text)):

@@ -13,6 +13,7 @@ from entente.domains.diary.web.desk import READERS, desk_of
 from entente.domains.diary.web.when import when_of
 from entente.domains.diary.web.words import KINDS, STATES, pairs, topic_choices, topic_word
 from entente.vocabulary.handling import Handling, HandlingCode, Tlp
+from entente.web.enumerating import joined
 from entente.web.grounds import requires
 from entente.web.lists.columns import Column, FilterKind, Listing
 from entente.web.lists.show import respond
@@ -48,14 +49,14 @@ LISTING = Listing(
         Column(
             "place",
             _("Place"),
-            lambda row: ", ".join(filter(None, (row.city, row.country))),
+            lambda row: joined(filter(None, (row.city, row.country))),
             filter=FilterKind.WORDS,
             fields=("city",),
         ),
         Column(
             "topic",
             _("Topics"),
-            lambda row: ", ".join(topic_word(each.code) for each in row.topic_rows.all()),
+            lambda row: joined(topic_word(each.code) for each in row.topic_rows.all()),
             filter=FilterKind.CHOICE,
             fields=("topic_rows__code",),
             choices=topic_choices,

@@ -10,6 +10,7 @@ from entente.domains.diary.rules.merging import Merged, Source
 from entente.domains.diary.rules.values import EventType, Outcome, Place
 from entente.domains.diary.web.when import written
 from entente.domains.diary.web.words import KINDS, OUTCOMES, topic_word
+from entente.web.enumerating import joined
 
 NAMES: Mapping[str, Promise] = {
     "type": _("Kind"),
@@ -40,7 +41,7 @@ def in_a_word(name: str, value: Any) -> str:
     if isinstance(value, EventType):
         return str(KINDS[value])
     if isinstance(value, Place):
-        return ", ".join(filter(None, (value.city, value.country))) or str(_("the text does not say"))
+        return joined(filter(None, (value.city, value.country))) or str(_("the text does not say"))
     if name == "topics":
         return " · ".join(topic_word(code) for code in value)
     if name == "outcomes":

@@ -20,6 +20,7 @@ from entente.domains.diary.web.desk import READERS, Desk, desk_of
 from entente.domains.diary.web.when import begins, when_of
 from entente.domains.diary.web.words import KINDS, LINES, SEATS
 from entente.web.context import OWN_NAMES
+from entente.web.enumerating import joined
 from entente.web.grounds import officer_of, requires
 from entente.web.printing.answering import paper_by, pdf_answer
 from entente.web.printing.banners import banner_of
@@ -63,12 +64,12 @@ def _blocks(desk: Desk, entry: Entry, *, named: bool) -> Iterator[Drawn]:
     """The programme; without the names of persons where it is to be handed over."""
     if named and (withheld := withheld_from(entry, desk.node)):
         told = _("to %(names)s no personal data go: this programme must not be handed over")
-        yield Words(told % {"names": ", ".join(sorted(withheld))}, "strong")
+        yield Words(told % {"names": joined(sorted(withheld))}, "strong")
     if named:
         seen(desk.service, entry.pk, desk.now, by=desk.by)
-    place = ", ".join(filter(None, (entry.venue, entry.city, party(entry.country) if entry.country else "")))
+    place = joined(filter(None, (entry.venue, entry.city, party(entry.country) if entry.country else "")))
     facts = ((_("Kind"), str(KINDS[entry.kind_code])), (_("When"), when_of(entry)), (_("Where"), place or "–"))
-    yield Facts((*facts, (_("Parties"), ", ".join(map(party, entry.parties)))))
+    yield Facts((*facts, (_("Parties"), joined(map(party, entry.parties)))))
     yield from _times(entry, named=named)
     yield from _delegations(entry, named=named)
     for kind in TOLD if named else ():

@@ -13,6 +13,7 @@ from entente.domains.diary.rules.values import EventType
 from entente.domains.diary.web.when import when_of
 from entente.domains.diary.web.words import KINDS, OUTCOMES, topic_word
 from entente.web.countries import country_name
+from entente.web.enumerating import joined
 
 
 def texts(entry: Entry, said: frozenset[Field]) -> Mapping[str, Mapping[str, str]]:
@@ -64,7 +65,7 @@ def _parties(entry: Entry) -> str:
 
 
 def _place(entry: Entry) -> str:
-    return ", ".join(filter(None, (entry.city, country_name(entry.country) if entry.country else "")))
+    return joined(filter(None, (entry.city, country_name(entry.country) if entry.country else "")))
 
 
 def _listed(names: list[str]) -> str:

@@ -26,6 +26,7 @@ from entente.exchange.models import Dossier
 from entente.vocabulary.codes import ExchangeKind, Use
 from entente.vocabulary.errors import EntenteError
 from entente.vocabulary.ids import DossierId, MessageId
+from entente.web.enumerating import joined
 from entente.web.grounds import requires
 from entente.web.refusals import told
 
@@ -47,7 +48,7 @@ class ForwardForm(forms.Form):
         super().__init__(*args, **kwargs)
         chosen = self.fields["consent"]
         assert isinstance(chosen, forms.ChoiceField)
-        named = [(each.message, ", ".join(each.to)) for each in consents if each.use is Use.FORWARD and each.to]
+        named = [(each.message, joined(each.to)) for each in consents if each.use is Use.FORWARD and each.to]
         chosen.choices = [("", _("None")), *named]
         chosen.initial = named[0][0] if named else ""
 

@@ -23,6 +23,8 @@ class Passage:
     channel: Channel
     handling: Handling
     refusals: tuple[Shown, ...] = ()
+    piece = "dossiers/passage.html"
+    """The template that shows it."""
 
     @property
     def open(self) -> bool:

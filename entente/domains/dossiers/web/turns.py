@@ -9,14 +9,13 @@ from entente.domains.dossiers.queries.folders import Line
 from entente.domains.dossiers.queries.forwarded import Forwarded, forwarded
 from entente.domains.dossiers.queries.surroundings import Around
 from entente.domains.dossiers.web.desk import Desk
+from entente.domains.dossiers.web.pieces import said_in_header
 from entente.domains.dossiers.web.replies import replies_to
-from entente.domains.dossiers.web.words import HOLDERS, PROGRESS, USES
+from entente.domains.dossiers.web.words import HOLDERS, USES
 from entente.exchange.drafts import ReadableAttachment, Reading
 from entente.exchange.models.traffic import OutboxState
-from entente.protocol import controls
 from entente.protocol.bodies import ForwardBody, Text, decode_body
 from entente.protocol.recalls import HolderStage, HolderState, Order
-from entente.protocol.reports import FeedbackUse
 from entente.protocol.wire import Header
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.codes import KeepingGround, MessageKind
@@ -71,15 +70,19 @@ class Turn:
         return self.header.kind
 
     @property
-    def word(self) -> str:
-        """What a progress or feedback message says; an unknown code as it is written."""
-        match self.header.control:
-            case controls.Progress(state=state):
-                return str(PROGRESS.get(state, state))
-            case controls.Feedback(use=use):
-                return str(USES[FeedbackUse(use)] if use in set(FeedbackUse) else use)
-            case _:
-                return ""
+    def piece(self) -> str:
+        """The template that shows it."""
+        return "dossiers/membership.html" if self.kind is MessageKind.MEMBERSHIP else "dossiers/turn.html"
+
+    @property
+    def mentioned(self) -> str:
+        """The message under which its entities can be looked up; a correction's stand for those that it corrects."""
+        return "" if self.kind is MessageKind.CORRECTION else self.message
+
+    @property
+    def said(self) -> str:
+        """The piece that shows what its control fields say; "" where they say nothing."""
+        return said_in_header(self.kind)
 
     @property
     def marked(self) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from entente.domains.entities.web.labels import NAMES, PRECISIONS, SEXES, code_label
 from entente.protocol.entities import Birth, Entity, Identifier, Precision, Sex
+from entente.web.enumerating import joined
 
 
 @dataclass(frozen=True)
@@ -45,4 +46,4 @@ def _birth(birth: Birth) -> Fact:
 
 def _identifier(identifier: Identifier) -> Fact:
     periods = " – ".join(filter(None, (identifier.issued, identifier.expires)))
-    return Fact(code_label(identifier.kind), identifier.number, ", ".join(filter(None, (identifier.country, periods))))
+    return Fact(code_label(identifier.kind), identifier.number, joined(filter(None, (identifier.country, periods))))

@@ -23,6 +23,7 @@ from entente.domains.events.services.delegates import see
 from entente.domains.events.services.ground import READERS
 from entente.domains.events.web.desk import HANDLING, Desk, desk_of
 from entente.domains.events.web.papers import printed
+from entente.web.enumerating import joined
 from entente.web.grounds import requires
 from entente.web.printing.answering import paper_by, pdf_answer
 from entente.web.printing.banners import banner_of
@@ -139,5 +140,5 @@ def _followings(told: dict[str, Any]) -> list[Drawn]:
 
 
 def _lacking(told: dict[str, Any]) -> Words:
-    names = ", ".join(str(each) for each in told["lacking"])
+    names = joined(str(each) for each in told["lacking"])
     return Words(_("Still lacking: %(names)s") % {"names": names} if names else _("Complete."))

@@ -15,6 +15,7 @@ from entente.domains.events.services.ground import READERS
 from entente.domains.events.web.desk import HANDLING, desk_of
 from entente.domains.events.web.papers import printed
 from entente.domains.events.web.shown import call_of, level_title, moment_of, row_of
+from entente.web.enumerating import joined
 from entente.web.grounds import requires
 from entente.web.printing.answering import paper_by, pdf_answer
 from entente.web.printing.banners import banner_of
@@ -79,7 +80,7 @@ def day_paper(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _facts(told: dict[str, Any]) -> tuple[tuple[str, str], ...]:
-    phases = ", ".join(phase.name for phase in told["phases"])
+    phases = joined(phase.name for phase in told["phases"])
     return (
         (_("Day"), date_format(told["day"], "DATE_FORMAT")),
         (_("Phases"), phases or "–"),

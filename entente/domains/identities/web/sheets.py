@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from entente.domains.identities.web.forms import SEXES
 from entente.protocol.entities import Birth, Entity, Identifier, Precision
+from entente.web.enumerating import joined
 from entente.web.labels.identifiers import IDENTIFIERS
 
 
@@ -49,5 +50,5 @@ def _birth(birth: Birth) -> Iterator[Fact]:
 
 def _number(number: Identifier) -> Fact:
     periods = " – ".join(filter(None, (number.issued, number.expires)))
-    note = ", ".join(filter(None, (number.country, periods)))
+    note = joined(filter(None, (number.country, periods)))
     return Fact(str(IDENTIFIERS.get(number.kind, number.kind.replace("_", " "))), number.number, note)

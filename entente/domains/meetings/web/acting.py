@@ -19,6 +19,7 @@ from entente.exchange.models import Dossier
 from entente.vocabulary.codes import MeetingGround
 from entente.vocabulary.errors import EntenteError
 from entente.vocabulary.ids import ServiceId
+from entente.web.enumerating import joined
 from entente.web.grounds import requires
 from entente.web.refusals import told
 
@@ -46,7 +47,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def _place(row: Dossier, own: ServiceId) -> tuple[str, str]:
     members = sorted(set(row.membership.get("members", {})) - {own})
-    return row.dossier, f"{row.title or row.dossier[:12]} · {', '.join(members)}"
+    return row.dossier, f"{row.title or row.dossier[:12]} · {joined(members)}"
 
 
 @requires(*ARRANGERS)

@@ -15,6 +15,7 @@ from entente.domains.meetings.queries import MeetingUnknown
 from entente.domains.meetings.web.desk import READERS, desk_of, meeting_of
 from entente.domains.meetings.web.listing import HANDLING
 from entente.protocol.minutes import MinutesText
+from entente.web.enumerating import joined
 from entente.web.grounds import officer_of, requires
 from entente.web.labels import label
 from entente.web.printing.answering import paper_by, pdf_answer
@@ -42,9 +43,9 @@ def paper(request: HttpRequest, thread: str, language: str) -> HttpResponse:
 
 def _blocks(held: Meeting, row: Minutes, language: str) -> Iterator[Drawn]:
     text = row.read
-    between = ", ".join(held.folded.parties)
+    between = joined(held.folded.parties)
     facts = [(_("Between"), between), (_("Held on"), text.held), (_("Place"), text.place)]
-    others = ", ".join(sorted(set(text.words) - {language}))
+    others = joined(sorted(set(text.words) - {language}))
     facts += [(_("Authentic in these languages too"), others), (_("Digest of the text"), row.digest)]
     yield Facts(tuple((name, value) for name, value in facts if value))
     yield from (Words(part) for part in text.words[language].split("\n\n") if part.strip())
