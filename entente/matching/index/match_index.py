@@ -1,6 +1,7 @@
 """The index: add, amend, erase and search identities; one writer, kept in a folder, rebuilt from its own records."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -42,14 +43,17 @@ class MatchIndex:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         base = base_of(folder)
-        self._records = Records(base)
-        self._postings = Postings(base)
-        self._vocabulary = Vocabulary(base)
-        self._births = BirthColumns(base, len(self._records))
-        self._gatherer = Gatherer()
-        self._standing = self._records.standing()
-        for row, record in self._records.added():
-            self._enter(row, record)
+        with ExitStack() as opened:  # where a file is not what it should be, none stays open
+            self._records = Records(base)
+            opened.callback(self._records.close)
+            self._postings = Postings(base)
+            self._vocabulary = Vocabulary(base)
+            self._births = BirthColumns(base, len(self._records))
+            self._gatherer = Gatherer()
+            self._standing = self._records.standing()
+            for row, record in self._records.added():
+                self._enter(row, record)
+            opened.pop_all()
 
     @classmethod
     def create(cls, folder: Path, records: Iterable[Record] = ()) -> Self:
