@@ -12,6 +12,7 @@ from entente.domains.dossiers.models import Tasking
 from entente.domains.dossiers.services.channels import Passage, enter
 from entente.domains.dossiers.services.recalls import carry_out, recall
 from entente.domains.dossiers.services.writing import drafted
+from entente.exchange.drafts import AttachmentSource
 from entente.exchange.models import Dossier, Message
 from entente.exchange.service import Exchange
 from entente.protocol import controls
@@ -448,3 +449,22 @@ def test_a_removed_member_reads_that_it_was_removed_and_by_whom(ma: Exchange, fr
     told = page(theirs, f"/dossiers/{dossier}/")
     assert "ma.dgsn has removed your service" in told
     assert "/write/report/" not in told
+
+
+def test_a_dossier_says_what_waits_in_it_and_lists_its_papers_and_whom_it_names(
+    ma: Exchange, fr: Exchange, tmp_path: Path
+) -> None:
+    matter = case(ma, fr)
+    asked = request(ma, matter, fr)
+    photo = tmp_path / "photo.txt"
+    photo.write_bytes(b"a ferry ticket")
+    papers = (AttachmentSource("photo.txt", photo, "text/plain"),)
+    ma.compose([report(matter, name="Ximena Torrealta", attachments=papers)], officer(ma.service))
+    pump_all(ma, fr)
+    beside = page(client_of(fr), f"/dossiers/{matter}/").partition("<aside")[2]
+    waits, shown, named = beside.index('id="waits"'), beside.index('id="papers"'), beside.index('id="named"')
+    assert f"#m-{asked}" in beside[waits:shown]
+    assert "Waits for: us" in beside[waits:shown]
+    assert "photo.txt" in beside[shown:named]
+    assert "Ximena Torrealta" in beside[named:]
+    assert "Waits for: the partner" in page(client_of(ma), f"/dossiers/{matter}/")

@@ -5,6 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from entente.domains.dossiers.rules.lanes import Lane
+
 NO_LIMIT = 2**53
 """The order of what has no limit: after everything that has one."""
 
@@ -57,8 +59,14 @@ class Duty(models.Model):
                 fields=["service", "lane", "limit", "since"], name="dossiers_duty_counted", condition=Q(open=True)
             ),
             models.Index(fields=["service", "thread"], name="dossiers_duty_thread"),
+            models.Index(fields=["service", "dossier_id"], name="dossiers_duty_dossier"),
             models.Index(fields=["service", "source"], name="dossiers_duty_source", condition=~Q(source="")),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.message[:8]}"
+
+    @property
+    def done(self) -> bool:
+        """Whether it is a request that waits for nobody any more."""
+        return self.lane == Lane.DONE

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import Q
+
 from entente.domains.dossiers.models import Duty, Tasking
 from entente.domains.dossiers.queries.duties import oral_limit
 from entente.domains.dossiers.queries.threads import Folds, folds_of
@@ -27,6 +29,10 @@ class Around:
     """By declaration, the originator's order that it answers."""
     confirm_by: dict[str, Milliseconds] = field(default_factory=dict)
     """By oral note that nobody has confirmed."""
+    waiting: tuple[Duty, ...] = ()
+    """What is open in the dossier, the nearest limit first."""
+    requests: dict[str, tuple[Duty, ...]] = field(default_factory=dict)
+    """By request of the page, how it stands with each service that was asked."""
 
 
 def around(house: House, folder: Dossier, rows: Sequence[Message]) -> Around:
@@ -35,14 +41,24 @@ def around(house: House, folder: Dossier, rows: Sequence[Message]) -> Around:
     taskings: dict[str, list[Tasking]] = defaultdict(list)
     for each in Tasking.objects.filter(service=house.service, dossier_id=folder.dossier):
         taskings[each.thread].append(each)
-    relays = _to_relay(house, rows)
-    return Around(folds, dict(taskings), relays, _to_confirm(house, folds, rows))
+    held = _duties(house, folder, rows)
+    waiting = tuple(each for each in held if each.open)
+    relays = {each.message: MessageId(each.order) for each in waiting if each.kind == DutyKind.RELAY}
+    return Around(folds, dict(taskings), relays, _to_confirm(house, folds, rows), waiting, _requests(held))
 
 
-def _to_relay(house: House, rows: Sequence[Message]) -> dict[str, MessageId]:
-    declared = [r.message_id for r in rows if r.kind == MessageKind.DECLARATION and r.author != house.service]
-    waiting = Duty.objects.filter(service=house.service, kind=DutyKind.RELAY, open=True, message__in=declared)
-    return {name: MessageId(order) for name, order in waiting.values_list("message", "order")}
+def _duties(house: House, folder: Dossier, rows: Sequence[Message]) -> list[Duty]:
+    asked = [row.message_id for row in rows if row.kind == MessageKind.REQUEST]
+    held = Duty.objects.filter(service=house.service, dossier_id=folder.dossier)
+    return list(held.filter(Q(open=True) | Q(kind=DutyKind.REQUEST, thread__in=asked)).order_by("limit", "since", "pk"))
+
+
+def _requests(held: Sequence[Duty]) -> dict[str, tuple[Duty, ...]]:
+    found: dict[str, tuple[Duty, ...]] = {}
+    for each in held:
+        if each.kind == DutyKind.REQUEST:
+            found[each.thread] = (*found.get(each.thread, ()), each)
+    return found
 
 
 def _to_confirm(house: House, folds: Folds, rows: Sequence[Message]) -> dict[str, Milliseconds]:

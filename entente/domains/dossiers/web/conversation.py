@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from entente.domains.dossiers.queries import folders
 from entente.domains.dossiers.web.desk import Desk
+from entente.domains.dossiers.web.inbox import shown_to
 from entente.domains.dossiers.web.passages import Passage, by_other_channels, passages_of
 from entente.domains.dossiers.web.talk import Talk, in_order, talk
 from entente.domains.dossiers.web.turns import Turn
@@ -57,8 +58,10 @@ def preparing(request: HttpRequest, desk: Desk, folder: Dossier) -> Prepare:
 
 
 def _conversation(asked: QueryDict, desk: Desk, folder: Dossier, rows: Sequence[Any]) -> Talk:
-    said = talk(desk, folder, rows)
-    return in_order(said, [] if _is_narrowed(asked) else _between(desk, folder, rows, said))
+    said, waiting = talk(desk, folder, rows)
+    whole = in_order(said, [] if _is_narrowed(asked) else _between(desk, folder, rows, said))
+    whole.waiting = shown_to(desk, waiting)
+    return whole
 
 
 def _is_narrowed(asked: QueryDict) -> bool:

@@ -154,6 +154,14 @@ def _lane(counted: Mapping[Lane | Due, int], lane: Due | Lane) -> dict[str, obje
     return {"code": lane.value, "name": name, "count": None if lane is Lane.DONE else counted.get(lane, 0)}
 
 
+def shown_to(desk: Desk, rows: Sequence[Duty]) -> list[dict[str, Any]]:
+    """Of what waits in one dossier, what the officer's inbox would show, as it would show it."""
+    hidden = {
+        lane for lane, shown in ((Lane.TOLD, _oversees(desk)), (Lane.COOPERATION, _cooperates(desk))) if not shown
+    }
+    return [_one(row, "") for row in rows if row.lane not in hidden]
+
+
 def _shown(desk: Desk, rows: Sequence[Duty]) -> list[dict[str, Any]]:
     named = titles(desk.exchange.service, (row.dossier_id for row in rows))
     return [_one(row, named.get(row.dossier_id, "")) for row in rows]

@@ -47,7 +47,7 @@ def _told(entity: Entity) -> Iterator[tuple[str, str]]:
 @register.filter
 def linked(body: ContentBody | RequestBody) -> list[Link]:
     """The relations of a body."""
-    names = {each.key: _known_by(each) for each in body.entities}
+    names = {each.key: known_by(each) for each in body.entities}
     return [
         Link(
             names.get(each.first, each.first),
@@ -60,7 +60,8 @@ def linked(body: ContentBody | RequestBody) -> list[Link]:
     ]
 
 
-def _known_by(entity: Entity) -> str:
+def known_by(entity: Entity) -> str:
+    """The name or number that a reader knows it by; its key where it has none."""
     names = (each.full for each in entity.names)
     numbers = (each.number for each in entity.identifiers)
     return next(filter(None, (*names, *numbers, entity.description)), entity.key)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from entente.access.decide import Decision
-from entente.domains.dossiers.models import Tasking
+from entente.domains.dossiers.models import Duty, Tasking
 from entente.domains.dossiers.queries.deliveries import Delivery
 from entente.domains.dossiers.queries.folders import Line
 from entente.domains.dossiers.queries.forwarded import Forwarded, forwarded
@@ -16,6 +16,7 @@ from entente.exchange.drafts import ReadableAttachment, Reading
 from entente.exchange.models.traffic import OutboxState
 from entente.protocol.bodies import ForwardBody, Text, decode_body
 from entente.protocol.recalls import HolderStage, HolderState, Order
+from entente.protocol.request_table import RequestStage
 from entente.protocol.wire import Header
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.codes import KeepingGround, MessageKind
@@ -63,6 +64,8 @@ class Turn:
     """Of an own message: who wrote it; never leaves the house."""
     released_by: str = ""
     confirm_by: Milliseconds | None = None
+    asked: tuple[Duty, ...] = ()
+    """Of a request: how it stands with each service that was asked."""
 
     @property
     def kind(self) -> MessageKind:
@@ -83,6 +86,11 @@ class Turn:
     def said(self) -> str:
         """The piece that shows what its control fields say; "" where they say nothing."""
         return said_in_header(self.kind)
+
+    @property
+    def stands(self) -> list[tuple[RequestStage, Duty]]:
+        """Of a request: stage and time limit at each service that was asked."""
+        return [(RequestStage(each.stage), each) for each in self.asked if each.stage]
 
     @property
     def marked(self) -> bool:
@@ -160,6 +168,7 @@ def turn_of(desk: Desk, line: Line, beside: Around, opened: Reading | Decision |
         in_force=in_force,
         relay=beside.relays.get(name, ""),
         confirm_by=beside.confirm_by.get(name),
+        asked=beside.requests.get(name, ()),
         staff=row.staff if line.own else "",
         released_by=released_by,
     )
