@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import get_language
-
-COMMAS = {"ar": "، "}
-"""By language; of all others the Latin one."""
+from django.utils.translation import pgettext
 
 
 def comma() -> str:
     """What stands between two names in the language of the page."""
-    return COMMAS.get((get_language() or "").split("-")[0], ", ")
+    return pgettext("between the items of a list", ", ")
 
 
 def joined(names: Iterable[object]) -> str:

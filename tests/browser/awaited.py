@@ -13,7 +13,8 @@ from entente.domains.agreements.rules import values
 from entente.domains.agreements.services import signing
 from entente.domains.agreements.services.ports import Desk as AgreementDesk
 from entente.domains.diary.models import AskedOfUs, Paper
-from entente.domains.diary.rules.codes import EntryState, EventType
+from entente.domains.diary.rules.codes import EntryState
+from entente.domains.diary.rules.values import EventType
 from entente.domains.diary.services import consenting, entering, laying, stating
 from entente.domains.diary.services.entering import Side, Told
 from entente.domains.diary.web.wording import texts

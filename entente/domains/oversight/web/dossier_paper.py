@@ -8,10 +8,11 @@ from django.utils.translation import ngettext, pgettext
 
 from entente.domains.oversight.services.exporting import Exported, Leaf
 from entente.domains.oversight.web.desk import Desk
-from entente.domains.oversight.web.told import Said, joined, of_body, of_control
+from entente.domains.oversight.web.told import Said, of_body, of_control
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.codes import DossierKind, KeepingGround, MemberRole
 from entente.vocabulary.handling import Handling
+from entente.web.enumerating import joined
 from entente.web.labels import label
 from entente.web.printing.answering import paper_by
 from entente.web.printing.banners import banner_of

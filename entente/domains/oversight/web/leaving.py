@@ -13,11 +13,11 @@ from entente.domains.oversight.queries.leaving import Left, left, partners_of, w
 from entente.domains.oversight.services.exporting import folder_of
 from entente.domains.oversight.web.desk import WATCHERS, Desk, desk_of
 from entente.domains.oversight.web.dossier_paper import short
-from entente.domains.oversight.web.told import joined
 from entente.exchange.models import Dossier
 from entente.exchange.models.traffic import OutboxState
 from entente.vocabulary.clock import DAY, HOUR, Milliseconds
 from entente.vocabulary.codes import MessageKind
+from entente.web.enumerating import joined
 from entente.web.grounds import requires
 from entente.web.labels import choices, label
 from entente.web.lists.columns import Column, FilterKind, Listing

@@ -4,21 +4,19 @@ from collections.abc import Iterator
 from enum import Enum
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from entente.domains.oversight.web.words import FIELDS
 from entente.protocol.bodies import ContentBody, OralBody, RequestBody, Text
 from entente.protocol.controls import Control, Member
 from entente.protocol.entities import Entity
+from entente.web.countries import country_name
+from entente.web.enumerating import joined
 from entente.web.labels import label
+from entente.web.labels.identifiers import IDENTIFIERS
+from entente.web.printing.joining import beside
 from entente.web.printing.papers import Facts, Table, Words
 
 Said = Words | Facts | Table
-
-
-def joined(names: tuple[str, ...] | list[str]) -> str:
-    """Several names with the language's comma between them."""
-    return pgettext("between the items of a list", ", ").join(names)
 
 
 def of_control(control: Control) -> Iterator[Said]:
@@ -54,8 +52,12 @@ def of_body(body: Text) -> Iterator[Said]:
         )
     if isinstance(body, RequestBody | ContentBody | OralBody):
         yield from _of_entities(body.entities)
+    if isinstance(body, RequestBody | ContentBody):
+        yield from _of_relations(body)
     if isinstance(body, ContentBody):
         yield from _of_content(body)
+    if body.external:
+        yield Facts(((_("Reached its author by"), beside(label(body.external.channel), body.external.reference)),))
     if body.conditions:
         yield Facts(((_("Conditions (H3)"), body.conditions),))
     if body.attachments:
@@ -72,6 +74,7 @@ def _of_request(body: RequestBody) -> Iterator[Said]:
             (_("Offence"), body.offence),
             (_("Why it is urgent"), body.urgency_facts),
             (_("Judicial authorisation held"), body.judicial_authorisation),
+            (_("Spoken with"), body.spoken_with),
         )
     )
     if rows:
@@ -92,23 +95,40 @@ def _of_entities(entities: tuple[Entity, ...]) -> Iterator[Said]:
         yield Facts(((label(entity.kind), _called(entity)), *_present(tuple(_about(entity)))))
 
 
+def _of_relations(body: RequestBody | ContentBody) -> Iterator[Said]:
+    called = {each.key: _called(each) for each in body.entities}
+    told = [
+        beside(
+            called.get(each.first, each.first),
+            each.kind.replace("_", " "),
+            called.get(each.second, each.second),
+            label(each.standing),
+            each.text,
+        )
+        for each in body.relations
+    ]
+    if told:
+        yield Facts(tuple((_("How they belong together"), line) for line in told))
+
+
 def _called(entity: Entity) -> str:
-    return " · ".join(name.full for name in entity.names) or entity.key
+    names = " · ".join(name.full for name in entity.names)
+    return names or next((each.number for each in entity.identifiers), entity.key)
 
 
 def _about(entity: Entity) -> Iterator[tuple[str, str]]:
     for birth in entity.births:
         yield _("born"), " ".join((birth.text, birth.place)).strip()
     for number in entity.identifiers:
-        yield number.kind, " ".join((number.number, number.country)).strip()
+        yield str(IDENTIFIERS.get(number.kind, number.kind)), " ".join((number.number, number.country)).strip()
     for place in entity.addresses:
         yield _("Address"), place.text
     if entity.nationalities:
-        yield _("Nationalities"), joined(list(entity.nationalities))
+        yield _("Nationalities"), joined(map(country_name, entity.nationalities))
     if entity.subject_category:
         yield _("Category"), f"{label(entity.subject_category)}, {label(entity.standing)}"
     yield _("Description"), entity.description
-    yield from entity.attributes.items()
+    yield from ((key.replace("_", " "), value) for key, value in entity.attributes.items())
 
 
 def _present(rows: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
