@@ -107,9 +107,9 @@ def places() -> Iterator[str]:
     """Where each of them is."""
     for held in Agreement.objects.filter(service=MA, versions__number=2).distinct():
         yield f"/agreements/{held.dossier}/compare/1/2/"
-    for title in ("Arrangement on ports", "Memorandum on transfers"):
-        dossier = Agreement.objects.get(service=MA, title=title).dossier
-        yield f"/agreements/{dossier}/assure/" if "transfers" in title else f"/agreements/{dossier}/sign/"
+    for words, page in (("on ports", "sign"), ("on transfers", "assure")):
+        dossier = Agreement.objects.get(service=MA, title__contains=words).dossier
+        yield f"/agreements/{dossier}/{page}/"
         yield f"/agreements/{dossier}/sign/passkey/"
     for paper in Paper.objects.filter(service=MA, internal=False):
         yield f"/diary/papers/{paper.pk}/hand/"

@@ -1,10 +1,13 @@
 """The bell with its count, the list behind it, and marking as read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from entente.domains.notices.models import Notice
@@ -15,8 +18,10 @@ from entente.domains.notices.web.desk import Desk, desk_of
 from entente.domains.notices.web.words import ICONS, KINDS
 from entente.vocabulary.ids import ServiceId
 from entente.web.grounds import officer_of, requires
+from entente.web.lists.columns import Column, FilterKind, Listing
+from entente.web.lists.show import respond
 from entente.web.navigation import DIARY_READERS
-from entente.web.page import page_of
+from entente.web.templatetags.moments import instant
 
 PAGES = {NoticeKind.MEETING: "meetings:meeting", NoticeKind.STATEMENT: "diary:asked"}
 """Where what a thread of the cooperation department is about stands; others find its messages in the dossier."""
@@ -33,6 +38,38 @@ class Line:
     """Of the dossier; empty for none."""
 
 
+LISTING = Listing(
+    name="notices",
+    title=_("Notices"),
+    caption=_("What you were told, the newest first"),
+    order="-at",
+    row="notices/row.html",
+    columns=(
+        Column(
+            "at", _("When"), lambda line: instant(line.notice.at), sort="at", filter=FilterKind.DAYS, fields=("at",)
+        ),
+        Column(
+            "kind",
+            _("What"),
+            lambda line: line.name,
+            filter=FilterKind.CHOICE,
+            fields=("kind",),
+            choices=lambda: [(kind.value, name) for kind, name in KINDS.items()],
+        ),
+        Column("dossier", _("Dossier"), lambda line: line.title or line.notice.dossier),
+        Column(
+            "about",
+            _("Concerns"),
+            lambda line: line.notice.about,
+            sort="about",
+            filter=FilterKind.WORDS,
+            fields=("about",),
+        ),
+        Column("state", _("State"), lambda line: _("Read") if line.notice.read_at else _("Unread")),
+    ),
+)
+
+
 @requires()
 def bell(request: HttpRequest) -> HttpResponse:
     """The fragment that the top bar asks for each minute."""
@@ -41,14 +78,17 @@ def bell(request: HttpRequest) -> HttpResponse:
 
 
 @requires()
-def listed(request: HttpRequest) -> HttpResponse:
+def listed(request: HttpRequest) -> HttpResponseBase:
     """All notices, newest first."""
     desk = desk_of(request)
-    page = page_of(request, notices(desk.service, desk.officer))
-    named = titles(desk.service, {row.dossier for row in page.rows})
-    lines = [_line(row, named.get(row.dossier, "")) for row in page.rows]
-    context = {"page": page, "lines": lines, "unread": unread(desk.service, desk.officer)}
-    return render(request, "notices/list.html", context)
+    context = {"unread": unread(desk.service, desk.officer)}
+    rows = notices(desk.service, desk.officer)
+    return respond(request, LISTING, rows, "notices/list.html", context, prepare=lambda page: _lines(desk, page))
+
+
+def _lines(desk: Desk, rows: Sequence[Notice]) -> list[Line]:
+    named = titles(desk.service, {row.dossier for row in rows})
+    return [_line(row, named.get(row.dossier, "")) for row in rows]
 
 
 def _line(row: Notice, title: str) -> Line:

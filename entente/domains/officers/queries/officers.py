@@ -1,5 +1,6 @@
 """The accounts of one service, as its administrators see them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -30,10 +31,13 @@ class Account:
     last_sign_in: datetime | None
 
 
-def accounts(service: str, username: str = "") -> list[Account]:
-    """All of a service, or the one of a name; never another service's."""
-    rows = Officer.objects.filter(service=service).order_by("-is_active", "username")
-    found = list(rows.filter(username=username) if username else rows)
+def accounts(service: str, username: str) -> list[Account]:
+    """The one of a name, if the service has it; never another service's."""
+    return accounts_of(list(Officer.objects.filter(service=service, username=username)))
+
+
+def accounts_of(found: Sequence[Officer]) -> list[Account]:
+    """These officers as rows."""
     factors = set(Authenticator.objects.filter(user__in=found, type__in=FACTORS).values_list("user_id", flat=True))
     shut = locked()
     return [

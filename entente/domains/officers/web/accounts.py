@@ -1,4 +1,4 @@
-"""The administrator's pages: who may sign in, in which roles, and the changes that wait for a second administrator."""
+"""The administrator's pages of one account: who may sign in, in which roles; a change waits for a second one's word."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from entente.domains.officers.models import AccountChange
 from entente.domains.officers.queries.absences import absences
-from entente.domains.officers.queries.officers import accounts, history, to_hand_over, waiting
+from entente.domains.officers.queries.officers import accounts, history
 from entente.domains.officers.queries.sessions import sessions_of
 from entente.domains.officers.rules.changes import INVITING, Change, ChangeState
 from entente.domains.officers.services import acts, changes
@@ -25,22 +25,8 @@ from entente.web.labels import role_label
 from entente.web.refusals import told
 
 
-@requires(Role.ADMINISTRATOR)
-def listed(request: HttpRequest) -> HttpResponse:
-    """All accounts of the administrator's service, and what waits for a second administrator."""
-    officer = officer_of(request)
-    rows = [
-        {"account": row, "roles": [role_label(Role(role)) for role in row.roles]} for row in accounts(officer.service)
-    ]
-    context = {
-        "rows": rows,
-        "waiting": [_asked(each, officer.username) for each in waiting(officer.service)],
-        "to_hand_over": [_asked(each, officer.username) for each in to_hand_over(officer.service, officer.username)],
-    }
-    return render(request, "officers/list.html", context)
-
-
-def _asked(change: AccountChange, reader: str) -> dict[str, Any]:
+def asked_row(change: AccountChange, reader: str) -> dict[str, Any]:
+    """A change as its list and its page show it."""
     tone, state = STATES[ChangeState(change.state)]
     return {
         "change": change,
@@ -91,7 +77,7 @@ def officer(request: HttpRequest, username: str) -> HttpResponse:
         "form": form,
         "rows": sessions_of(subject),
         "roles": [role_label(Role(role)) for role in subject.roles],
-        "history": [_asked(each, reader.username) for each in history(reader.service, username)],
+        "history": [asked_row(each, reader.username) for each in history(reader.service, username)],
         "absences": absences(reader.service, system_clock(), subject),
         "names": {each.value: name for each, name in CHANGES.items()},
     }
@@ -125,7 +111,7 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
         except EntenteError as error:
             messages.error(request, told(error))
             return redirect("officers:list")
-    return render(request, "officers/change.html", _asked(change, reader.username))
+    return render(request, "officers/change.html", asked_row(change, reader.username))
 
 
 @requires(Role.ADMINISTRATOR)

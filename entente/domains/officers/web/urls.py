@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from entente.domains.officers.web import absences, accounts, invitations, own_sessions, rights
+from entente.domains.officers.web import absences, account_list, accounts, invitations, own_sessions, rights
 
 app_name = "officers"
 urlpatterns = [
-    path("", accounts.listed, name="list"),
+    path("", account_list.listed, name="list"),
     path("new/", accounts.invite, name="invite"),
     path("account/<str:username>/", accounts.officer, name="officer"),
     path("changes/<int:number>/", accounts.decide, name="decide"),
