@@ -17,31 +17,13 @@ from entente.domains.approvals.services.written import Written
 from entente.domains.approvals.web.content import content_of
 from entente.domains.approvals.web.desk import Desk, desk_of
 from entente.domains.approvals.web.forms import DecisionForm
-from entente.domains.approvals.web.words import CHARACTERS, NEEDS, STAGES
+from entente.domains.approvals.web.words import NEEDS, STAGES
 from entente.exchange.drafts import Preview
 from entente.vocabulary.codes import MessageKind
 from entente.vocabulary.errors import EntenteError
 from entente.web.grounds import requires
-from entente.web.page import page_of
 from entente.web.reasons import reasons
 from entente.web.refusals import told
-
-
-@requires()
-def listed(request: HttpRequest) -> HttpResponse:
-    """What waits for this officer, and what this officer laid up."""
-    desk = desk_of(request)
-    releases = queries.may_release(desk.actor)
-    own = page_of(request, queries.own(desk.house, desk.actor))
-    context: dict[str, Any] = {
-        "releases": releases,
-        "waiting": [row_of(held) for held in queries.to_release(desk.house, desk.actor)] if releases else [],
-        "reviews": _reviews(desk) if releases else [],
-        "own": [row_of(held) for held in own.rows],
-        "page": own,
-        "now": desk.house.now,
-    }
-    return render(request, "approvals/list.html", context)
 
 
 def row_of(held: Held) -> dict[str, Any]:
@@ -55,13 +37,6 @@ def row_of(held: Held) -> dict[str, Any]:
         "stage": words,
         "waits": held.stage == Stage.WAITING,
     }
-
-
-def _reviews(desk: Desk) -> list[dict[str, Any]]:
-    return [
-        {"of": each, "characters": [CHARACTERS[kind] for kind in each.characters]}
-        for each in queries.under_review(desk.house)
-    ]
 
 
 @requires()
