@@ -142,13 +142,15 @@ TEMPLATES = [
                 "entente.domains.officers.web.context.manned",
                 "entente.domains.officers.web.context.standing_in",
             ],
+            "libraries": {
+                "feet": "entente.domains.dossiers.web.feet",
+                "particulars": "entente.domains.dossiers.web.particulars",
+                "pieces": "entente.domains.dossiers.web.pieces",
+            },
             # Every template has these tags without loading them (entente/web/README.md lists ours).
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
-                "entente.domains.dossiers.web.feet",
-                "entente.domains.dossiers.web.particulars",
-                "entente.domains.dossiers.web.pieces",
                 "entente.web.templatetags.addresses",
                 "entente.web.templatetags.bidi",
                 "entente.web.templatetags.controls",
