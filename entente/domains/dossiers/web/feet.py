@@ -54,4 +54,4 @@ def _told(turn: Turn) -> Iterator[tuple[str, str]]:
         yield f"{to}?to={about}", conditional_escape(label(reply))
     for each in OFFERS:
         if each.offered(turn):
-            yield address(each.view, turn.message), icon(each.drawing) + conditional_escape(each.words)
+            yield address(each.view, turn.message), icon(each.drawing) + conditional_escape(str(each.words))
