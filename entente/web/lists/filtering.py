@@ -11,12 +11,15 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.functional import Promise
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from entente.vocabulary.clock import Milliseconds
 from entente.web.lists.columns import Column, FilterKind, Listing
 
 LONGEST = 200
 """Characters of a word filter; more is cut off."""
+SELECTED = SafeString(" selected")
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,15 @@ class Control:
     value: str
     until: str = ""
     choices: tuple[tuple[str, Promise | str], ...] = ()
+
+    @property
+    def options(self) -> SafeString:
+        """The choices as options of a select: here, for a page shows dozens."""
+        return format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((code, SELECTED if str(code) == self.value else "", name) for code, name in self.choices),
+        )
 
 
 def controls(listing: Listing, asked: QueryDict) -> list[Control]:
