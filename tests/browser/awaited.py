@@ -11,8 +11,9 @@ from entente.domains.accreditation.services.opinions import Founding
 from entente.domains.agreements.models import Agreement
 from entente.domains.agreements.rules import values
 from entente.domains.agreements.services import signing
+from entente.domains.agreements.services.drafting import DRAFT
 from entente.domains.agreements.services.ports import Desk as AgreementDesk
-from entente.domains.diary.models import AskedOfUs, Paper
+from entente.domains.diary.models import AskedOfUs, Paper, Statement
 from entente.domains.diary.rules.codes import EntryState
 from entente.domains.diary.rules.values import EventType
 from entente.domains.diary.services import consenting, entering, laying, stating
@@ -105,14 +106,17 @@ def _account() -> None:
 
 def places() -> Iterator[str]:
     """Where each of them is."""
-    for held in Agreement.objects.filter(service=MA, versions__number=2).distinct():
-        yield f"/agreements/{held.dossier}/compare/1/2/"
+    for held in Agreement.objects.filter(service=MA, title__contains="on ports"):
+        old, new = held.versions.exclude(number=DRAFT).order_by("number").values_list("pk", flat=True)
+        yield f"/agreements/{held.dossier}/compare/{old}/{new}/"
     for words, page in (("on ports", "sign"), ("on transfers", "assure")):
         dossier = Agreement.objects.get(service=MA, title__contains=words).dossier
         yield f"/agreements/{dossier}/{page}/"
         yield f"/agreements/{dossier}/sign/passkey/"
     for paper in Paper.objects.filter(service=MA, internal=False):
         yield f"/diary/papers/{paper.pk}/hand/"
+    for made in Statement.objects.filter(service=MA):
+        yield f"/diary/statements/{made.pk}/"
     for asked in AskedOfUs.objects.filter(service=MA):
         yield f"/diary/asked/{asked.thread}/"
     for refused in Applicant.objects.filter(event__service=MA, opinion="adverse"):

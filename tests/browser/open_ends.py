@@ -83,6 +83,12 @@ def stood_in_for(walker: Officer) -> None:
     set_absence(away, walker, now - DAY, now + DAY, away, now - DAY)
 
 
+def steps() -> Iterator[str]:
+    """Pages of what a walker may take away by the buttons it presses: to be looked at first."""
+    for moved in Movement.objects.filter(service=MA):
+        yield f"/events/movements/{moved.pk}/{Step.HAND_OVER.value}/"
+
+
 def places() -> Iterator[str]:
     """Where the rest of them is: pages of things that lists no longer show first."""
     for held in Agreement.objects.filter(service=MA):
@@ -93,7 +99,5 @@ def places() -> Iterator[str]:
         yield f"/identities/candidates/{candidate.pk}/?purpose=investigation"
     for plan in ActionPlan.objects.filter(service=MA):
         yield f"/cooperation/plans/{plan.pk}/"
-    for moved in Movement.objects.filter(service=MA):
-        yield f"/events/movements/{moved.pk}/{Step.HAND_OVER.value}/"
     for screening in Screening.objects.filter(service=MA):
         yield f"/screening/{screening.pk}/refused/"
