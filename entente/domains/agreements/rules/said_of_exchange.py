@@ -6,7 +6,7 @@ from typing import Any
 from entente.access.terms import Onward
 from entente.domains.agreements.rules import values
 from entente.domains.agreements.rules.message_ids import noted as _
-from entente.domains.agreements.rules.sentence import Sentence, listed, say
+from entente.domains.agreements.rules.sentence import Office, Sentence, listed, say
 from entente.domains.agreements.rules.values import Value
 from entente.vocabulary.handling import HandlingCode, Tlp
 
@@ -98,7 +98,7 @@ def _erasure(value: values.Erasure) -> list[Sentence]:
 
 def _assurance(value: values.Assurance) -> list[Sentence]:
     text = _("Where death penalty or torture may follow, %(office)s signs an assurance against it first.")
-    said = [say(text, office=value.signed_by.replace("_", " "))]
+    said = [say(text, office=Office(value.signed_by))]
     if value.kinds:
         said.append(say(_("These forms of exchange wait for it in any case: %(kinds)s."), kinds=value.kinds))
     return [*said, say(_("It holds for %(days)s days."), days=value.valid_days)] if value.valid_days else said

@@ -5,7 +5,7 @@ from typing import Any
 
 from entente.domains.agreements.rules import values
 from entente.domains.agreements.rules.message_ids import noted as _
-from entente.domains.agreements.rules.sentence import Sentence, listed, say
+from entente.domains.agreements.rules.sentence import Office, Sentence, listed, say
 from entente.domains.agreements.rules.values import Value
 
 
@@ -18,7 +18,7 @@ def _languages(value: values.Languages) -> list[Sentence]:
 
 def _powers(value: values.FullPowers) -> list[Sentence]:
     return [
-        say(_("%(office)s signs for %(service)s."), office=one.office.replace("_", " "), service=one.service)
+        say(_("%(office)s signs for %(service)s."), office=Office(one.office), service=one.service)
         for one in value.signatories
     ]
 

@@ -5,7 +5,15 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-Shown = str | int | Enum | tuple["str | Enum", ...]
+
+@dataclass(frozen=True)
+class Office:
+    """An office by its code, such as `director_general`: named in the reader's language where it has a name there."""
+
+    code: str
+
+
+Shown = str | int | Enum | Office | tuple["str | Enum", ...]
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from entente.domains.agreements.rules.text import Clause, Text
 from entente.domains.agreements.rules.validation import Finding
 from entente.domains.agreements.rules.values import Signatory
 from entente.domains.agreements.web.names import named
+from entente.domains.agreements.web.offices import office_name
 from entente.domains.agreements.web.wording import said
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
@@ -86,8 +87,9 @@ class ShownSignatory:
 
     @property
     def office(self) -> str:
-        """The code in words, as its author chose it."""
-        return self.signatory.office.replace("_", " ").capitalize()
+        """The office in words, at the head of a line."""
+        name = office_name(self.signatory.office)
+        return name[:1].upper() + name[1:]
 
 
 def signatories(held: Agreement, text: Text) -> list[ShownSignatory]:

@@ -5,12 +5,13 @@ from enum import Enum
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from entente.domains.agreements.rules.rendering import sentences
-from entente.domains.agreements.rules.sentence import Sentence, Shown
+from entente.domains.agreements.rules.sentence import Office, Sentence, Shown
 from entente.domains.agreements.rules.values import Value
 from entente.domains.agreements.web.names import named
+from entente.domains.agreements.web.offices import office_name
+from entente.web.enumerating import comma
 from entente.web.templatetags.moments import instant
 
 ISOLATED = "\u2068%s\u2069"
@@ -40,5 +41,7 @@ def _shown(sentence: Sentence, form: str) -> dict[str, str]:
 
 def _plain(value: Shown, form: str) -> str:
     if isinstance(value, tuple):
-        return pgettext("between the items of a list", ", ").join(_plain(item, form) for item in value)
+        return comma().join(_plain(item, form) for item in value)
+    if isinstance(value, Office):
+        return office_name(value.code)
     return named(value) if isinstance(value, Enum) else form % value
