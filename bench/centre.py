@@ -59,7 +59,7 @@ def looked(nodes: Tournament, count: int) -> list[Figure]:
     """Pages, screens, matrix, bytes."""
     room, event = nodes.kept["steps"][ROOM][0], nodes.kept["steps"][EVENT][0]
     client = signed_in(nodes)
-    told = of_room(client, nodes.host.url, room) + of_event(client, nodes.host.url, event)
+    told = of_room(client, nodes.host, room) + of_event(client, nodes.host, event)
     told.append(matrix(nodes, client))
     for several in sorted({min(FEW, count), count}):
         told += screens(nodes, room, several)

@@ -20,7 +20,7 @@ from bench.nodes import Refused
 from bench.report import Figure
 from bench.tournament import Tournament
 
-PRESSES, PAUSE, PATIENCE = 10, 2.0, 60.0
+PRESSES, PAUSE, PATIENCE = 6, 2.0, 60.0
 """Entries; seconds between two, and for the last screen to show one."""
 WITHIN_MS = 1_000
 
@@ -82,7 +82,7 @@ class Screen:
 
 
 def screens(nodes: Tournament, room: str, count: int) -> list[Figure]:
-    """So many wait; an officer enters ten times."""
+    """So many wait; an officer enters a few times."""
     sessions = nodes.host.act("liaisons", count=count)
     address, path = urlsplit(nodes.host.url).netloc, f"/centre/{room}/"
     watching = [Screen(address, path, f"{sessions['cookie']}={key}") for key in sessions["keys"]]

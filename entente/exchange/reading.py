@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from django.db import transaction
-
 from entente.access.actions import Action
 from entente.access.actors import Actor
 from entente.access.decide import Decision
@@ -58,7 +56,7 @@ def read(house: House, message: MessageId, actor: Actor, purpose: Purpose | None
     header = header_of(bytes(row.header))
     body = body_of(house, row, header)
     decision = _permit(house, row, header, body, actor, Action.VIEW, purpose)
-    with transaction.atomic():
+    with house.noting():
         asked = (purpose or Purpose(row.dossier.purpose)).value if purpose or row.dossier.purpose else ""
         house.record(ledger.INTERNAL, "viewed", message, **actor.told, purpose=asked, dossier=header.dossier)
     return Reading(
@@ -108,7 +106,7 @@ def permit_proof(house: House, message: MessageId, actor: Actor, purpose: Purpos
     record = record_of(house, row, header, None, purpose, gate := Gate(house, house.now))
     record = replace(record, handling=replace(record.handling, retain_until=None))
     _decided(house, row, actor, Action.VIEW, gate.ask(actor, Action.VIEW, record))
-    with transaction.atomic():
+    with house.noting():
         house.record(ledger.INTERNAL, "proved", message, **actor.told, dossier=header.dossier)
 
 
@@ -129,7 +127,7 @@ def _permit(
 def _decided(house: House, row: Message, actor: Actor, action: Action, decision: Decision) -> Decision:
     """The decision; a refusal is recorded. Raise Denied."""
     if not decision.allowed:
-        with transaction.atomic():
+        with house.noting():
             house.record(
                 ledger.INTERNAL,
                 "view_refused",
@@ -147,7 +145,7 @@ def permit_use(house: House, message: MessageId, actor: Actor, action: Action, p
     row = message_row(house, message)
     header = header_of(bytes(row.header))
     decision = _permit(house, row, header, body_of(house, row, header), actor, action, purpose)
-    with transaction.atomic():
+    with house.noting():
         house.record(ledger.INTERNAL, action.value, message, **actor.told, dossier=header.dossier)
     return decision
 
@@ -163,7 +161,7 @@ def search_for(house: House, query: str, actor: Actor, purpose: Purpose, limit: 
         record = record_of(house, row, header, body_of(house, row, header), purpose, gate, granted)
         if gate.ask(actor, Action.SEARCH, record).allowed:
             seen.append(MessageId(row.message_id))
-    with transaction.atomic():
+    with house.noting():
         house.record(ledger.INTERNAL, "searched", **actor.told, purpose=purpose.value, found=len(seen))
         told = {**actor.told, "purpose": purpose.value}
         hits = [Entry(kind="search_hit", at=house.now, payload=told, subject=message) for message in seen]

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.db import transaction
-
 from entente.access.actions import Action
 from entente.access.actors import Actor
 from entente.access.decide import Decision
@@ -37,7 +35,7 @@ def read_many(
         told.append(_entry(house, row, actor, purpose, decision))
         found[row.pk] = _reading(house, row, header, body, decision) if decision.allowed else decision
     if told:
-        with transaction.atomic():
+        with house.noting():
             ledger.append(house.service, ledger.INTERNAL, told)
     return found
 

@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.db.models import Count, Q
+
 from entente.access.actors import Actor
 from entente.domains.centre.models import Room
 from entente.domains.centre.services import kept
@@ -52,8 +54,8 @@ def brief(exchange: Exchange, actor: Actor, room: Room, scope: Scope) -> Briefin
     until = exchange.house.now
     since = until - DAY if scope is Scope.MORNING else 0
     held = kept.within(room, since, until + DAY)
-    by = Counter(held.values_list("author", flat=True))
-    late = Counter(held.filter(late=True).values_list("author", flat=True))
+    counted = held.order_by().values_list("author").annotate(Count("pk"), Count("pk", filter=Q(late=True)))
+    figures = tuple(sorted(counted))
     told = list(held.order_by("-place", "-message")[:MOST])[::-1]
     waiting = list(kept.waiting(room)[:MOST])
     read = lines(exchange, actor, [*told, *waiting])
@@ -62,9 +64,9 @@ def brief(exchange: Exchange, actor: Actor, room: Room, scope: Scope) -> Briefin
         scope=scope,
         since=since or room.opened_at,
         until=until,
-        figures=tuple((service, count, late[service]) for service, count in sorted(by.items())),
+        figures=figures,
         happened=tuple(read[: len(told)]),
-        left_out=sum(by.values()) - len(told),
+        left_out=sum(count for _service, count, _late in figures) - len(told),
         open=tuple(read[len(told) :]),
         present=tuple(sorted(present.items())),
     )
