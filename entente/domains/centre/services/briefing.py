@@ -54,7 +54,7 @@ def brief(exchange: Exchange, actor: Actor, room: Room, scope: Scope) -> Briefin
     until = exchange.house.now
     since = until - DAY if scope is Scope.MORNING else 0
     held = kept.within(room, since, until + DAY)
-    counted = held.order_by().values_list("author").annotate(Count("pk"), Count("pk", filter=Q(late=True)))
+    counted = held.order_by().values_list("author").annotate(all=Count("pk"), tardy=Count("pk", filter=Q(late=True)))
     figures = tuple(sorted(counted))
     told = list(held.order_by("-place", "-message")[:MOST])[::-1]
     waiting = list(kept.waiting(room)[:MOST])
