@@ -22,7 +22,7 @@ from entente.crypto.keystore import Cost
 from entente.vocabulary.ids import ServiceId
 
 SERVICES = ("ma.dgsn", "es.policia", "pt.psp", "fr.dgsi", "be.police")
-READS, PAGES, ROUNDS = 100_000, 2_000, 40
+READS, PAGES, ROUNDS = 100_000, 1_000, 15
 PASSPHRASE = "only for a benchmark"
 ADDRESS = ("127.0.0.1", 0)
 
@@ -71,6 +71,7 @@ def measure(reads: int, pages: int) -> list[Figure]:
     node = composition.node()
     connect(node)
     world, started = list(build(node, ROUNDS, Random(1))), time.perf_counter()
+    print(f"{len(world)} secrets are kept", flush=True)
     asked = read_at_random(node, world, reads, Random(2))
     took = time.perf_counter() - started
     with _Site() as site:

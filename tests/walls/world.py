@@ -97,7 +97,7 @@ def _shared(owner: "Exchange", guests: "Sequence[Exchange]", number: int) -> Ite
     second = write(owner, by, rooms.room(service, dossier), Said("Second", place=words))
     begin(owner, by, operations.folder(service, dossier), Ground(), PLAN | {"last_day": "2030-07-21"})
     record = keep(owner, by, operations.operation(service, dossier), RecordKind.NEED, SPAN)
-    pump_all(owner, *guests)
+    pump_all(owner, *guests, turns=3)
     members = frozenset({service, *(guest.service for guest in guests)})
     yield from (Secret(Kind.ENTRY, message, dossier, members) for message in (first, second))
     yield Secret(Kind.ROOM, dossier, "", members)
