@@ -27,7 +27,7 @@ from entente.vocabulary.codes import DossierKind, LogKind
 from entente.web.grounds import requires
 from entente.web.labels import choices
 
-SHOWN = 30
+SHOWN = 20
 """Entries of a page: more than fits a screen, and each is opened by the gate."""
 WAITING = 6
 """What waits, beside the log; the rest is a press away."""
