@@ -64,7 +64,7 @@ def announcing(checks: Checks, told: bytes) -> Bent:
     def bend(question: Asked, answer: Answer) -> Answer:
         match question, answer:
             case AskEpochs(), Epochs(claims):
-                claim = Epoch.objects.get(service=checks.service, side="held").claim
+                claim = Epoch.objects.get(service=checks.service, side="held", epoch=FORGED).claim
                 forged = filter_files.write(checks, FORGED, 0, [told])
                 claim = msgspec.structs.replace(claim, epoch=FORGED, parts=(forged,))
                 assert claims
