@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 GROWING = ("exchange_message", "centre_logentry", "exchange_receiptrange", "exchange_threadstate", "exchange_outbox")
 """Tables that have a row for each entry of a log, or for each that waits."""
-FEW = ("exchange_message_unsigned",)
+FEW = ("exchange_message_unsigned", "centre_entry_open", "COVERING INDEX centre_logentry_room_id")
 """Indexes of the few rows of such a table that something is to be done with."""
 
 
@@ -82,8 +82,11 @@ def test_places_are_those_of_the_specification_whatever_the_clocks_do(centre: Ce
         assert kept == by_the_specification(centre, exchange)
 
 
-def whole_reads(statements: list[str]) -> set[str]:
-    """How SQLite carries these out where it reads a growing table from end to end, or all rows of one log."""
+def whole_reads(statements: list[str], also: tuple[str, ...] = ()) -> set[str]:
+    """How SQLite carries these out where it reads a growing table from end to end, or all rows of one log.
+
+    `also`: what the last named column of an index is not to be, besides.
+    """
     found = set()
     with connection.cursor() as cursor:
         for sql in statements:
@@ -91,6 +94,7 @@ def whole_reads(statements: list[str]) -> set[str]:
             for *_numbers, step in cursor.fetchall():
                 named = step.split("(")[-1].rstrip(")")
                 whole = step.startswith("SCAN") or named in ("dossier_id=?", "service=?", "room_id=?")
+                whole = (whole or named.endswith(also)) if also else whole
                 if whole and any(table in step for table in GROWING) and not any(few in step for few in FEW):
                     found.add(f"{step}: {sql[:400]}")
     return found
@@ -110,6 +114,19 @@ def test_nothing_that_an_entry_costs_reads_the_whole_log(centre: Centre) -> None
     asking = [sql for sql in statements if sql.lstrip().startswith(("SELECT", "UPDATE"))]
     assert len(asking) > 50
     assert whole_reads(asking) == set()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the plans are SQLite's; PostgreSQL's follow its statistics")
+def test_nothing_beside_the_log_on_a_page_reads_the_whole_log(centre: Centre) -> None:
+    from entente.domains.centre.services import kept
+
+    room = centre.room(centre.ma)
+    with CaptureQueriesContext(connection) as captured:
+        kept.counts(room)
+        kept.came_after(room, kept.last_row(room) - 1, 30)
+        for found in (kept.waiting(room), kept.unsigned(room), kept.present(room)):
+            list(found)
+    assert whole_reads([each["sql"] for each in captured.captured_queries], ("author=?",)) == set()
 
 
 def cost(centre: Centre) -> tuple[int, int]:

@@ -81,9 +81,9 @@ def before(found: QuerySet[LogEntry], place: Milliseconds, message: str) -> Quer
 def came_after(held: Room, key: int, most: int) -> list[LogEntry]:
     """Entries that were stored after this row, with the roots of their threads, in the log's order."""
     fresh = list(held.entries.filter(pk__gt=key).order_by("-pk")[:most])
-    threads = {each.thread for each in fresh}
-    found = held.entries.filter(Q(pk__in=[each.pk for each in fresh]) | Q(message__in=threads))
-    return list(found.order_by("-place", "-message"))
+    threads = {each.thread for each in fresh} - {each.message for each in fresh}
+    roots = list(LogEntry.objects.filter(service=held.service, message__in=threads)) if threads else []
+    return sorted((*fresh, *roots), key=lambda each: (each.place, each.message), reverse=True)
 
 
 def last_row(held: Room) -> int:
@@ -98,14 +98,18 @@ def waiting(held: Room) -> QuerySet[LogEntry]:
     return found.order_by(limited, "due", "place")
 
 
+# `due` is never below 0: it is named in what follows so that SQLite takes the index of what is open, not that of all.
+
+
 def unsigned(held: Room) -> QuerySet[LogEntry]:
     """Handovers of this service that nobody has signed for."""
-    return held.entries.filter(waiting__gt=0, kind=LogKind.HANDOVER.value, author=held.service).order_by("-place")
+    found = held.entries.filter(waiting__gt=0, kind=LogKind.HANDOVER.value, due__gte=0, author=held.service)
+    return found.order_by("-place")
 
 
 def present(held: Room) -> QuerySet[LogEntry]:
     """Who has taken a post and not left it, by service."""
-    found = held.entries.filter(waiting__gt=0, kind=LogKind.PRESENCE.value)
+    found = held.entries.filter(waiting__gt=0, kind=LogKind.PRESENCE.value, due__gte=0)
     return found.order_by("author", "place")
 
 
