@@ -13,7 +13,8 @@ from entente.client.accreditation import AccreditationCode
 from entente.vocabulary.errors import LocalError
 
 EVENTS = ("number", "name", "organiser", "screened", "pending", "favourable", "adverse", "ends_at", "purged_at")
-APPLICANTS = ("number", "reference", "category", "zones", "waiting", "upheld", "opinion", "ground")
+APPLICANTS = ("number", "reference", "category", "zones", "waiting", "upheld", "partner_hits", "opinion", "ground")
+ROUNDS = ("number", "partner", "state", "all", "waiting", "hits", "none", "unaskable", "by", "what")
 LARGEST = 20 * 2**20
 """Bytes of one part; a larger CSV file is sent in parts, each with the heading."""
 
@@ -118,6 +119,54 @@ def give(number: int, applicant: int, act: str, reason: str, ground: str | None,
             node.give_opinion(number, applicant, act, reason=reason, ground=ground, provision=provision),
             as_json=as_json,
         )
+
+
+@accreditation.command()
+@click.argument("number", type=int)
+@as_json
+def rounds(number: int, as_json: bool) -> None:
+    """The rounds of hit checks with partners for the event NUMBER: all = waiting + hits + none + unaskable."""
+    with client() as node:
+        show_rows(node.partner_rounds(number), ROUNDS, as_json=as_json, empty="No partner was asked yet.")
+
+
+@accreditation.command("ask-partner")
+@click.argument("number", type=int)
+@click.argument("partner")
+@click.option("--agreement", required=True, help="Under which the partner is asked.")
+@click.option("--dossier", required=True, help="In which; the partner is not told.")
+@click.option("--category", default="", help="About this category only.")
+@click.option("--applicant", type=int, default=0, help="About this one applicant only.")
+@click.option("--everybody", is_flag=True, help="About all who have no opinion; otherwise on whom something was found.")
+@as_json
+def ask_partner(
+    number: int,
+    partner: str,
+    agreement: str,
+    dossier: str,
+    category: str,
+    applicant: int,
+    everybody: bool,
+    as_json: bool,
+) -> None:
+    """Have PARTNER asked hit or no hit about applicants of the event NUMBER. A hit is a reason to ask, no opinion."""
+    chosen = "one" if applicant else "category" if category else "all" if everybody else "found"
+    with client() as node:
+        made = node.begin_partner_round(
+            number, partner, agreement, dossier, chosen=chosen, category=category, applicant=applicant
+        )
+        show_one(made, as_json=as_json)
+
+
+@accreditation.command("steer-round")
+@click.argument("number", type=int)
+@click.argument("round_number", metavar="ROUND", type=int)
+@click.argument("step", type=click.Choice(["release", "stop"]))
+@as_json
+def steer_round(number: int, round_number: int, step: str, as_json: bool) -> None:
+    """Release a ROUND of the event NUMBER as the second officer, or stop it."""
+    with client() as node:
+        show_one(node.steer_partner_round(number, round_number, step), as_json=as_json)
 
 
 @accreditation.command()

@@ -28,6 +28,24 @@ class Favoured(msgspec.Struct, frozen=True):
     number: int
 
 
+class PartnerRound(msgspec.Struct, frozen=True):
+    """A round of hit checks with a partner: all = waiting + hits + none + unaskable; `what` is why it waits."""
+
+    number: int
+    partner: str
+    agreement: str
+    dossier: str
+    state: str
+    what: str
+    by: str
+    approved_by: str
+    all: int
+    waiting: int
+    hits: int
+    none: int
+    unaskable: int
+
+
 class AccreditationCalls(Connection):
     """Calls on the events to which people are let in."""
 
@@ -81,6 +99,31 @@ class AccreditationCalls(Connection):
         """A favourable opinion, in one act, on a set on whom nothing was found; refused where it is not as large."""
         told = {"expected": expected, "category": category}
         return self._post(f"/accreditation/events/{number}/favour", told, Favoured).number
+
+    def partner_rounds(self, number: int) -> Iterator[PartnerRound]:
+        """The rounds of hit checks of an event, the newest first."""
+        return self._all(f"/accreditation/events/{number}/rounds", PartnerRound)
+
+    def begin_partner_round(
+        self,
+        number: int,
+        partner: str,
+        agreement: str,
+        dossier: str,
+        *,
+        chosen: str = "found",
+        category: str = "",
+        applicant: int = 0,
+        crime_area: str = "major_event_security",
+    ) -> PartnerRound:
+        """Have a partner asked about those found here (`found`), a `category`, `one` applicant, or `all`."""
+        told = {"partner": partner, "agreement": agreement, "dossier": dossier, "chosen": chosen}
+        told |= {"category": category, "crime_area": crime_area}
+        return self._post(f"/accreditation/events/{number}/rounds", {**told, "applicant": applicant}, PartnerRound)
+
+    def steer_partner_round(self, number: int, round_number: int, step: str) -> PartnerRound:
+        """`release` a round as the second officer, or `stop` it."""
+        return self._post(f"/accreditation/events/{number}/rounds/{round_number}/{step}", {}, PartnerRound)
 
     def purge_accreditation(self, number: int) -> AccreditationEvent:
         """Destroy the data of an event before their date."""

@@ -78,6 +78,7 @@ class AccreditationApplicant(msgspec.Struct, frozen=True):
     zones: str
     waiting: int
     upheld: int
+    partner_hits: int
     opinion: str
     ground: str
 

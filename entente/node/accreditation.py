@@ -4,8 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from entente.access.actors import Actor
+from entente.domains.accreditation.rules.details import Details
 from entente.domains.accreditation.services.events import purge_due
+from entente.domains.accreditation.services.partner_asking import carry_on_all
 from entente.domains.accreditation.services.ports import PURPOSE, Desk, ListedPerson, ListGround, Screener
+from entente.domains.hitchecks.services.ports import Checks
 from entente.domains.screening.models import Block, EditionState
 from entente.domains.screening.rules.fields import Field
 from entente.domains.screening.rules.grounds import Basis
@@ -15,19 +18,30 @@ from entente.domains.screening.services import blocks, kept, purging, running, t
 from entente.domains.screening.services.desk import Desk as ScreeningDesk
 from entente.domains.screening.services.taking_in import NewList
 from entente.exchange.house import House
+from entente.node.partner_checks import partners_of
 from entente.vocabulary.ids import ServiceId
 
+_LONGEST = 60
+"""Characters of what a list says beside names."""
 _WAITING = (State.OPEN.value, State.LEFT_OPEN.value, State.CONFIRMED.value)
 
 
-def desks(screening: Mapping[ServiceId, ScreeningDesk]) -> dict[ServiceId, Desk]:
-    """One for each service."""
-    return {service: Desk(desk.house, _screener(screening)) for service, desk in screening.items()}
+def desks(
+    screening: Mapping[ServiceId, ScreeningDesk], checks: Mapping[ServiceId, Checks] | None = None
+) -> dict[ServiceId, Desk]:
+    """One for each service; partners are asked where the node makes hit checks."""
+    partners = partners_of(checks) if checks else None
+    return {service: Desk(desk.house, _screener(screening), partners) for service, desk in screening.items()}
 
 
-def sweep(screening: Mapping[ServiceId, ScreeningDesk]) -> Callable[[House], int]:
-    """What the caretaker destroys when it is due."""
-    return lambda house: purge_due(Desk(house, _screener(screening)))
+def sweep(screening: Mapping[ServiceId, ScreeningDesk], checks: Mapping[ServiceId, Checks]) -> Callable[[House], int]:
+    """What the caretaker does when it is due: destroys, and carries on the rounds of checks with partners."""
+
+    def look(house: House) -> int:
+        desk = Desk(house, _screener(screening), partners_of(checks))
+        return purge_due(desk) + carry_on_all(desk)
+
+    return look
 
 
 def _screener(screening: Mapping[ServiceId, ScreeningDesk]) -> Screener:
@@ -60,6 +74,13 @@ def _screener(screening: Mapping[ServiceId, ScreeningDesk]) -> Screener:
                     row.name,
                     cells.get(Field.CATEGORY, ""),
                     cells.get(Field.ZONES, ""),
+                    Details(
+                        born=cells.get(Field.BIRTH, "")[:_LONGEST],
+                        nationality=cells.get(Field.NATIONALITY, "")[:_LONGEST],
+                        sex=row.sex.value,
+                        document=cells.get(Field.DOCUMENT, "")[:_LONGEST],
+                        other_name=cells.get(Field.OTHER_NAME, ""),
+                    ),
                 )
 
     def hits(service: ServiceId, number: int) -> dict[str, tuple[int, int]]:

@@ -10,6 +10,7 @@ from entente.domains.accreditation.api import organiser as accreditation_organis
 from entente.domains.accreditation.api import router as accreditation
 from entente.domains.accreditation.rules.codes import CodeRefused
 from entente.domains.accreditation.rules.opinions import OpinionRefused
+from entente.domains.accreditation.rules.rounds import RoundRefused
 from entente.domains.accreditation.services.ports import AccreditationRefused, AccreditationUnknown
 from entente.domains.agreements.api import router as agreements
 from entente.domains.approvals.api import router as approvals
@@ -70,6 +71,7 @@ errors.install(
         (AccreditationUnknown, HTTPStatus.NOT_FOUND),
         (AccreditationRefused, HTTPStatus.CONFLICT),
         (OpinionRefused, HTTPStatus.CONFLICT),
+        (RoundRefused, HTTPStatus.CONFLICT),
         (CodeRefused, HTTPStatus.CONFLICT),
         (LogRefused, HTTPStatus.CONFLICT),
         (RecordRefused, HTTPStatus.CONFLICT),

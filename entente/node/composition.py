@@ -262,7 +262,8 @@ def compose(configuration: Configuration, keys: KeyStore, clock: Clock = system_
     exchanges = {service: _exchange(configuration, home, service, keys, clock, erasers) for service in services}
     known.update({service: identities_of(exchange.house, home) for service, exchange in exchanges.items()})
     desks = screening.desks(exchanges)
-    sweep = accreditation.sweep(desks)
+    checks = {service: each.checks.checks for service, each in exchanges.items() if isinstance(each.checks, CheckDesk)}
+    sweep = accreditation.sweep(desks, checks)
     caretakers = {service: _caretaker(exchange, keys, sweep) for service, exchange in exchanges.items()}
     outside = _outside(configuration, home)
     postmen = {
@@ -277,7 +278,7 @@ def compose(configuration: Configuration, keys: KeyStore, clock: Clock = system_
         postmen=postmen,
         identities=known,
         screening=desks,
-        accreditation=accreditation.desks(desks),
+        accreditation=accreditation.desks(desks, checks),
     )
 
 

@@ -111,11 +111,12 @@ def _node(folder: Path, exchange: Exchange, known: dict[ServiceId, Identities]) 
     home = folder / exchange.service
     known[exchange.service] = identities_of(exchange.house, home)
     desks = screening.desks({exchange.service: exchange})
+    assert isinstance(exchange.checks, CheckDesk)
     return Node(
         Configuration(home=home),
         system_clock,
         {exchange.service: exchange},
         identities={exchange.service: known[exchange.service]},
         screening=desks,
-        accreditation=accreditation.desks(desks),
+        accreditation=accreditation.desks(desks, {exchange.service: exchange.checks.checks}),
     )

@@ -101,6 +101,8 @@ PAGES: dict[str, frozenset[str]] = {
     # Joint operations
     **dict.fromkeys(("operations:list", "operations:operation", "operations:record"), SIGNED_IN - ADMINISTRATORS),
     "accreditation:favour": SCREENERS,
+    "accreditation:ask_partner": SCREENERS,
+    "accreditation:round": SCREENERS | OVERSEERS,
     "operations:parties": SIGNED_IN - ADMINISTRATORS,
     "operations:paper": WRITERS,
     **dict.fromkeys(("operations:gaps", "operations:deliveries", "operations:results"), SIGNED_IN - ADMINISTRATORS),
@@ -180,6 +182,8 @@ OPERATIONS: dict[str, str] = {
     **dict.fromkeys(("list_operations", "list_records", "list_gaps", "list_results"), "messages:read"),
     "list_parties": "messages:read",
     "favour_unfound": "accreditation:write",
+    "list_rounds": "accreditation:read",
+    **dict.fromkeys(("begin_round", "release_round", "stop_round"), "accreditation:write"),
     **dict.fromkeys(("keep_record", "withdraw_record", "begin_operation", "launch_operation"), "messages:send"),
     **dict.fromkeys(("list_rooms", "list_log_entries", "list_open_entries"), "messages:read"),
     **dict.fromkeys(("get_log_entry", "get_briefing"), "messages:read"),

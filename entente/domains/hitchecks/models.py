@@ -150,6 +150,8 @@ class Check(models.Model):
     what = models.CharField(max_length=300, blank=True)
     answered_at = models.BigIntegerField(null=True)
     retain_until = models.BigIntegerField()
+    origin = models.CharField(max_length=80, blank=True)
+    """The row of another domain that it was asked for; empty for an officer's own."""
 
     class Meta:
         ordering: ClassVar = ["-at", "-pk"]
@@ -157,6 +159,7 @@ class Check(models.Model):
             models.UniqueConstraint(fields=["service", "identifier"], name="hitchecks_check_once"),
         ]
         indexes: ClassVar = [
+            models.Index(fields=["service", "origin"], name="hitchecks_check_origin", condition=~models.Q(origin="")),
             models.Index(fields=["service", "partner", "day"], name="hitchecks_check_day"),
             models.Index(fields=["service", "dossier"], name="hitchecks_check_dossier"),
         ]

@@ -7,8 +7,9 @@ from django.db.models import Count, Q, Sum
 
 from entente.access.actors import Actor
 from entente.audit import store
-from entente.domains.accreditation.models import Applicant, Collective, Event, Tally
+from entente.domains.accreditation.models import Applicant, Asked, Collective, Event, Tally
 from entente.domains.accreditation.rules.opinions import Opinion, OpinionRefused
+from entente.domains.accreditation.rules.rounds import OPEN, AskedState
 from entente.domains.accreditation.services import tally
 from entente.domains.accreditation.services.events import applicants, mark, with_hits
 from entente.domains.accreditation.services.opinions import require_officer
@@ -22,7 +23,8 @@ RUNNING = "running"
 
 def unfound(held: Event, category: str = "") -> "QuerySet[Applicant]":
     """Who waits for an opinion and on whom nothing was found, of one category or of all."""
-    rows = applicants(held, Opinion.NONE.value).filter(waiting=0, upheld=0).order_by()
+    rows = applicants(held, Opinion.NONE.value).filter(waiting=0, upheld=0, partner_hits=0).order_by()
+    rows = rows.exclude(pk__in=being_asked(held).values("applicant"))
     return rows.filter(category=category) if category else rows
 
 
@@ -32,7 +34,16 @@ def number(held: Event, category: str = "") -> int:
         return unfound(held, category).count()
     kept = Tally.objects.filter(event=held, opinion=Opinion.NONE.value).aggregate(all=Sum("number", default=0))
     found = with_hits(held).aggregate(waiting=Count("pk", filter=Q(opinion=Opinion.NONE.value)))
-    return int(kept["all"]) - int(found["waiting"])
+    quiet = {"waiting": 0, "upheld": 0, "partner_hits": 0, "opinion": Opinion.NONE.value}
+    others = being_asked(held).filter(**{f"applicant__{name}": value for name, value in quiet.items()})
+    return int(kept["all"]) - int(found["waiting"]) - others.values("applicant").distinct().count()
+
+
+def being_asked(held: Event) -> "QuerySet[Asked]":
+    """About whom a partner has not answered yet, in rounds that go on."""
+    going = [each.value for each in OPEN]
+    unanswered = (AskedState.WAITING.value, AskedState.ASKING.value)
+    return Asked.objects.filter(round__event=held, round__state__in=going, state__in=unanswered).order_by()
 
 
 def favour(desk: Desk, actor: Actor, held: Event, expected: int, category: str = "") -> Collective:

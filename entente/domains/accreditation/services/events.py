@@ -13,11 +13,22 @@ from entente.audit import store
 from entente.crypto.content import decrypt, encrypt
 from entente.crypto.digests import Label, digest
 from entente.crypto.nonces import random_bytes
-from entente.domains.accreditation.models import Appeal, Applicant, Collective, Event, Step, Submission, Tally
+from entente.domains.accreditation.models import (
+    Appeal,
+    Applicant,
+    Asked,
+    Collective,
+    Event,
+    Round,
+    Step,
+    Submission,
+    Tally,
+)
 from entente.domains.accreditation.rules.codes import Pair, unknown
 from entente.domains.accreditation.rules.grounds import MOST_DAYS_AFTER
 from entente.domains.accreditation.rules.opinions import Opinion
-from entente.domains.accreditation.services import codes, tally
+from entente.domains.accreditation.rules.rounds import AskedState
+from entente.domains.accreditation.services import codes, details, tally
 from entente.domains.accreditation.services.ports import (
     AccreditationRefused,
     AccreditationUnknown,
@@ -69,8 +80,8 @@ def applicants(held: Event, opinion: str = "") -> "QuerySet[Applicant]":
 
 
 def with_hits(held: Event) -> "QuerySet[Applicant]":
-    """Those on whom the screening found candidates that were not rejected."""
-    found = applicants(held).filter(Q(waiting__gt=0) | Q(upheld__gt=0))
+    """Those on whom the screening found candidates that were not rejected, or a partner holds something."""
+    found = applicants(held).filter(Q(waiting__gt=0) | Q(upheld__gt=0) | Q(partner_hits__gt=0))
     return found.filter(reference__gte="")  # all: without it SQLite passes over the index of those few, and reads all
 
 
@@ -136,7 +147,7 @@ def submit(desk: Desk, held: Event, name: str, content: bytes) -> Submission:
     ending = f".{name.lower().rpartition('.')[2]}"[:20] if "." in name else ""
     sealed = encrypt(desk.key(held), content, b"submission")
     with transaction.atomic():
-        _lock(held)
+        lock(held)
         if held.submissions.count() >= MOST_WAITING:
             raise AccreditationRefused(f"{MOST_WAITING} files wait already", cure="take one in before the next is sent")
         return Submission.objects.create(
@@ -144,7 +155,7 @@ def submit(desk: Desk, held: Event, name: str, content: bytes) -> Submission:
         )
 
 
-def _lock(held: Event) -> None:
+def lock(held: Event) -> None:
     """Hold the event's row, so that nothing is added while it is purged; raise AccreditationRefused once it was."""
     if not Event.objects.select_for_update().filter(pk=held.pk, purged_at=None).exists():
         raise AccreditationRefused("the event's data were destroyed", cure="nothing can bring them back")
@@ -191,12 +202,13 @@ def bring(desk: Desk, held: Event) -> int:
     count = 0
     while chunk := list(islice(fresh, _AT_ONCE)):
         with transaction.atomic():
-            _lock(held)
+            lock(held)
             Applicant.objects.bulk_create(
                 [_applicant(held, key, each, hits.get(each.row, (0, 0)), known_codes) for each in chunk]
             )
             tally.count(held, (Opinion.NONE.value, ""), len(chunk))
         count += len(chunk)
+    details.fill_in(held, key, desk.screener.people(desk.service, held.screening))
     _mark(held, hits)
     return count
 
@@ -213,6 +225,7 @@ def _applicant(
         zones=person.zones[:200],
         unknown=unknown(person.category[:40], person.zones[:200], table),
         sealed=seal(key, "name", person.name),
+        details=details.sealed(key, person.details),
         waiting=hits[0],
         upheld=hits[1],
     )
@@ -260,6 +273,7 @@ def destroy(desk: Desk, held: Event, by: str) -> None:
         desk.screener.purge(desk.service, held.screening, by)
     with transaction.atomic():
         Event.objects.select_for_update().get(pk=held.pk)
+        forgotten = desk.partners.forget(desk.service, f"{held.subject}:") if desk.partners else 0
         told = tally.figures(held)
         counts: dict[str, object] = {
             "screened": told.screened,
@@ -267,6 +281,8 @@ def destroy(desk: Desk, held: Event, by: str) -> None:
             "adverse": told.adverse,
             "by_ground": told.by_ground,
             "appeals": told.appeals,
+            "partner_checks": forgotten,
+            "partner_hits": Asked.objects.filter(round__event=held, state=AskedState.HIT.value).count(),
         }
         _delete(held)
         Submission.objects.filter(event=held).delete()
@@ -278,6 +294,8 @@ def destroy(desk: Desk, held: Event, by: str) -> None:
 def _delete(held: Event) -> None:
     """By statements, not by objects: a million rows never stand in memory. Who hangs on a row goes before it."""
     database = router.db_for_write(Applicant)
+    Asked.objects.filter(round__event=held).delete()
+    Round.objects.filter(event=held).delete()
     for model in (Step, Appeal):
         rows = model.objects.filter(applicant__in=Applicant.objects.filter(event=held).order_by().values("pk"))
         rows._raw_delete(database)

@@ -65,8 +65,8 @@ def require_officer(desk: Desk, actor: Actor, event: Event) -> None:
 def _carry_out(desk: Desk, actor: Actor, applicant: Applicant, act: Act, founding: Founding) -> Applicant:
     held = Applicant.objects.select_for_update().select_related("event").get(pk=applicant.pk, service=desk.service)
     opinion = after(held.opinion_code, act, founding, by=actor.staff, acted=acted(held, actor))
-    if act is Act.FAVOUR and (held.waiting or held.upheld) and len(founding.reason.strip()) < 10:
-        raise OpinionRefused("there are candidates, and no reason", cure="say why they do not speak against")
+    if act is Act.FAVOUR and held.things_found and len(founding.reason.strip()) < 10:
+        raise OpinionRefused("something was found, and no reason is given", cure="say why it does not speak against")
     ground = _ground(held, opinion, founding)
     Step.objects.create(
         service=desk.service,

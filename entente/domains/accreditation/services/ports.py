@@ -12,6 +12,8 @@ from entente.audit import store
 from entente.crypto.content import content_key, decrypt, encrypt
 from entente.crypto.digests import Label, framed
 from entente.domains.accreditation.models import Event
+from entente.domains.accreditation.rules.details import Details
+from entente.domains.accreditation.services.partner_port import Partners
 from entente.exchange.errors import Unknown
 from entente.exchange.house import House
 from entente.vocabulary.clock import Milliseconds
@@ -59,6 +61,7 @@ class ListedPerson:
     name: str
     category: str
     zones: str
+    details: Details = field(default_factory=Details)
 
 
 @dataclass(frozen=True)
@@ -76,18 +79,14 @@ class Screener:
     purge: Callable[[ServiceId, int, str], None]
 
 
-PartnerCheck = Callable[[ServiceId, Actor, str], str]
-"""Ask partners hit or no hit on an applicant, where agreements allow; the number of the check."""
-
-
 @dataclass(frozen=True)
 class Desk:
     """One service's accreditation."""
 
     house: House
     screener: Screener
-    partner_check: PartnerCheck | None = field(default=None)
-    """None until hit checks with partners are plugged in."""
+    partners: Partners | None = None
+    """None where the node makes no hit checks."""
 
     @property
     def service(self) -> ServiceId:

@@ -14,10 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from entente.access.actions import Action
 from entente.domains.accreditation.rules.grounds import Ground
 from entente.domains.accreditation.rules.opinions import Act, Opinion, OpinionRefused, acts_in
-from entente.domains.accreditation.services import events, opinions
+from entente.domains.accreditation.services import details, events, opinions, partner_rounds
 from entente.domains.accreditation.web.desk import HANDLING, OFFICERS, READERS, actor_of, desk_of, event_of
 from entente.domains.accreditation.web.forms import OpinionForm
-from entente.domains.accreditation.web.words import ACTS, GROUNDS, NOTICE, OPINIONS
+from entente.domains.accreditation.web.partners import shown_asked
+from entente.domains.accreditation.web.words import ACTS, GROUNDS, NOTICE, OPINIONS, SEXES
 from entente.vocabulary.errors import LocalError
 from entente.web.grounds import officer_of, requires
 from entente.web.labels.errors import sentences
@@ -48,7 +49,12 @@ REGISTER = Listing(
             fields=("category",),
         ),
         Column("zones", gettext_lazy("Zones"), lambda row: row["row"].zones),
-        Column("found", gettext_lazy("Candidates"), lambda row: row["row"].waiting + row["row"].upheld, numeric=True),
+        Column(
+            "found",
+            gettext_lazy("Candidates"),
+            lambda row: row["row"].things_found,
+            numeric=True,
+        ),
         Column(
             "opinion",
             gettext_lazy("Opinion"),
@@ -106,6 +112,7 @@ def applicant(request: HttpRequest, number: int, pk: int) -> HttpResponse:
             messages.success(request, _("The opinion is kept."))
             return redirect("accreditation:applicant", number, pk)
     tone, word = OPINIONS[found.opinion_code]
+    told_of = details.opened(desk.key(held), found)
     context = {
         "held": held,
         "found": found,
@@ -119,7 +126,10 @@ def applicant(request: HttpRequest, number: int, pk: int) -> HttpResponse:
         "may": may,
         "may_hear": may and not opinions.acted(found, actor),
         "adverse": found.opinion_code is Opinion.ADVERSE,
-        "partner_check": desk.partner_check is not None,
+        "details": told_of,
+        "partners": [shown_asked(each) for each in partner_rounds.of_applicant(found)],
+        "may_ask": may and found.opinion_code is Opinion.NONE and bool(partner_rounds.ways(desk)),
+        "sex": SEXES.get(told_of.sex, ""),
         "handling": HANDLING,
     }
     return render(request, "accreditation/applicant.html", context)

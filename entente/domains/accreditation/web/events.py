@@ -11,15 +11,18 @@ from entente.access.actions import Action
 from entente.domains.accreditation.rules.grounds import Ground
 from entente.domains.accreditation.services import codes as table
 from entente.domains.accreditation.services import events as services
-from entente.domains.accreditation.services import tally
+from entente.domains.accreditation.services import partner_rounds, tally
 from entente.domains.accreditation.web.desk import ERASERS, OFFICERS, READERS, actor_of, desk_of, event_of
 from entente.domains.accreditation.web.forms import BeginForm, CodesForm, FileForm, lines_of
+from entente.domains.accreditation.web.partners import shown_round
 from entente.domains.accreditation.web.words import GROUNDS, KINDS
 from entente.vocabulary.errors import LocalError
 from entente.vocabulary.ids import ServiceId
 from entente.web.grounds import officer_of, requires
 from entente.web.labels.errors import sentences
 from entente.web.page import page_of
+
+ROUNDS_SHOWN = 20
 
 
 @requires(*READERS)
@@ -60,6 +63,8 @@ def event(request: HttpRequest, number: int) -> HttpResponse:
         "files": held.submissions.count(),
         "codes": [(KINDS[kind], code, name) for kind, code, name in table.codes(held)],
         "unknown": services.applicants(held).filter(unknown=True).count(),
+        "rounds": [shown_round(each) for each in partner_rounds.rounds(held)[:ROUNDS_SHOWN]],
+        "ways": bool(partner_rounds.ways(desk)),
         "with_hits": services.with_hits(held).count(),
         "may": officer.has_role(*OFFICERS),
         "may_erase": officer.has_role(*ERASERS),

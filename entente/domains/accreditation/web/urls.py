@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from entente.domains.accreditation.web import applicants, events, favouring
+from entente.domains.accreditation.web import applicants, events, favouring, partners
 
 app_name = "accreditation"
 urlpatterns = [
@@ -17,4 +17,6 @@ urlpatterns = [
     path("<int:number>/applicants/<int:pk>/", applicants.applicant, name="applicant"),
     path("<int:number>/applicants/<int:pk>/appeal/", applicants.appeal, name="appeal"),
     path("<int:number>/applicants/<int:pk>/notice/", applicants.notice, name="notice"),
+    path("<int:number>/partners/", partners.ask, name="ask_partner"),
+    path("<int:number>/partners/<int:pk>/", partners.one, name="round"),
 ]

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from entente.domains.accreditation.rules.codes import CodeKind
 from entente.domains.accreditation.rules.grounds import Ground
 from entente.domains.accreditation.rules.opinions import Act, Opinion
+from entente.domains.accreditation.rules.rounds import AskedState, Chosen, RoundState
 
 GROUNDS: Mapping[Ground, Promise] = {
     Ground.TERRORISM: pgettext_lazy("ground of an opinion", "Danger of terrorism"),
@@ -33,6 +34,25 @@ ACTS: Mapping[Act, Promise] = {
     Act.GRANT: pgettext_lazy("opinion", "Appeal granted"),
     Act.DISMISS: pgettext_lazy("opinion", "Appeal dismissed"),
 }
+ROUNDS: Mapping[RoundState, tuple[str, Promise]] = {
+    RoundState.WAITING: ("warn", pgettext_lazy("round of checks", "waits for a second officer")),
+    RoundState.RUNNING: ("busy", pgettext_lazy("round of checks", "being asked")),
+    RoundState.DONE: ("good", pgettext_lazy("round of checks", "done")),
+    RoundState.STOPPED: ("bad", pgettext_lazy("round of checks", "stopped")),
+}
+ASKED: Mapping[AskedState, tuple[str, Promise]] = {
+    AskedState.WAITING: ("quiet", pgettext_lazy("applicant in a round", "not asked yet")),
+    AskedState.ASKING: ("busy", pgettext_lazy("applicant in a round", "being asked")),
+    AskedState.HIT: ("warn", pgettext_lazy("applicant in a round", "hit")),
+    AskedState.NO_HIT: ("quiet", pgettext_lazy("applicant in a round", "no hit")),
+    AskedState.UNASKABLE: ("quiet", pgettext_lazy("applicant in a round", "no full date of birth, no document")),
+}
+CHOSEN: Mapping[Chosen, Promise] = {
+    Chosen.FOUND: _("Those on whom something was found here"),
+    Chosen.CATEGORY: _("A category"),
+    Chosen.ALL: _("All who have no opinion yet"),
+}
+SEXES: Mapping[str, Promise] = {"F": _("Female"), "M": _("Male"), "X": _("Unspecified")}
 NOTICE: tuple[Promise, ...] = (
     _("An administrative enquiry was made on your request for accreditation. Its outcome is an adverse opinion."),
     _("The organiser was told the opinion and none of its reasons."),

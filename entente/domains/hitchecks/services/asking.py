@@ -35,8 +35,13 @@ class Wish:
     dossier: DossierId
     ground: CheckGround
     identity: Identity = field(repr=False)
-    subject_category: SubjectCategory
+    subject_category: SubjectCategory | None
+    """None of an applicant, who is in no record: LED Art. 6 knows no such footing."""
     standing: Standing = Standing.ASSESSMENT
+    approver: str = ""
+    """A second officer who has released it already, with others."""
+    origin: str = ""
+    """For which row of another domain it is asked; that domain erases it by this name."""
 
 
 def prepare(checks: Checks, wish: Wish, actor: Actor) -> Check:
@@ -97,8 +102,10 @@ def again(checks: Checks, number: int, actor: Actor) -> Check:
         dossier=DossierId(row.dossier),
         ground=ground_of(row),
         identity=kept.identity,
-        subject_category=SubjectCategory(row.subject_category),
+        subject_category=SubjectCategory(row.subject_category) if row.subject_category else None,
         standing=Standing(row.standing),
+        approver=row.approved_by,
+        origin=row.origin,
     )
     return ask(checks, wish, actor)
 
@@ -212,10 +219,9 @@ def _question(checks: Checks, row: Check) -> Question:
 
 def _waits_for_second(checks: Checks, wish: Wish, actor: Actor) -> bool:
     """Whether a second officer is all that lacks; raise Denied for anything else."""
-    said = grounding.decision(checks.house, actor, wish.partner, wish.ground)
-    if not said.allowed and {each.rule for each in said.refusals} == {"second_officer_agreed"}:
+    if grounding.second_lacks(checks.house, actor, wish.partner, wish.ground, wish.approver):
         return True
-    grounding.permit(checks.house, actor, wish.partner, wish.ground)
+    grounding.permit(checks.house, actor, wish.partner, wish.ground, wish.approver)
     return False
 
 
@@ -232,9 +238,11 @@ def _row(checks: Checks, wish: Wish, actor: Actor, name: str) -> Check:
         purpose=ground.purpose.value,
         crime_area=ground.crime_area.value if ground.crime_area else "",
         categories=sorted(each.value for each in ground.categories),
-        subject_category=wish.subject_category.value,
+        subject_category=wish.subject_category.value if wish.subject_category else "",
         standing=wish.standing.value,
         asked_by=actor.staff,
+        approved_by=wish.approver,
+        origin=wish.origin,
         at=house.now,
         day=day_of(house.now),
         retain_until=house.now + min(CHECK_KEPT, days * DAY if days is not None else CHECK_KEPT),

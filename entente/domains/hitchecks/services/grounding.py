@@ -32,6 +32,12 @@ def permit(house: House, actor: Actor, partner: ServiceId, ground: CheckGround, 
         raise Denied(said, "this hit check may not be asked")
 
 
+def second_lacks(house: House, actor: Actor, partner: ServiceId, ground: CheckGround, approver: str = "") -> bool:
+    """Whether a second officer is all that lacks, as the agreement demands one; never raises."""
+    said = decision(house, actor, partner, ground, approver)
+    return not said.allowed and {each.rule for each in said.refusals} == {"second_officer_agreed"}
+
+
 def admit(house: House, sender: ServiceId, ground: CheckGround) -> None:
     """Raise CheckNotCovered for what a partner asks beyond the agreement."""
     record = _record(house, sender, sender, ground)

@@ -18,16 +18,14 @@ from entente.domains.hitchecks.rules.states import CheckState
 from entente.domains.hitchecks.rules.typed import categories_of
 from entente.domains.hitchecks.services import asking, asking_for, opening
 from entente.domains.hitchecks.services.asking import Wish
+from entente.domains.hitchecks.services.ways import agreement_title, dossiers, ways
 from entente.domains.hitchecks.web.desk import (
     OVERSEERS,
     WATCHERS,
     WORKERS,
     Desk,
-    agreement_title,
     desk_of,
-    dossiers,
     titles,
-    ways,
 )
 from entente.domains.hitchecks.web.forms import CheckForm
 from entente.domains.hitchecks.web.words import CHECKS, CLASSES, MEANINGS
@@ -182,7 +180,7 @@ def _shown(desk: Desk, row: Check) -> dict[str, Any]:
         "may_open": desk.may(*opening.OPENERS),
         "may_reread": desk.actor.staff in (row.asked_by, row.approved_by) and row.sealed is not None,
         "area": CrimeArea(row.crime_area) if row.crime_area else None,
-        "footing": SubjectCategory(row.subject_category),
+        "footing": SubjectCategory(row.subject_category) if row.subject_category else None,
         "standing": Standing(row.standing),
     }
 

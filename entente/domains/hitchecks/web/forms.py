@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from entente.domains.hitchecks.rules.typed import Number, Typed
-from entente.domains.hitchecks.web.desk import Way
+from entente.domains.hitchecks.services.ways import Way
 from entente.exchange.models import Dossier
 from entente.matching.identities.countries import country_code
 from entente.matching.identities.identifiers import IdentifierKind

@@ -17,7 +17,8 @@ from entente.domains.hitchecks.rules.states import OverlapState
 from entente.domains.hitchecks.rules.typed import kind_of
 from entente.domains.hitchecks.services import comparing, deconflicting, subjects
 from entente.domains.hitchecks.services.subjects import Entry
-from entente.domains.hitchecks.web.desk import WORKERS, Desk, desk_of, dossier, dossiers, ways
+from entente.domains.hitchecks.services.ways import dossiers, ways
+from entente.domains.hitchecks.web.desk import WORKERS, Desk, desk_of, dossier
 from entente.domains.hitchecks.web.forms import EntryForm, GroundFields
 from entente.domains.hitchecks.web.words import CLASSES, OVERLAPS, SESSIONS
 from entente.exchange.models import Dossier

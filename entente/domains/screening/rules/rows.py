@@ -64,6 +64,11 @@ class ListedRow(msgspec.Struct, frozen=True, array_like=True):
         parts = [f"{field}={value}".encode(errors="surrogatepass") for field, value in sorted(self.cells.items())]
         return digest(Label.SCREENED_ROW, *parts)[:16]
 
+    @property
+    def sex(self) -> Sex:
+        """The sex, where its word or code is known."""
+        return _SEXES.get(self.cells.get(Field.SEX, "").lower(), Sex.UNKNOWN)
+
     def birth(self) -> Birth | None:
         """The date of birth, where one is given; raise DateRefused."""
         text = self.cells.get(Field.BIRTH, "")
@@ -76,7 +81,7 @@ class ListedRow(msgspec.Struct, frozen=True, array_like=True):
             kind,
             names=self._written(),
             births=(born,) if born else (),
-            sex=_SEXES.get(self.cells.get(Field.SEX, "").lower(), Sex.UNKNOWN),
+            sex=self.sex,
             nationalities=(self.cells.get(Field.NATIONALITY, ""),),
             places=tuple(filter(None, (self.cells.get(Field.PLACE, ""),))),
             identifiers=tuple(number for field in _NUMBERS if (number := self._number(field))),

@@ -1,78 +1,11 @@
-"""What a service keeps of accreditations. Names and reasons rest sealed under the event's key until the purge."""
+"""Who asks to be let in, the opinion, what officers did about it, appeals. Names and reasons rest sealed."""
 
 from typing import ClassVar
 
 from django.db import models
 
+from entente.domains.accreditation.models.events import Event
 from entente.domains.accreditation.rules.opinions import Opinion
-
-
-class Event(models.Model):
-    """An event to which people are let in. After the purge this row and its figures stay; `key` is gone."""
-
-    service = models.CharField(max_length=80)
-    name = models.CharField(max_length=200)
-    organiser = models.CharField(max_length=200)
-    provision = models.CharField(max_length=300)
-    ends_at = models.BigIntegerField()
-    keep_until = models.BigIntegerField()
-    key = models.BinaryField()
-    token = models.CharField(max_length=64, blank=True, db_index=True)
-    """A digest of the organiser's token; empty while none is given out."""
-    screening = models.BigIntegerField(null=True)
-    """The list that another domain screens for it."""
-    created_by = models.CharField(max_length=150)
-    created_at = models.BigIntegerField()
-    purged_at = models.BigIntegerField(null=True)
-    purged = models.JSONField(default=dict)
-
-    class Meta:
-        ordering: ClassVar = ["-created_at", "-pk"]
-        indexes: ClassVar = [models.Index(fields=["service", "created_at"], name="accreditation_by_time")]
-
-    def __str__(self) -> str:
-        return f"{self.pk} {self.name}"
-
-    @property
-    def subject(self) -> str:
-        """What the ledger calls it."""
-        return f"accreditation:{self.pk}"
-
-
-class Code(models.Model):
-    """A category or a zone of an event: its code as organisers write it, and what it is called."""
-
-    service = models.CharField(max_length=80)
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="codes")
-    kind = models.CharField(max_length=10)
-    """A value of CodeKind."""
-    code = models.CharField(max_length=40)
-    name = models.CharField(max_length=120, blank=True)
-
-    class Meta:
-        ordering: ClassVar = ["kind", "code"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["event", "kind", "code"], name="accreditation_code_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.code}"
-
-
-class Submission(models.Model):
-    """A file of the organiser, sealed, until an officer takes it in."""
-
-    service = models.CharField(max_length=80)
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="submissions")
-    ending = models.CharField(max_length=20)
-    sealed = models.BinaryField()
-    arrived_at = models.BigIntegerField()
-
-    class Meta:
-        ordering: ClassVar = ["pk"]
-
-    def __str__(self) -> str:
-        return f"{self.event_id} {self.pk}"
 
 
 class Collective(models.Model):
@@ -107,10 +40,14 @@ class Applicant(models.Model):
     """Whether it names a category or a zone that the event's table does not have."""
     sealed = models.BinaryField()
     """The name."""
+    details = models.BinaryField(default=bytes)
+    """Birth, nationality, sex, document as the list has them (rules/details.py); empty where it has none."""
     waiting = models.PositiveIntegerField(default=0)
     """Candidates of the screening that officers have not decided."""
     upheld = models.PositiveIntegerField(default=0)
     """Candidates that two officers confirmed."""
+    partner_hits = models.PositiveIntegerField(default=0)
+    """Partners that hold something on this person: each a reason to ask, and no opinion."""
     opinion = models.CharField(max_length=12, choices=[(each.value, each.value) for each in Opinion], default="none")
     ground = models.CharField(max_length=20, blank=True)
     appealed = models.BooleanField(default=False)
@@ -127,7 +64,7 @@ class Applicant(models.Model):
             models.Index(fields=["event"], condition=models.Q(unknown=True), name="accreditation_unknown"),
             models.Index(
                 fields=["event", "reference"],
-                condition=models.Q(waiting__gt=0) | models.Q(upheld__gt=0),
+                condition=models.Q(waiting__gt=0) | models.Q(upheld__gt=0) | models.Q(partner_hits__gt=0),
                 name="accreditation_with_hits",
             ),
         ]
@@ -141,27 +78,14 @@ class Applicant(models.Model):
         return f"accreditation:{self.event_id}:{self.pk}"
 
     @property
+    def things_found(self) -> int:
+        """What screening and partners found that an officer has to weigh."""
+        return self.waiting + self.upheld + self.partner_hits
+
+    @property
     def opinion_code(self) -> Opinion:
         """The opinion as its enum."""
         return Opinion(self.opinion)
-
-
-class Tally(models.Model):
-    """How many applicants of an event have an opinion, on a ground; changed with them, so that nothing is counted."""
-
-    service = models.CharField(max_length=80)
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="tallies")
-    opinion = models.CharField(max_length=12)
-    ground = models.CharField(max_length=20, blank=True)
-    number = models.BigIntegerField(default=0)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["event", "opinion", "ground"], name="accreditation_tally_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.event_id} {self.opinion} {self.number}"
 
 
 class Step(models.Model):

@@ -1,61 +1,22 @@
-"""Accreditation for programs: the organiser sends lists and learns opinions; officers read the register and decide."""
+"""Accreditation for programs: officers read events and register, and decide; the organiser's part stands beside."""
 
 from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Field, Router, Schema, Status
-from ninja.security import HttpBearer
+from ninja import Field, Schema, Status
 
 from entente.access.actions import Action
-from entente.api import tokens
-from entente.api.caller import Caller, Needs, caller_of
+from entente.api.caller import caller_of
 from entente.api.errors import ANSWERS
 from entente.api.paging import paged
-from entente.api.scopes import Scope, ScopeMissing
+from entente.domains.accreditation.api.needs import READ, WRITE, Received, held_by, router
 from entente.domains.accreditation.models import Applicant, Event
 from entente.domains.accreditation.rules.codes import CodeKind
 from entente.domains.accreditation.rules.grounds import Ground
-from entente.domains.accreditation.rules.opinions import TOLD, Act, Founding, Opinion, Told
+from entente.domains.accreditation.rules.opinions import Act, Founding, Opinion
 from entente.domains.accreditation.services import codes as table
 from entente.domains.accreditation.services import collectively, events, opinions, tally
-from entente.domains.accreditation.services.ports import Desk
-from entente.vocabulary.ids import ServiceId
-
-router = Router(tags=["accreditation"])
-organiser = Router(tags=["accreditation, for organisers"])
-READ, WRITE = Needs(Scope.ACCREDITATION_READ), Needs(Scope.ACCREDITATION_WRITE)
-
-
-class ForOrganiser(HttpBearer):
-    """The ground of the organiser's two operations: the token of one event, and no officer's."""
-
-    def authenticate(self, request: HttpRequest, token: str) -> Event | None:
-        """The event; None for no token; raise ScopeMissing for an officer's token."""
-        del request
-        if (found := events.event_of_token(token)) is not None:
-            return found
-        if tokens.find(token) is not None:
-            raise ScopeMissing(Scope.ACCREDITATION_ORGANISER)
-        return None
-
-
-class OpinionTold(Schema):
-    """All that an organiser learns of an applicant."""
-
-    reference: str
-    opinion: Told
-
-    @staticmethod
-    def resolve_opinion(found: Applicant) -> Told:
-        """Pending until a second officer agreed to an adverse one."""
-        return TOLD[found.opinion_code]
-
-
-class Received(Schema):
-    """A list that arrived; it waits until an officer takes it in."""
-
-    number: int
 
 
 class EventOut(Schema):
@@ -83,6 +44,7 @@ class ApplicantOut(Schema):
     zones: str
     waiting: int
     upheld: int
+    partner_hits: int
     opinion: Opinion
     ground: str
 
@@ -128,37 +90,6 @@ class OpinionIn(Schema):
     provision: str = ""
 
 
-def _desk(request: HttpRequest, service: ServiceId) -> Desk:
-    desk: Desk = request.node.accreditation[service]  # type: ignore[attr-defined]  # set by entente.node.middleware
-    return desk
-
-
-def _of_organiser(request: HttpRequest) -> Event:
-    event = getattr(request, "auth", None)
-    if not isinstance(event, Event):
-        raise TypeError("this operation needs auth=ForOrganiser()")
-    return event
-
-
-@organiser.post(
-    "/lists", auth=ForOrganiser(), response={202: Received, **ANSWERS}, operation_id="submit_accreditations"
-)
-def submit(request: HttpRequest, name: str) -> Any:
-    """A list as it is (application/octet-stream); `name` is its file's name. An officer takes it in."""
-    held = _of_organiser(request)
-    received = events.submit(_desk(request, ServiceId(held.service)), held, name, request.body)
-    return Status(HTTPStatus.ACCEPTED, Received(number=received.pk))
-
-
-@organiser.get(
-    "/opinions", auth=ForOrganiser(), response={200: list[OpinionTold], **ANSWERS}, operation_id="list_told_opinions"
-)
-@paged
-def told_opinions(request: HttpRequest) -> Any:
-    """Reference and opinion; never a reason, a ground or an officer."""
-    return events.applicants(_of_organiser(request))
-
-
 def _told(held: Event) -> EventOut:
     figures = tally.figures(held)
     return EventOut(
@@ -176,11 +107,6 @@ def _told(held: Event) -> EventOut:
     )
 
 
-def _held(request: HttpRequest, number: int) -> tuple[Desk, Caller, Event]:
-    caller = caller_of(request)
-    return _desk(request, caller.service), caller, events.event(caller.service, number)
-
-
 @router.get("", auth=READ, response={200: list[EventOut], **ANSWERS}, operation_id="list_accreditation_events")
 @paged
 def listed(request: HttpRequest) -> Any:
@@ -191,13 +117,13 @@ def listed(request: HttpRequest) -> Any:
 @router.get("/{number}", auth=READ, response={200: EventOut, **ANSWERS}, operation_id="get_accreditation_event")
 def one(request: HttpRequest, number: int) -> Any:
     """One event with its figures."""
-    return _told(_held(request, number)[2])
+    return _told(held_by(request, number)[2])
 
 
 @router.post("/{number}/lists", auth=WRITE, response={202: Received, **ANSWERS}, operation_id="lay_down_accreditations")
 def lay_down(request: HttpRequest, number: int, name: str) -> Any:
     """A list that came on another way (application/octet-stream); `name` is its file's name. An officer takes it in."""
-    desk, caller, held = _held(request, number)
+    desk, caller, held = held_by(request, number)
     desk.permit(caller.actor, Action.CONFIRM_MATCH, held)
     received = events.submit(desk, held, name, request.body)
     return Status(HTTPStatus.ACCEPTED, Received(number=received.pk))
@@ -206,14 +132,14 @@ def lay_down(request: HttpRequest, number: int, name: str) -> Any:
 @router.get("/{number}/codes", auth=READ, response={200: list[CodeIn], **ANSWERS}, operation_id="list_codes")
 def listed_codes(request: HttpRequest, number: int) -> Any:
     """The table of categories and zones."""
-    held = _held(request, number)[2]
+    held = held_by(request, number)[2]
     return [CodeIn(kind=kind, code=code, name=name) for kind, code, name in table.codes(held)]
 
 
 @router.put("/{number}/codes", auth=WRITE, response={200: UnknownOut, **ANSWERS}, operation_id="set_codes")
 def set_codes(request: HttpRequest, number: int, told: list[CodeIn]) -> Any:
     """This is the table now; every applicant is held against it."""
-    desk, caller, held = _held(request, number)
+    desk, caller, held = held_by(request, number)
     return UnknownOut(unknown=table.put(desk, caller.actor, held, [(each.kind, each.code, each.name) for each in told]))
 
 
@@ -223,7 +149,7 @@ def set_codes(request: HttpRequest, number: int, told: list[CodeIn]) -> Any:
 @paged
 def register(request: HttpRequest, number: int, opinion: Opinion | None = None) -> Any:
     """The register; kept in the ledger."""
-    desk, caller, held = _held(request, number)
+    desk, caller, held = held_by(request, number)
     opinions.look(desk, caller.actor, held)
     return events.applicants(held, opinion.value if opinion else "")
 
@@ -233,7 +159,7 @@ def register(request: HttpRequest, number: int, opinion: Opinion | None = None) 
 )
 def give(request: HttpRequest, number: int, pk: int, told: OpinionIn) -> Any:
     """An opinion or a second look; the token's officer answers for it."""
-    desk, caller, held = _held(request, number)
+    desk, caller, held = held_by(request, number)
     founding = Founding(told.reason, told.ground, told.provision)
     return opinions.give(desk, caller.actor, events.applicant(held, pk), told.act, founding)
 
@@ -241,13 +167,13 @@ def give(request: HttpRequest, number: int, pk: int, told: OpinionIn) -> Any:
 @router.post("/{number}/favour", auth=WRITE, response={200: FavourOut, **ANSWERS}, operation_id="favour_unfound")
 def favour(request: HttpRequest, number: int, told: FavourIn) -> Any:
     """A favourable opinion, in one act of the token's officer, on all of a set on whom screening found nothing."""
-    desk, caller, held = _held(request, number)
+    desk, caller, held = held_by(request, number)
     return collectively.favour(desk, caller.actor, held, told.expected, told.category)
 
 
 @router.delete("/{number}", auth=WRITE, response={200: EventOut, **ANSWERS}, operation_id="purge_accreditation")
 def purge(request: HttpRequest, number: int) -> Any:
     """Destroy the data of an event before their date; the figures stay."""
-    desk, caller, held = _held(request, number)
+    desk, caller, held = held_by(request, number)
     events.purge(desk, caller.actor, held)
-    return _told(_held(request, number)[2])
+    return _told(held_by(request, number)[2])
