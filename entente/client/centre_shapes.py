@@ -25,6 +25,7 @@ class LogEntry(msgspec.Struct, frozen=True):
     received: int
     place: int
     late: bool
+    tlp: str
     due: int
     asked: dict[str, str]
     waiting: int

@@ -25,6 +25,7 @@ class Room(models.Model):
     ground: Any = models.JSONField(default=dict)
     """Of the first entry, without categories: what later ones take."""
     handling: Any = models.JSONField(default=dict)
+    """What an entry of this service bears where its officer says nothing else (`rules/handling.py`)."""
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["service", "dossier"], name="centre_room_once")]
@@ -52,6 +53,8 @@ class LogEntry(models.Model):
     written = models.BigIntegerField()
     received = models.BigIntegerField()
     place = models.BigIntegerField()
+    handling: Any = models.JSONField(default=dict)
+    """As its author gave it: each entry bears its own."""
     late = models.BooleanField(default=False)
     due = models.BigIntegerField(default=0)
     asked: Any = models.JSONField(default=dict)
@@ -75,6 +78,11 @@ class LogEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.message[:8]}"
+
+    @property
+    def tlp(self) -> str:
+        """The circle that it bears."""
+        return str(self.handling.get("tlp", ""))
 
     @property
     def own(self) -> bool:

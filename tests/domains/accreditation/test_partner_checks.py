@@ -318,7 +318,7 @@ def test_a_round_is_begun_and_followed_on_pages_and_by_programs(node: Node, outs
         assert words in page
     assert "4 / 4" in client.get(f"/accreditation/{held.pk}/").content.decode()
     assert client.post(answer["Location"], {"press": "stop"}).status_code == 302
-    assert "The round has ended" in client.get(answer["Location"]).content.decode()
+    assert "round has ended" in client.get(answer["Location"]).content.decode()
     check = Asked.objects.get(applicant=found).check_number
     assert "Applicant of an accreditation" in client.get(f"/hit-checks/{check}/").content.decode()
     assert signed_in(outsider).get(answer["Location"]).status_code == 404

@@ -1,10 +1,12 @@
 """A watch log shared by three nodes: what is asked and answered, corrected, late, refused, handed over."""
 
+import msgspec
 import pytest
 
 from entente.protocol import controls
 from entente.protocol.bodies import LogBody
 from entente.vocabulary.codes import LogKind, LogOutcome, MemberRole
+from entente.vocabulary.handling import Classification, Handling, HandlingCode, Tlp
 from tests.domains.centre.conftest import Centre
 from tests.exchange.houses import ES, FR, MA, officer
 
@@ -228,3 +230,38 @@ def test_a_briefing_tells_what_happened_what_is_open_and_who_is_there(centre: Ce
     centre.clock.now += 25 * 60 * MINUTE
     assert brief(centre.ma, officer(MA), centre.room(centre.ma), Scope.MORNING).total == 0
     assert brief(centre.ma, officer(MA), centre.room(centre.ma), Scope.GENERAL).total == 3
+
+
+def test_each_entry_bears_its_own_handling_and_the_page_that_of_the_tightest(centre: Centre) -> None:
+    from entente.domains.centre.rules.handling import of_page
+
+    message = centre.say(centre.ma, said("Names of the stewards at gate C", tlp=Tlp.RED))
+    centre.say(centre.ma, said("Gates are open", tlp=Tlp.GREEN))
+    centre.carry()
+    held = [each.entry for each in centre.log(centre.fr)]
+    assert {each.tlp for each in held} == {"red", "green", "amber"}
+    assert of_page(Handling(), [msgspec.convert(each.handling, Handling) for each in held]).tlp is Tlp.RED
+    answer = centre.say(centre.ma, said("Of gate D", LogKind.CORRECTION, tlp=Tlp.CLEAR), message)
+    centre.carry()
+    assert centre.entry(centre.fr, answer).tlp == "red", "who corrects a narrow entry may quote it"
+
+
+def test_a_handover_is_as_tight_as_what_is_open(centre: Centre) -> None:
+    centre.say(centre.ma, said("How many at gate C?", LogKind.QUESTION, to=(FR,), tlp=Tlp.RED))
+    handover = centre.say(centre.ma, said("Gate C is asked about", LogKind.HANDOVER))
+    assert centre.entry(centre.ma, handover).tlp == "red"
+
+
+@pytest.mark.parametrize(
+    ("first", "suggested"),
+    [
+        (Handling(tlp=Tlp.CLEAR), Tlp.AMBER),
+        (Handling(tlp=Tlp.RED), Tlp.RED),
+        (Handling(frozenset({HandlingCode.H3}), Tlp.GREEN, Classification.SECRET, frozenset({ES})), Tlp.AMBER),
+    ],
+)
+def test_anothers_first_entry_neither_loosens_nor_binds_what_we_write(first: Handling, suggested: Tlp) -> None:
+    from entente.domains.centre.rules.handling import for_room
+
+    assert for_room(first, own=True) == first
+    assert for_room(first, own=False) == Handling(tlp=suggested)

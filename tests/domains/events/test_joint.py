@@ -275,8 +275,44 @@ def test_who_repeats_the_key_of_a_movement_keeps_nobody_from_acknowledging_it(th
     row = moving.take(row, Step.HAND_OVER, of=MA, by="planner", words="", now=6)
     releasing.share_step(three.way(MA), row, Step.HAND_OVER, "")
     three.carry()
-    theirs = Movement.objects.get(service=ES)
+    theirs = Movement.objects.get(service=ES, author=MA)
     assert (theirs.state, theirs.place) == (MovementState.HANDED_OVER, "Tarifa")
+
+
+def test_who_takes_the_key_of_a_movement_before_it_arrives_displaces_nothing(three: Three) -> None:
+    ours = Event.objects.get(pk=three.events[MA].pk)
+    row = Movement(service=MA, event=ours, title="Bus", kind="team", hands=MA, takes=ES, point="port", place="Tarifa")
+    row.planned_at = 5
+    moving.check(row)
+    row.save()
+    releasing.share_movement(three.way(MA), row)  # it waits in the outbox; its key leaks
+    taken = controls.EventRecord(EventMatter.MOVEMENT, row.key)
+    body = EventBody(title="Bus", passage=Passage("team", 5, MA, ES, "port", "Elsewhere", 5))
+    ground = Ground(ExchangeKind.EVENT_SECURITY, AGREEMENT)
+    three.exchanges[ES].compose([Draft(DossierId(ours.hosts_dossier), taken, ground, body)], officer(ES))
+    assert [each.author for each in Movement.objects.filter(service=ES)] == [ES]
+    three.carry()
+    for service in (MA, ES):
+        held = dict(Movement.objects.filter(service=service, key=row.key).values_list("author", "place"))
+        assert held == {MA: "Tarifa", ES: "Elsewhere"}
+    row = moving.take(row, Step.HAND_OVER, of=MA, by="planner", words="", now=6)
+    releasing.share_step(three.way(MA), row, Step.HAND_OVER, "")
+    three.carry()
+    states = dict(Movement.objects.filter(service=ES, key=row.key).values_list("author", "state"))
+    assert states == {MA: MovementState.HANDED_OVER, ES: MovementState.PLANNED}
+
+
+def test_a_movement_that_was_refused_on_its_way_can_be_shared_once_that_is_mended(three: Three) -> None:
+    ours = Event.objects.get(pk=three.events[MA].pk)
+    row = Movement(service=MA, event=ours, title="Bus", kind="team", hands=MA, takes=ES, point="port", place="Tarifa")
+    row.planned_at = 5
+    moving.check(row)
+    row.save()
+    lapsed = replace(three.way(MA), agreements=lambda _service, _members: [])
+    with pytest.raises(EventRefused, match="no agreement"):
+        releasing.share_movement(lapsed, row)
+    assert Movement.objects.get(pk=row.pk).key == ""
+    releasing.share_movement(three.way(MA), row)
 
 
 def test_an_observers_level_stands_beside_nobodys(three: Three) -> None:

@@ -34,6 +34,7 @@ class EntryOut(Schema):
     received: int
     place: int
     late: bool
+    tlp: Tlp
     due: int
     asked: dict[str, str]
     waiting: int
@@ -76,6 +77,7 @@ class EntryIn(Schema):
     due: int = 0
     outcome: LogOutcome = LogOutcome.NONE
     persons: bool = False
+    tlp: Tlp | None = None
     parent: str = ""
 
     def said(self) -> Said:

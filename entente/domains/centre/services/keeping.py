@@ -8,6 +8,7 @@ from django.db.models import F
 
 from entente.domains.centre.models import LogEntry, Room
 from entente.domains.centre.rules import clocks
+from entente.domains.centre.rules.handling import for_room
 from entente.domains.centre.services.placing import Places
 from entente.exchange import bulk
 from entente.exchange.drafts import Accepted
@@ -85,13 +86,15 @@ def _row(room: Room, each: Accepted, place: Milliseconds) -> LogEntry:
         place=place,
         late=received and clocks.is_late(each.header.created, each.stored_at, place, room.newest),
         due=control.due,
+        handling=msgspec.to_builtins(each.header.handling),
         waiting=int(control.entry is LogKind.QUESTION and not control.to),
     )
 
 
 def _room(each: Accepted) -> Room:
     ground = msgspec.structs.replace(each.header.ground, categories=frozenset(), special=frozenset())
-    told = {"ground": msgspec.to_builtins(ground), "handling": msgspec.to_builtins(each.header.handling)}
+    handling = for_room(each.header.handling, own=each.header.author == each.service)
+    told = {"ground": msgspec.to_builtins(ground), "handling": msgspec.to_builtins(handling)}
     room, _new = Room.objects.get_or_create(
         service=each.service, dossier=each.dossier, defaults={"opened_at": each.stored_at, **told}
     )

@@ -8,6 +8,8 @@ from entente.access.actors import Actor
 from entente.domains.centre.models import LogEntry, Room
 from entente.domains.centre.rules.clocks import APART
 from entente.domains.centre.rules.grounds import GROUNDS, Row
+from entente.domains.centre.rules.handling import for_entry
+from entente.domains.centre.services import kept
 from entente.exchange.drafts import Draft
 from entente.exchange.models import Dossier, Message
 from entente.exchange.service import Exchange
@@ -18,7 +20,7 @@ from entente.protocol.wire import Ground
 from entente.vocabulary.codes import DossierKind, LogKind, LogOutcome
 from entente.vocabulary.crime import CrimeArea
 from entente.vocabulary.errors import LocalError
-from entente.vocabulary.handling import Handling
+from entente.vocabulary.handling import Handling, Tlp
 from entente.vocabulary.ids import DossierId, MessageId, ServiceId
 from entente.vocabulary.persons import DataCategory
 from entente.vocabulary.purposes import Purpose
@@ -45,6 +47,8 @@ class Said:
     outcome: LogOutcome = LogOutcome.NONE
     persons: bool = False
     """Whether it names persons other than officers on duty."""
+    tlp: Tlp | None = None
+    """None: as the room suggests."""
 
 
 @dataclass(frozen=True)
@@ -80,8 +84,14 @@ def write(exchange: Exchange, actor: Actor, room: Room, said: Said, parent: LogE
     elif said.kind in (LogKind.ANSWER, LogKind.CORRECTION):
         raise LogRefused("it refers to no entry", cure="answer or correct an entry of the log")
     ground = msgspec.convert(room.ground, Ground)
-    handling = msgspec.convert(room.handling, Handling)
+    handling = for_entry(msgspec.convert(room.handling, Handling), said.tlp, _quoted(room, said, parent))
     return _compose(exchange, actor, folder, ground, handling, said, parent)
+
+
+def _quoted(room: Room, said: Said, parent: LogEntry | None) -> list[Handling]:
+    """The handling of what it may quote: what it refers to; of a handover, all that is open."""
+    found = list(kept.waiting(room)) if said.kind is LogKind.HANDOVER else []
+    return [msgspec.convert(each.handling, Handling) for each in (*found, *([parent] if parent else []))]
 
 
 def _compose(

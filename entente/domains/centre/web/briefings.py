@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from entente.audit import store
 from entente.audit.entry import Entry
+from entente.domains.centre.models import LogEntry
 from entente.domains.centre.services.briefing import Briefing, Scope, brief
 from entente.domains.centre.services.reading import Line
 from entente.domains.centre.web.desk import READERS, desk_of
@@ -36,7 +37,11 @@ def briefing(request: HttpRequest, dossier: str) -> HttpResponse:
     desk, scope = desk_of(request), _scope(request)
     room, folder = desk.room(dossier)
     told = brief(desk.exchange, desk.actor, room, scope)
-    context: dict[str, Any] = desk.context(room, folder) | {"told": told, "scope": scope, "title": SCOPES[scope]}
+    context: dict[str, Any] = desk.context(room, folder, _of(told)) | {
+        "told": told,
+        "scope": scope,
+        "title": SCOPES[scope],
+    }
     context |= {"happened": all_shown(told.happened), "waiting": all_shown(told.open), "scopes": SCOPES.items()}
     return render(request, "centre/briefing.html", context)
 
@@ -51,10 +56,14 @@ def paper(request: HttpRequest, dossier: str) -> HttpResponse:
     now = desk.exchange.house.now
     noted = Entry("briefing_printed", now, {"by": desk.officer.username, "scope": scope.value}, dossier)
     store.append(desk.service, store.INTERNAL, [noted])
-    banner = banner_of(desk.context(room, folder)["handling"])
+    banner = banner_of(desk.context(room, folder, _of(told))["handling"])
     title = folder.title or dossier[:12]
     made = paper_by(desk.officer, now, str(SCOPES[scope]), banner, _blocks(told), subtitle=title)
     return pdf_answer(made, f"briefing-{dossier[:8]}")
+
+
+def _of(told: Briefing) -> list[LogEntry]:
+    return [each.entry for each in (*told.open, *told.happened)]
 
 
 def _blocks(told: Briefing) -> tuple[Drawn, ...]:

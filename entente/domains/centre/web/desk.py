@@ -1,5 +1,6 @@
 """Who sits before a room: the signed-in officer with the exchange of the officer's own service."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,8 @@ from django.http import HttpRequest
 from entente.access.actions import Action
 from entente.access.actors import Actor
 from entente.access.roles import MAY
-from entente.domains.centre.models import Room
+from entente.domains.centre.models import LogEntry, Room
+from entente.domains.centre.rules.handling import of_page
 from entente.domains.centre.services import kept
 from entente.domains.centre.services.pulse import Pulse
 from entente.exchange.models import Dossier
@@ -47,9 +49,10 @@ class Desk:
         """A room of the service with its dossier; raise RoomUnknown."""
         return kept.room(self.service, dossier), kept.folder(self.service, dossier)
 
-    def context(self, room: Room, folder: Dossier) -> dict[str, Any]:
-        """What every page of a room shows."""
-        handling = msgspec.convert(room.handling, Handling)
+    def context(self, room: Room, folder: Dossier, entries: Sequence[LogEntry] = ()) -> dict[str, Any]:
+        """What every page of a room shows; the banner is as tight as the tightest of the entries on the page."""
+        shown = [msgspec.convert(each.handling, Handling) for each in entries]
+        handling = of_page(msgspec.convert(room.handling, Handling), shown)
         members = kept.members(folder)
         shared = {"room": room, "folder": folder, "handling": handling, "members": members}
         return shared | {"writes": self.writes and not folder.closed, "now": self.exchange.house.now}

@@ -1,5 +1,6 @@
 """Writing an entry, and one entry with all that was said to it: answers, signatures, corrections."""
 
+import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -15,6 +16,7 @@ from entente.domains.centre.web.shown import all_shown
 from entente.protocol.watch_log import ASKED, EVENTS, WATCH, AskedStage
 from entente.vocabulary.codes import DossierKind, LogKind, LogOutcome
 from entente.vocabulary.errors import EntenteError
+from entente.vocabulary.handling import Handling
 from entente.web.errors import refused_for_role
 from entente.web.grounds import requires
 from entente.web.refusals import told
@@ -28,7 +30,8 @@ def write(request: HttpRequest, dossier: str) -> HttpResponse:
     room, folder = desk.room(dossier)
     others = [each for each in kept.members(folder) if each != desk.service]
     persons = GROUNDS[DossierKind(folder.kind)].persons
-    form = EntryForm(others, request.POST or None, persons=persons)
+    tlp = msgspec.convert(room.handling, Handling).tlp
+    form = EntryForm(others, request.POST or None, tlp=tlp, persons=persons)
     if request.method == "POST" and form.is_valid():
         try:
             write_entry(desk.exchange, desk.actor, room, form.said(desk.officer.display_name))
@@ -60,8 +63,10 @@ def entry(request: HttpRequest, dossier: str, message: str) -> HttpResponse:
             form.add_error(None, told(error))
         else:
             return redirect("centre:entry", dossier, message)
-    read = all_shown(lines(desk.exchange, desk.actor, kept.thread(room, held)))
-    context = desk.context(room, folder) | {"entries": read, "held": held, "reply": reply, "correction": correction}
+    thread = kept.thread(room, held)
+    read = all_shown(lines(desk.exchange, desk.actor, thread))
+    context = desk.context(room, folder, thread) | {"entries": read, "held": held}
+    context |= {"reply": reply, "correction": correction}
     return render(request, "centre/thread.html", context)
 
 

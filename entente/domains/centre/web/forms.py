@@ -52,14 +52,20 @@ class EntryForm(forms.Form):
         help_text=_("Of a question or an assignment. They answer, accept or decline: nobody gives orders here."),
     )
     due = _moment(_("Answer until"))
+    tlp = forms.ChoiceField(
+        label=_("TLP"), choices=lambda: choices(Tlp), help_text=_("Of this entry: each bears its own.")
+    )
     persons = forms.BooleanField(
         label=_("Names persons who are not officers on duty"),
         required=False,
         help_text=_("Such an entry needs an agreement in force between all members."),
     )
 
-    def __init__(self, others: Sequence[ServiceId], *args: Any, persons: bool = True, **kwargs: Any) -> None:
+    def __init__(
+        self, others: Sequence[ServiceId], *args: Any, tlp: Tlp = Tlp.AMBER, persons: bool = True, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["tlp"].initial = tlp.value
         to = self.fields["to"]
         if isinstance(to, forms.MultipleChoiceField):
             to.choices = [(each, each) for each in others]
@@ -79,6 +85,7 @@ class EntryForm(forms.Form):
             to=tuple(map(ServiceId, told["to"])),
             due=_milliseconds(told["due"]),
             persons=told.get("persons", False),
+            tlp=Tlp(told["tlp"]),
         )
 
 

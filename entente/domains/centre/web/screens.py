@@ -5,8 +5,10 @@ ledger like every page: nothing of the log's content travels in the stream.
 """
 
 from collections.abc import Iterator
+from typing import Any
 from zlib import crc32
 
+import msgspec
 from django.db import connections
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -22,8 +24,10 @@ from entente.domains.centre.services.reading import lines
 from entente.domains.centre.web.desk import READERS, Desk, desk_of
 from entente.domains.centre.web.forms import EntryForm
 from entente.domains.centre.web.shown import all_shown
+from entente.exchange.models import Dossier
 from entente.vocabulary.clock import MINUTE
 from entente.vocabulary.codes import DossierKind, LogKind
+from entente.vocabulary.handling import Handling
 from entente.web.grounds import requires
 from entente.web.labels import choices
 
@@ -49,12 +53,20 @@ def room(request: HttpRequest, dossier: str) -> HttpResponse:
         found = kept.before(found, int(place), message)
     rows = list(found[: SHOWN + 1])
     live = not place and narrowing == Narrowing()
-    context = desk.context(held, folder) | _beside(desk, held, rows[:SHOWN])
+    context = _context(desk, held, folder, rows[:SHOWN])
     context |= {"older": _mark(rows[SHOWN - 1]) if len(rows) > SHOWN else "", "live": live, "narrowing": narrowing}
     context |= {"kinds": choices(LogKind), "seen": kept.last_row(held)}
     others = [each for each in context["members"] if each != desk.service]
     persons = GROUNDS[DossierKind(folder.kind)].persons
-    return render(request, "centre/room.html", context | {"form": EntryForm(others, persons=persons)})
+    form = EntryForm(others, tlp=msgspec.convert(held.handling, Handling).tlp, persons=persons)
+    return render(request, "centre/room.html", context | {"form": form})
+
+
+def _context(desk: Desk, held: Room, folder: Dossier, rows: list[LogEntry], known: str = "") -> dict[str, Any]:
+    """The entries with what is open beside them, under the banner of all of them."""
+    beside = _beside(desk, held, rows, known)
+    lines = (*beside["entries"], *beside["waiting"], *beside["unsigned"])
+    return desk.context(held, folder, [each["entry"] for each in lines]) | beside
 
 
 def _narrowing(request: HttpRequest) -> Narrowing:
@@ -66,7 +78,7 @@ def _mark(entry: LogEntry) -> str:
     return f"{entry.place}:{entry.message}"
 
 
-def _beside(desk: Desk, held: Room, rows: list[LogEntry], known: str = "") -> dict[str, object]:
+def _beside(desk: Desk, held: Room, rows: list[LogEntry], known: str = "") -> dict[str, Any]:
     """The entries with their words, and what is open, all opened at once.
 
     A screen that says by its stamp that it shows what is open (`known`) is not shown it again: nothing is opened for
@@ -103,8 +115,7 @@ def fresh(request: HttpRequest, dossier: str) -> HttpResponse:
     seen = request.GET.get("seen", "")
     after = int(seen) if seen.isdecimal() and len(seen) < 19 else 0
     rows = kept.came_after(held, after, FRESH)
-    context = desk.context(held, folder) | {"seen": kept.last_row(held)}
-    context |= _beside(desk, held, rows, request.GET.get("beside", ""))
+    context = _context(desk, held, folder, rows, request.GET.get("beside", "")) | {"seen": kept.last_row(held)}
     return render(request, "centre/fresh.html", context)
 
 

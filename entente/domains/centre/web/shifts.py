@@ -41,8 +41,9 @@ def present(request: HttpRequest, dossier: str) -> HttpResponse:
             form.add_error(None, told(error))
         else:
             return redirect("centre:present", dossier)
-    rows = all_shown(lines(desk.exchange, desk.actor, kept.present(room)[:MOST]))
-    return render(request, "centre/present.html", desk.context(room, folder) | {"rows": rows, "form": form})
+    found = list(kept.present(room)[:MOST])
+    rows = all_shown(lines(desk.exchange, desk.actor, found))
+    return render(request, "centre/present.html", desk.context(room, folder, found) | {"rows": rows, "form": form})
 
 
 @requires(*WRITERS)

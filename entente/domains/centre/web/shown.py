@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
+
 from entente.domains.centre.rules.clocks import Sign
 from entente.domains.centre.services.reading import Line
 from entente.domains.centre.web.words import STAGES, TONES, sign_words
 from entente.vocabulary.codes import LogKind, LogOutcome
+from entente.vocabulary.handling import Handling
 from entente.web.labels import label
 from entente.web.reasons import reasons
 
@@ -17,6 +20,7 @@ def shown(line: Line) -> dict[str, Any]:
     return {
         "entry": line.entry,
         "kind": line.kind,
+        "handling": msgspec.convert(line.entry.handling, Handling),
         "tone": TONES[line.kind],
         "outcome": label(line.outcome) if answered else "",
         "words": line.words,

@@ -31,6 +31,8 @@ class Movement(Row):
     state = models.CharField(max_length=20, default=MovementState.PLANNED.value, editable=False)
     key = models.CharField(max_length=32, blank=True, editable=False)
     """Of its records between nodes; empty while it is kept here only (P-6.18.1)."""
+    author = models.CharField(max_length=100, blank=True, editable=False)
+    """Who shared it: what another shares under that key is a movement of its own (P-6.18.6)."""
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["service", "key"], name="events_movement_key")]

@@ -14,6 +14,8 @@ class Shared(models.Model):
     author = models.CharField(max_length=100)
     matter = models.CharField(max_length=12)
     key = models.CharField(max_length=32)
+    refers = models.CharField(max_length=64, blank=True)
+    """The message that it refers to: of a step, its movement."""
     body = models.JSONField()
     """The body of the message, as it was sent."""
     position = models.BigIntegerField()

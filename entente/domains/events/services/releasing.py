@@ -20,6 +20,7 @@ from entente.protocol import controls
 from entente.protocol.bodies import EventBody, Passage, Rating
 from entente.protocol.wire import Ground
 from entente.vocabulary.codes import PERSONAL_DATA_FREE, DossierKind, EventMatter, ExchangeKind, MemberRole
+from entente.vocabulary.errors import EntenteError
 from entente.vocabulary.handling import Handling, HandlingCode, Tlp
 from entente.vocabulary.ids import DossierId, MessageId, ServiceId
 
@@ -119,8 +120,8 @@ def share_movement(way: Way, held: Movement) -> MessageId:
     """A movement goes to the hosts, so that the other side can acknowledge it; raise EventRefused, Denied."""
     if held.key:
         raise EventRefused("the hosts have this movement", cure="look at the dossier of the hosts")
-    held.key = random_bytes(16).hex()
-    held.save(update_fields=["key"])
+    held.key, held.author = random_bytes(16).hex(), held.service
+    held.save(update_fields=["key", "author"])
     passage = Passage(
         cargo=held.kind,
         people=held.people,
@@ -131,14 +132,19 @@ def share_movement(way: Way, held: Movement) -> MessageId:
         planned=held.planned_at,
     )
     body = EventBody(title=held.title, passage=passage)
-    return _send(way, held.event, controls.EventRecord(EventMatter.MOVEMENT, held.key), body, hosts_only=True)
+    try:
+        return _send(way, held.event, controls.EventRecord(EventMatter.MOVEMENT, held.key), body, hosts_only=True)
+    except EntenteError:
+        held.key = held.author = ""  # it did not leave: it can be shared once what refused it is mended
+        held.save(update_fields=["key", "author"])
+        raise
 
 
 def share_step(way: Way, held: Movement, step: Step, words: str) -> MessageId:
     """A step of this service goes to the hosts, as an answer to the movement; raise EventRefused, Denied."""
     matter = EventMatter.MOVEMENT.value
     records = Shared.objects.filter(service=held.service, dossier=held.event.hosts_dossier, matter=matter)
-    first = records.filter(key=held.key).order_by("at", "pk").first()
+    first = records.filter(key=held.key, author=held.author).order_by("at", "pk").first()
     if first is None:
         raise EventRefused("the hosts do not have this movement", cure="share it first")
     body = EventBody(title=held.title, text=words.strip(), step=step.value)

@@ -51,6 +51,7 @@ def _row(each: Accepted) -> Shared | None:
         author=each.header.author,
         matter=control.matter.value,
         key=control.key,
+        refers=each.header.refers_to[0] if each.header.refers_to else "",
         body=msgspec.json.decode(each.body or b"{}"),
         position=each.header.created,
         at=each.stored_at,
@@ -98,7 +99,7 @@ def _movement(event: Event, record: Shared, body: EventBody) -> bool:
         return False
     if not 0 <= passage.people <= MOST_PEOPLE or not 0 < passage.planned < FARTHEST:
         return False
-    if Movement.objects.filter(service=event.service, key=record.key).exists():
+    if Movement.objects.filter(service=event.service, key=record.key, author=record.author).exists():
         return True
     row = Movement(
         service=event.service,
@@ -112,6 +113,7 @@ def _movement(event: Event, record: Shared, body: EventBody) -> bool:
         place=passage.place[:200],
         planned_at=passage.planned,
         key=record.key,
+        author=record.author,
     )
     moving.check(row)
     row.save()
@@ -119,10 +121,13 @@ def _movement(event: Event, record: Shared, body: EventBody) -> bool:
 
 
 def _step(event: Event, record: Shared, body: EventBody) -> bool:
-    """A step of one's own was taken before it was sent."""
+    """Of the movement that it refers to; a step of one's own was taken before it was sent."""
     if record.author == event.service:
         return True
-    held = Movement.objects.filter(service=event.service, key=record.key).first()
+    named = Shared.objects.filter(service=record.service, dossier=record.dossier, message=record.refers).first()
+    if named is None or named.key != record.key:
+        return False
+    held = Movement.objects.filter(service=event.service, key=named.key, author=named.author).first()
     if held is None:
         return False
     moving.take(held, Step(body.step), of=record.author, by="", words=body.text, now=record.at)
