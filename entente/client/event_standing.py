@@ -47,6 +47,8 @@ class PlanSection(msgspec.Struct, frozen=True):
     state: str
     waits_for: str
     text: str
+    version: int
+    writers: list[str]
 
 
 class SecurityPlan(msgspec.Struct, frozen=True):

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
+from entente.api.scopes import Scope
 from entente.domains.accreditation.models import Applicant, Event, Submission
 from entente.domains.accreditation.rules.opinions import Act, Founding, OpinionRefused
 from entente.domains.accreditation.services import events, opinions
@@ -12,7 +15,10 @@ from entente.domains.accreditation.services.events import MOST_WAITING
 from entente.domains.accreditation.services.ports import AccreditationRefused, Desk, ListedPerson
 from entente.domains.screening.models import Screening
 from entente.vocabulary.ids import ServiceId
+from entente.vocabulary.roles import Role
+from entente.web.models import Officer
 from tests.domains.accreditation.test_accreditation import FOUNDING, HEADER, ROWS, desk, held, of
+from tests.domains.events.test_situation import program
 from tests.domains.screening.conftest import ANALYST, COLLEAGUE, REASON
 from tests.domains.screening.lists import csv_bytes
 
@@ -66,3 +72,18 @@ def test_a_token_fills_no_disk(desk: Desk, held: Event) -> None:
         events.submit(desk, held, "list.csv", b"x")
     with pytest.raises(AccreditationRefused, match="wait already"):
         events.submit(desk, held, "list.csv", b"x")
+
+
+def test_who_may_not_decide_lays_no_list_down_whatever_the_token_says(
+    desk: Desk, held: Event, officer: Officer
+) -> None:
+    waiting = held.submissions.count()
+    client = program(officer, Role.COOPERATION, Scope.ACCREDITATION_WRITE)
+    path = f"/api/accreditation/events/{held.pk}/lists?name=list.csv"
+    answer = client.post(path, csv_bytes(ROWS, HEADER), content_type="application/octet-stream")
+    assert answer.status_code == 403
+    page = Client()
+    page.force_login(officer, backend="django.contrib.auth.backends.ModelBackend")
+    file = SimpleUploadedFile("list.csv", csv_bytes(ROWS, HEADER))
+    assert page.post(f"/accreditation/{held.pk}/file/", {"file": file}).status_code == 403
+    assert held.submissions.count() == waiting

@@ -78,6 +78,27 @@ def test_an_edition_stays_as_it_was_signed_and_the_next_says_what_changed(whole:
     assert first.exercises[0]["findings"] == "Two radios too few."
 
 
+def test_who_wrote_any_version_since_the_last_edition_does_not_sign_and_the_edition_names_the_writers(
+    whole: Event,
+) -> None:
+    row = Section.objects.get(event=whole, part="venues")
+    row.text, row.updated_by, row.updated_at = "As the supervisor would have it.", "supervisor", 3
+    row.save()
+    row.text, row.updated_by, row.updated_at = "As it is done.", "planner", 4
+    row.save()
+    assert planning.writers(row) == (3, ("planner", "supervisor"))
+    with pytest.raises(EventRefused, match="owns or wrote"):
+        planning.sign(whole, "", by="supervisor", now=5)
+    signed = planning.sign(whole, "", by="other", now=6)
+    told = next(each for each in signed.sections if each["part"] == "venues")
+    assert (told["version"], told["writers"]) == (3, ["planner", "supervisor"])
+    row.owner = "somebody"
+    row.save()
+    assert planning.writers(row) == (4, ("planner",)), "what was signed is behind them"
+    row.save()
+    assert row.versions.count() == 4, "nothing changed, and no version was made"
+
+
 def test_an_owner_does_not_sign_and_an_unfinished_plan_is_not_signed(whole: Event) -> None:
     with pytest.raises(EventRefused, match="owns or wrote"):
         planning.sign(whole, "", by="planner", now=5)
@@ -113,8 +134,10 @@ def test_the_pages_walk_from_a_section_to_the_sign_off(planner: Client, whole: E
     }
     assert planner.post(f"/events/records/lesson/new/{whole.pk}/", lesson).status_code == 302
     shown = page(planner, f"/events/{whole.pk}/plan/")
-    for words in ("Airspace and drones: not agreed yet", "Earlier.", "Two radios too few."):
+    for words in ("Airspace and drones: not agreed yet", "Earlier.", "Two radios too few.", "Version 1"):
         assert words in shown
+    cyber = Section.objects.get(event=whole, part="airspace")
+    assert "officer" in page(planner, f"/events/plans/sections/{cyber.pk}/versions/")
     Section.objects.filter(event=whole, part="airspace").delete()
     colleague = Officer.objects.create_user("colleague", "x", display_name="c", service=MA, roles=[])
     supervisor = signed_in(colleague, Role.SUPERVISOR)
@@ -129,6 +152,9 @@ def test_the_other_service_of_the_node_finds_no_plan(outsider: Officer, node: ob
     client = signed_in(outsider, Role.PLANNER)
     assert client.get(f"/events/{whole.pk}/plan/").status_code == 404
     assert client.get(f"/events/plans/{held.pk}/paper/").status_code == 404
+    section = Section.objects.filter(event=whole).first()
+    assert section is not None
+    assert client.get(f"/events/plans/sections/{section.pk}/versions/").status_code == 404
 
 
 def test_programs_read_the_plan_and_what_it_lacks(officer: Officer, node: object, whole: Event) -> None:

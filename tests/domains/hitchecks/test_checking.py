@@ -108,6 +108,22 @@ def test_where_the_agreement_wants_a_second_officer_the_check_waits_for_one(pair
     assert asking.release(pair.checks(MA), row.pk, supervisor).state_code is CheckState.HIT
 
 
+def test_two_officers_who_release_a_check_at_once_send_it_once(pair: Pair) -> None:
+    pair.agreed.terms = replace(pair.agreed.terms, four_eyes=frozenset({ExchangeKind.HIT_CHECK}))
+    row = asked(pair)
+    checks, late = pair.checks(MA), officer(MA, Role.ANALYST)
+
+    def meanwhile(*told: object) -> object:
+        with pytest.raises(NotAllowedNow, match="does not wait"):
+            asking.release(checks, row.pk, late)
+        return checks.ask(*told)  # type: ignore[arg-type]  # as it was given
+
+    first = replace(checks, ask=meanwhile)  # type: ignore[arg-type]  # as above
+    asking.release(first, row.pk, officer(MA, Role.SUPERVISOR))
+    assert Served.objects.filter(clause="").count() == 1
+    assert Check.objects.get(pk=row.pk).approved_by == officer(MA, Role.SUPERVISOR).staff
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_message_erased_is_found_no_more_also_in_filters_shipped_after_the_next_epoch(pair: Pair) -> None:
     message = hold(pair.fr, suspect())

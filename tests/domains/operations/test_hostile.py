@@ -105,3 +105,15 @@ def test_a_quantity_that_is_not_written_as_the_specification_writes_it_counts_no
     told = {"outcome": "seizure", "reference": "R", "unit": "kg", "what": "Cocaine", "first_day": "2030-06-09"}
     send(joint, joint.fr, RecordKind.RESULT, KEY, told | {"quantity": quantity})
     assert counting(joint, joint.ma, RecordKind.RESULT) == 0
+
+
+def test_a_record_written_after_its_author_was_left_out_counts_nowhere(joint: Joint) -> None:
+    send(joint, joint.fr, RecordKind.NEED, KEY, NEED)
+    assert [counting(joint, each, RecordKind.NEED) for each in joint.exchanges] == [1, 1, 1]
+    joint.ma.set_members(joint.dossier, [(ES, MemberRole.MEMBER)], officer(MA))
+    pump_all(joint.ma, joint.es)  # fr.dgsi has not heard of it, and writes on
+    send(joint, joint.fr, RecordKind.NEED, "cd" * 16, NEED)
+    send(joint, joint.fr, RecordKind.NEED, KEY, NEED | {"quantity": "600"})
+    for each in (joint.ma, joint.es):
+        assert counting(joint, each, RecordKind.NEED) == 1
+        assert [record.facts["quantity"] for record in joint.operation(each).records.filter(kind="need")] == ["6"]

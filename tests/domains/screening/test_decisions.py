@@ -45,6 +45,14 @@ def test_a_match_counts_once_a_second_officer_agrees(desk: Desk, found: Candidat
     assert decide(desk, COLLEAGUE, found, Act.AGREE) == "upheld"
 
 
+def test_the_deputy_of_who_confirmed_is_no_second_officer(desk: Desk, found: Candidate) -> None:
+    deciding.decide(desk, ANALYST, found, Act.CONFIRM, REASON)
+    with pytest.raises(ScreeningRefused, match="not acted"):
+        deciding.decide(desk, replace(COLLEAGUE, acting_for=ANALYST.staff), found, Act.AGREE, REASON)
+    found.refresh_from_db()
+    assert found.state == "confirmed"
+
+
 def test_a_second_officer_who_disagrees_opens_it_again(desk: Desk, found: Candidate) -> None:
     decide(desk, ANALYST, found, Act.REJECT)
     assert decide(desk, COLLEAGUE, found, Act.DISAGREE) == "open"

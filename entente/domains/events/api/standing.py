@@ -60,6 +60,9 @@ class SectionOut(Schema):
     state: str
     waits_for: str
     text: str
+    version: int
+    writers: list[str]
+    """Who wrote it since the last edition."""
 
 
 class PlanOut(Schema):
@@ -138,6 +141,8 @@ def plan_out(event: Event) -> PlanOut:
             state=each.state,
             waits_for=each.after.part if each.after else "",
             text=each.text,
+            version=planning.writers(each)[0],
+            writers=list(planning.writers(each)[1]),
         )
         for part, each in planning.sections(event).items()
     ]

@@ -6,7 +6,7 @@ from entente.domains.events.models.judgements import Dissent, Evidence, Judgemen
 from entente.domains.events.models.methods import MethodEdition
 from entente.domains.events.models.movements import Handover, Movement
 from entente.domains.events.models.pictures import Basis, Claim, Picture, Reader, Version
-from entente.domains.events.models.plans import Exercise, Lesson, PlanEdition, Section
+from entente.domains.events.models.plans import Exercise, Lesson, PlanEdition, Section, SectionVersion
 from entente.domains.events.models.scenarios import Scenario
 from entente.domains.events.models.shared import Shared
 
@@ -33,6 +33,7 @@ __all__ = [
     "ReviewCall",
     "Scenario",
     "Section",
+    "SectionVersion",
     "Shared",
     "Supporters",
     "Team",

@@ -1,6 +1,6 @@
 """The security plan of an event: sections, exercises, what was learned, and editions as they were signed off."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -30,10 +30,48 @@ class Section(Row):
     def __str__(self) -> str:
         return str(choices.PARTS[self.part_code])
 
+    def save(self, **told: Any) -> None:
+        """Each change of owner, state or words is a version: who wrote what stays known, however it was saved."""
+        super().save(**told)
+        last = self.versions.first()
+        if last is None or (last.owner, last.state, last.text) != (self.owner, self.state, self.text):
+            SectionVersion.objects.create(
+                service=self.service,
+                section=self,
+                number=last.number + 1 if last else 1,
+                owner=self.owner,
+                state=self.state,
+                text=self.text,
+                by=self.updated_by,
+                at=self.updated_at,
+            )
+
     @property
     def part_code(self) -> Part:
         """Which section it is."""
         return Part(self.part)
+
+
+class SectionVersion(models.Model):
+    """A section as an officer left it; only added to."""
+
+    service = models.CharField(max_length=100)
+    section = models.ForeignKey(Section, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    owner = models.CharField(max_length=150)
+    state = models.CharField(max_length=12)
+    text = models.TextField(blank=True)
+    by = models.CharField(max_length=150)
+    at = models.BigIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["section", "number"], name="events_section_version_once")
+        ]
+        ordering: ClassVar = ["-number"]
+
+    def __str__(self) -> str:
+        return f"{self.section_id} {self.number}"
 
 
 class Exercise(Row):
@@ -78,7 +116,7 @@ class PlanEdition(models.Model):
     event = models.ForeignKey(Event, models.CASCADE, related_name="plan_editions")
     number = models.PositiveIntegerField()
     sections = models.JSONField()
-    """`part`, `owner`, `text` of each."""
+    """`part`, `owner`, `text` of each, its `version`, and `writers`: who wrote it since the edition before."""
     exercises = models.JSONField()
     """`title`, `kind`, `day`, `findings` of those held."""
     words = models.TextField(blank=True)

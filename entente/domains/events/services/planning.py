@@ -4,12 +4,17 @@ from django.db import transaction
 
 from entente.audit import store
 from entente.audit.entry import Entry
-from entente.domains.events.models import Event, Exercise, PlanEdition, Section
+from entente.domains.events.models import Event, Exercise, PlanEdition, Section, SectionVersion
 from entente.domains.events.rules.handovers import refuse_circle
 from entente.domains.events.rules.plans import Lack, Part, SectionState, Written, lacks
 from entente.domains.events.services.ground import EventRefused
+from entente.exchange.errors import Unknown
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.ids import ServiceId
+
+
+class SectionUnknown(Unknown):
+    """No such section at this service."""
 
 
 def sections(event: Event) -> dict[Part, Section]:
@@ -48,12 +53,29 @@ def lacking(event: Event) -> tuple[tuple[Lack, Part | None], ...]:
     return lacks(written, Exercise.objects.filter(event=event, held=True).count())
 
 
+def writers(row: Section) -> tuple[int, tuple[str, ...]]:
+    """The number of the present version, and who wrote the section since the last edition that has it."""
+    for edition in PlanEdition.objects.filter(event=row.event_id):
+        kept = next((each for each in edition.sections if each["part"] == row.part), None)
+        if kept is not None:
+            since = int(kept.get("version", 0))
+            break
+    else:
+        since = 0
+    found = list(row.versions.filter(number__gt=since).order_by("number").values_list("by", flat=True))
+    last = row.versions.first()
+    return last.number if last else 0, tuple(sorted({*found, *([last.by] if last else [])} - {""}))
+
+
 @transaction.atomic
 def sign(event: Event, words: str, *, by: str, now: Milliseconds, acting_for: str = "") -> PlanEdition:
     """Sign the plan off as it stands; raise EventRefused for an owner, a writer, their deputy, or a plan that lacks."""
     Event.objects.select_for_update().get(pk=event.pk)
     held = sections(event)
-    involved = {name for each in held.values() for name in (each.owner, each.updated_by)}
+    wrote = {part: writers(each) for part, each in held.items()}
+    involved = {each.owner for each in held.values()} | {
+        name for _number, by_whom in wrote.values() for name in by_whom
+    }
     if not involved.isdisjoint({by, acting_for} - {""}):
         raise EventRefused("who owns or wrote a section does not sign the plan off", cure="ask a supervisor")
     if lacking(event):
@@ -63,7 +85,7 @@ def sign(event: Event, words: str, *, by: str, now: Milliseconds, acting_for: st
         service=event.service,
         event=event,
         number=PlanEdition.objects.filter(event=event).count() + 1,
-        sections=[{"part": part.value, "owner": each.owner, "text": each.text} for part, each in held.items()],
+        sections=[_signed(part, each, *wrote[part]) for part, each in held.items()],
         exercises=[
             {"title": each.title, "kind": each.kind, "day": each.day.isoformat(), "findings": each.findings}
             for each in tried
@@ -75,3 +97,21 @@ def sign(event: Event, words: str, *, by: str, now: Milliseconds, acting_for: st
     entry = Entry("plan_signed", now, {"by": by, "number": made.number}, f"event:{event.pk}")
     store.append(ServiceId(event.service), store.INTERNAL, [entry])
     return made
+
+
+def _signed(part: Part, row: Section, version: int, by_whom: tuple[str, ...]) -> dict[str, object]:
+    return {
+        "part": part.value,
+        "owner": row.owner,
+        "text": row.text,
+        "version": version,
+        "writers": list(by_whom),
+    }
+
+
+def versions(service: ServiceId, number: int) -> tuple[Section, list[SectionVersion]]:
+    """A section with all that it was, the newest first; raise SectionUnknown."""
+    found = Section.objects.filter(service=service, pk=number).select_related("event").first()
+    if found is None:
+        raise SectionUnknown("no such section is kept here", cure="look at the plan of the event")
+    return found, list(found.versions.all())

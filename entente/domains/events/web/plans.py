@@ -60,7 +60,9 @@ def _sections(desk: Desk, number: int) -> list[dict[str, Any]]:
     for part, name in choices.PARTS.items():
         section = held.get(part)
         tone, state = choices.STATES[SectionState(section.state)] if section else ("quiet", choices.LACKS[Lack.MISSING])
-        rows.append({"name": name, "held": section, "tone": tone, "state": state, "needed": part in NEEDED})
+        version = planning.writers(section)[0] if section else 0
+        row = {"name": name, "held": section, "tone": tone, "state": state, "needed": part in NEEDED}
+        rows.append(row | {"version": version})
     return rows
 
 
@@ -75,6 +77,18 @@ def _editions(held: list[PlanEdition]) -> list[tuple[PlanEdition, list[str]]]:
         (each, [str(choices.PARTS[Part(part)]) for part in changed(before.get(each.number - 1, []), each.sections)])
         for each in held
     ]
+
+
+@requires(*READERS)
+@require_safe
+def versions(request: HttpRequest, number: int) -> HttpResponse:
+    """A section as each officer left it, the newest first."""
+    desk = desk_of(request)
+    section, found = planning.versions(desk.service, number)
+    event = desk.event(section.event_id)
+    rows = [(each, *choices.STATES[SectionState(each.state)]) for each in found]
+    context = desk.context(event) | {"part": "plan", "section": section, "name": choices.PARTS[section.part_code]}
+    return render(request, "events/versions.html", context | {"rows": rows})
 
 
 @requires(Role.SUPERVISOR)
@@ -110,6 +124,9 @@ def paper(request: HttpRequest, number: int) -> HttpResponse:
     for section in held.sections:
         blocks += [Heading(str(choices.PARTS[Part(section["part"])])), Words(section["text"])]
         blocks.append(Words(f"{_('Owner')}: {section['owner']}", "quiet"))
+        if section.get("version"):
+            told_of = {"number": section["version"], "names": ", ".join(section["writers"])}
+            blocks.append(Words(_("Version %(number)s, written by %(names)s") % told_of, "quiet"))
     blocks += _exercises(held)
     title = _("Security plan")
     made = paper_by(desk.officer, desk.now, title, banner_of(HANDLING), tuple(blocks), subtitle=held.event.name)

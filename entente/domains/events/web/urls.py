@@ -71,6 +71,7 @@ urlpatterns = [
     path("movements/<int:number>/<step:step>/", movements.step, name="movement_step"),
     path("<int:number>/plan/", plans.plan, name="plan"),
     path("<int:number>/plan/sign/", plans.sign, name="plan_sign"),
+    path("plans/sections/<int:number>/versions/", plans.versions, name="section_versions"),
     path("plans/<int:number>/paper/", plans.paper, name="plan_paper"),
     path("<int:number>/joint/", joint.listed, name="joint"),
     path("<int:number>/joint/<slug:key>/adopt/", joint.adopt, name="adopt"),
