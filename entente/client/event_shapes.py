@@ -20,8 +20,16 @@ class MajorEvent(msgspec.Struct, frozen=True):
     hosts_dossier: str
 
 
+class VenueZone(msgspec.Struct, frozen=True):
+    """A zone of a venue; `access` is `open`, `ticket`, `accredited` or `restricted`."""
+
+    code: str
+    name: str
+    access: str
+
+
 class Venue(msgspec.Struct, frozen=True):
-    """A venue."""
+    """A venue with its zones."""
 
     number: int
     name: str
@@ -30,6 +38,7 @@ class Venue(msgspec.Struct, frozen=True):
     capacity: int
     latitude: float | None
     longitude: float | None
+    zones: list[VenueZone]
 
 
 class Phase(msgspec.Struct, frozen=True):

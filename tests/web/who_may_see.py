@@ -88,7 +88,9 @@ PAGES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("events:match_paper", "events:joint"), SIGNED_IN - ADMINISTRATORS),
     **dict.fromkeys(("events:pictures", "events:picture", "events:picture_paper"), SIGNED_IN - ADMINISTRATORS),
     **dict.fromkeys(("events:picture_begin", "events:picture_add", "events:picture_change"), NOBODY),
-    **dict.fromkeys(("events:plan", "events:plan_paper", "events:section_versions"), SIGNED_IN - ADMINISTRATORS),
+    **dict.fromkeys(
+        ("events:plan", "events:plan_paper", "events:section_versions", "events:calendar"), SIGNED_IN - ADMINISTRATORS
+    ),
     **dict.fromkeys(("events:picture_approve", "events:plan_sign"), SUPERVISORS),
     **dict.fromkeys(("events:dossiers", "events:movement_share"), SUPERVISORS),
     **dict.fromkeys(("events:release", "events:adopt"), NOBODY),

@@ -6,6 +6,7 @@ from typing import Any
 from ninja import Schema
 
 from entente.domains.events.models import Event, Fixture
+from entente.domains.events.rules.codes import Access
 
 
 class Numbered(Schema):
@@ -33,8 +34,16 @@ class EventOut(Numbered):
     hosts_dossier: str
 
 
+class ZoneOut(Schema):
+    """A zone of a venue; `access` says whom it lets in."""
+
+    code: str
+    name: str
+    access: Access
+
+
 class VenueOut(Numbered):
-    """A venue."""
+    """A venue with its zones."""
 
     name: str
     city: str
@@ -42,6 +51,12 @@ class VenueOut(Numbered):
     capacity: int
     latitude: float | None
     longitude: float | None
+    zones: list[ZoneOut]
+
+    @staticmethod
+    def resolve_zones(held: Any) -> Any:
+        """By code."""
+        return list(held.zones.all())
 
 
 class PhaseOut(Numbered):

@@ -9,6 +9,7 @@ from entente.domains.events.models.pictures import Basis, Claim, Picture, Reader
 from entente.domains.events.models.plans import Exercise, Lesson, PlanEdition, Section, SectionVersion
 from entente.domains.events.models.scenarios import Scenario
 from entente.domains.events.models.shared import Shared
+from entente.domains.events.models.zones import Zone
 
 __all__ = [
     "Basis",
@@ -39,4 +40,5 @@ __all__ = [
     "Team",
     "Venue",
     "Version",
+    "Zone",
 ]

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from entente.domains.events.rules.codes import Access
 from entente.domains.events.rules.football import DelegateRole, FormState, MatchRisk, SupporterRisk, Travel
 from entente.domains.events.rules.handovers import CargoKind, HandoverPoint, MovementState, Step
 
@@ -66,6 +67,14 @@ STEPS: Words = {
 Choices = list[tuple[str, Promise | str]]
 
 
+ACCESSES: Words = {
+    Access.OPEN: pgettext_lazy("zone of a venue", "Everybody"),
+    Access.TICKET: pgettext_lazy("zone of a venue", "Holders of a ticket"),
+    Access.ACCREDITED: pgettext_lazy("zone of a venue", "Accredited persons"),
+    Access.RESTRICTED: pgettext_lazy("zone of a venue", "Named persons only"),
+}
+
+
 def _offered(words: Words) -> Choices:
     return [(code.value, said) for code, said in words.items()]
 
@@ -103,3 +112,8 @@ def cargoes() -> Choices:
 def points() -> Choices:
     """Where a handover takes place."""
     return _offered(POINTS)
+
+
+def accesses() -> Choices:
+    """Whom a zone lets in."""
+    return _offered(ACCESSES)

@@ -60,3 +60,14 @@ class Standing(StrEnum):
     CURRENT = "current"
     TO_REVIEW = "to_review"
     EXPIRED = "expired"
+
+
+class Access(StrEnum):
+    """Whom a zone of a venue lets in."""
+
+    OPEN = "open"
+    """Everybody: the streets and squares around it."""
+    TICKET = "ticket"
+    ACCREDITED = "accredited"
+    RESTRICTED = "restricted"
+    """Named persons only: the control room, where protected persons are."""

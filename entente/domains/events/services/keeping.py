@@ -1,6 +1,6 @@
 """What may be kept of football records; each raises EventRefused with the way out."""
 
-from entente.domains.events.models import Following, MatchForm, Team
+from entente.domains.events.models import Following, MatchForm, Team, Zone
 from entente.domains.events.rules.football import FormState
 from entente.domains.events.services.ground import EventRefused
 
@@ -10,6 +10,14 @@ def check_team(row: Team) -> None:
     row.country = row.country.upper()
     if len(row.country) != 2 or not row.country.isalpha():
         raise EventRefused("the country is not in two letters", cure="write it as in MA or ES")
+
+
+def check_zone(row: Zone) -> None:
+    """One code, one zone of a venue, however it is written."""
+    row.code = row.code.strip()
+    others = Zone.objects.filter(venue=row.venue, code__iexact=row.code).exclude(pk=row.pk)
+    if not row.code or others.exists():
+        raise EventRefused("the venue has a zone of this code", cure="choose another code, or change that zone")
 
 
 def check_form(row: MatchForm) -> None:

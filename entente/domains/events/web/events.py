@@ -11,9 +11,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from entente.domains.events.models import Event, Fixture, Phase, Venue
+from entente.domains.events.models import Event, Fixture, Phase, Venue, Zone
+from entente.domains.events.models.choices import ACCESSES
 from entente.domains.events.queries import register
-from entente.domains.events.rules.codes import EventKind
+from entente.domains.events.queries.calendar import days
+from entente.domains.events.rules.codes import Access, EventKind
 from entente.domains.events.services import events as services
 from entente.domains.events.services.events import Plan
 from entente.domains.events.services.ground import PLANNERS, READERS
@@ -89,11 +91,24 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     context = desk.context(event) | {
         "part": "event",
         "kind": EVENTS[EventKind(event.kind)],
-        "venues": event.venues.all(),
+        "venues": [(each, _zones(each)) for each in event.venues.prefetch_related("zones")],
         "phases": event.phases.all(),
         "fixtures": event.fixtures.select_related("venue"),
     }
     return render(request, "events/event.html", context)
+
+
+def _zones(venue: Venue) -> list[tuple[Zone, Promise | str]]:
+    return [(zone, ACCESSES[Access(zone.access)]) for zone in venue.zones.all()]
+
+
+@requires(*READERS)
+@require_safe
+def calendar(request: HttpRequest, number: int) -> HttpResponse:
+    """What takes place day by day: phases, matches and sessions, movements, exercises."""
+    desk = desk_of(request)
+    event = desk.event(number)
+    return render(request, "events/calendar.html", desk.context(event) | {"part": "calendar", "days": days(event)})
 
 
 Add = Callable[[Event, Any], None]

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from entente.domains.events.models import Delegate, Event, Following, MatchForm, Movement, Supporters, Team
+from entente.domains.events.models import Delegate, Event, Following, MatchForm, Movement, Supporters, Team, Zone
 from entente.vocabulary.clock import SECOND
 from entente.web.records.forms import RecordForm, in_browser
 
@@ -49,6 +49,15 @@ class MovementForm(RecordForm):
         if told := said.get("planned"):
             self.instance.planned_at = int(told.replace(tzinfo=self.zone).timestamp()) * SECOND
         return said
+
+
+class ZoneForm(RecordForm):
+    """A zone of a venue."""
+
+    class Meta:
+        model = Zone
+        fields = ("code", "name", "access")
+        formfield_callback = in_browser
 
 
 class TeamForm(RecordForm):

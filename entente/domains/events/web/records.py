@@ -54,6 +54,15 @@ KINDS: dict[str, Kind] = {
         moving.check,
         _("From one host country into another. The other side acknowledges that it took over."),
     ),
+    "zone": Kind(
+        _("New zone"),
+        _("Change the zone"),
+        forms.ZoneForm,
+        "venue",
+        lambda row: reverse("events:event", args=[row.venue.event_id]),
+        keeping.check_zone,
+        _("A part of a venue that lets in some and not others."),
+    ),
     "section": Kind(
         _("Begin a section"),
         _("Change the section"),
@@ -104,6 +113,7 @@ KINDS: dict[str, Kind] = {
 }
 PARENTS: dict[str, Any] = {
     "event": models.Event,
+    "venue": models.Venue,
     "team": models.Team,
     "fixture": models.Fixture,
     "form": models.MatchForm,

@@ -69,6 +69,7 @@ urlpatterns = [
     path("<int:number>/day/paper/", situation.day_paper, name="day_paper"),
     path("<int:number>/movements/", movements.listed, name="movements"),
     path("movements/<int:number>/<step:step>/", movements.step, name="movement_step"),
+    path("<int:number>/calendar/", events.calendar, name="calendar"),
     path("<int:number>/plan/", plans.plan, name="plan"),
     path("<int:number>/plan/sign/", plans.sign, name="plan_sign"),
     path("plans/sections/<int:number>/versions/", plans.versions, name="section_versions"),
