@@ -118,6 +118,7 @@ def fill_needs(node: Any, dossier: str, needs: int, offers: int) -> int:
     from entente.domains.operations.rules.codes import Resource
     from entente.domains.operations.services import kept
     from entente.domains.operations.services.recording import Opening, begin, keep
+    from entente.exchange import folders
     from entente.node.demo.acts import _actor, _house
     from entente.vocabulary.codes import RecordKind
 
@@ -133,7 +134,7 @@ def fill_needs(node: Any, dossier: str, needs: int, offers: int) -> int:
 
     plan = {"aim": "x", "legal_basis": "x", "areas": "x", "abort_rules": "x"}
     days = {"first_day": "2030-06-08", "last_day": "2030-07-21"}
-    begin(exchange, officer, kept.folder(exchange.service, dossier), Opening(), plan | days)
+    begin(exchange, officer, folders.folder(exchange.service, dossier), Opening(), plan | days)
     held = kept.operation(exchange.service, dossier)
     for number in range(needs):
         keep(exchange, officer, held, RecordKind.NEED, span(number))

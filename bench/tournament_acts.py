@@ -51,10 +51,10 @@ def fill_event(node: Any) -> int:
 
 def reserve(node: Any, text: str) -> list[str]:
     """A dossier, a room and a plan among the hosts alone; the ids that only hosts may ever hold."""
-    from entente.domains.centre.services.kept import folder
     from entente.domains.centre.services.writing import Opening, Said, open_room
     from entente.domains.operations.services.recording import Opening as Ground
     from entente.domains.operations.services.recording import begin
+    from entente.exchange.folders import folder
     from entente.exchange.models import Message
     from entente.node.demo.acts import _actor, _house
     from entente.vocabulary.codes import DossierKind, MemberRole

@@ -20,8 +20,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def desk(node: Node, officer: Officer) -> Iterator[str]:
     """The node of ma.dgsn with a room."""
-    from entente.domains.centre.services.kept import folder
     from entente.domains.centre.services.writing import Opening, Said, open_room
+    from entente.exchange.folders import folder
 
     exchange = node.exchange(MA)
     dossier = exchange.open_dossier(DossierKind.CONTACT, [], actor_of(MA), title="Final match")

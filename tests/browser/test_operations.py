@@ -39,8 +39,8 @@ def fits(page: Page) -> None:
 def test_an_operation_is_begun_from_its_parties_and_closed_with_the_fate_of_its_data(
     page: Page, server: str, node: Node, officer: Officer
 ) -> None:
-    from entente.domains.operations.services.kept import folder
     from entente.domains.operations.services.recording import Opening, begin
+    from entente.exchange.folders import folder
 
     page.emulate_media(reduced_motion="reduce")
     sign_in(page, server, "officer")

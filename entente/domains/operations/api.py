@@ -19,6 +19,7 @@ from entente.domains.operations.services.launching import launch
 from entente.domains.operations.services.parties import Party, parties
 from entente.domains.operations.services.ports import Comparisons
 from entente.domains.operations.services.recording import Opening, begin, keep, withdraw
+from entente.exchange import folders
 from entente.vocabulary.codes import RecordKind
 from entente.vocabulary.crime import CrimeArea
 from entente.vocabulary.handling import Handling, HandlingCode, Tlp
@@ -125,7 +126,7 @@ def begun(request: HttpRequest, dossier: str, told: OperationIn) -> Any:
     """Begin an operation in a dossier with its plan."""
     caller = caller_of(request)
     opening = Opening(told.agreement, told.area, Handling(frozenset({HandlingCode.H0}), told.tlp))
-    key = begin(caller.exchange, caller.actor, kept.folder(caller.service, dossier), opening, told.plan)
+    key = begin(caller.exchange, caller.actor, folders.folder(caller.service, dossier), opening, told.plan)
     return Status(HTTPStatus.CREATED, RecordKept(key=key))
 
 

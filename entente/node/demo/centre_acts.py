@@ -6,6 +6,7 @@ from typing import Any
 from entente.domains.centre.services import kept
 from entente.domains.centre.services.reading import lines
 from entente.domains.centre.services.writing import Opening, Said, open_room, write
+from entente.exchange import folders
 from entente.node.composition import Node
 from entente.node.demo.cast import BY_STAFF
 from entente.vocabulary.codes import LogKind, LogOutcome
@@ -17,7 +18,7 @@ STAFF = "officer"
 def open_log(node: Node, dossier: str, text: str) -> str:
     """Begin the watch log of a dossier."""
     service = next(iter(node.exchanges))
-    folder = kept.folder(service, dossier)
+    folder = folders.folder(service, dossier)
     return open_room(node.exchange(service), BY_STAFF[STAFF].actor(service), folder, Opening(), Said(text))
 
 

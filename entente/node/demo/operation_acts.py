@@ -5,6 +5,7 @@ from typing import Any
 
 from entente.domains.operations.services import kept
 from entente.domains.operations.services.recording import Opening, begin, keep
+from entente.exchange import folders
 from entente.node.composition import Node
 from entente.node.demo.cast import BY_STAFF
 from entente.vocabulary.codes import RecordKind
@@ -16,7 +17,7 @@ def begin_operation(node: Node, dossier: str, plan: dict[str, str]) -> str:
     """Begin an operation with its plan."""
     service = next(iter(node.exchanges))
     actor = BY_STAFF[STAFF].actor(service)
-    return begin(node.exchange(service), actor, kept.folder(service, dossier), Opening(), plan)
+    return begin(node.exchange(service), actor, folders.folder(service, dossier), Opening(), plan)
 
 
 def keep_record(node: Node, dossier: str, record: str, fields: dict[str, str]) -> str:

@@ -64,7 +64,7 @@ CLASSES: Mapping[str, Sentence] = {
     "LogRefused": _("This does not fit the watch log."),
     "RoomFull": _("Too many screens are open."),
     **dict.fromkeys(
-        ("MethodUnknown", "EventUnknown", "MovementUnknown", "PictureUnknown", "RoomUnknown"),
+        ("MethodUnknown", "EventUnknown", "MovementUnknown", "PictureUnknown", "RoomUnknown", "SectionUnknown"),
         _("Nothing of this name is held here."),
     ),
     "Incomplete": _("Something that this message needs is missing."),

@@ -88,9 +88,9 @@ def _contact():  # type: ignore[no-untyped-def]  # the enum is imported with Dja
 def centre(db: None, tmp_path: Path, lines: Lines, clock: TestClock) -> Centre:
     """The room with its first entry, on all three nodes."""
     from entente.domains.centre.services.keeping import on_folded, on_messages
-    from entente.domains.centre.services.kept import folder
     from entente.domains.centre.services.writing import Opening, Said, open_room
     from entente.domains.dossiers.services.waiting import keep
+    from entente.exchange.folders import folder
     from entente.exchange.pump import Pump
     from entente.exchange.service import Exchange
 

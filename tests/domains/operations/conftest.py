@@ -54,8 +54,8 @@ class Joint:
 def joint(db: None, tmp_path: Path, lines: Lines, clock: TestClock) -> Joint:
     """The operation with its plan, on all three nodes."""
     from entente.domains.operations.services.keeping import erase_derived, on_folded, on_messages
-    from entente.domains.operations.services.kept import folder
     from entente.domains.operations.services.recording import Opening, begin
+    from entente.exchange.folders import folder
     from entente.exchange.pump import Pump
     from entente.exchange.service import Exchange
 

@@ -191,8 +191,8 @@ def test_lessons_reach_the_next_plan_of_the_service(joint: Joint) -> None:
 def test_what_is_for_hosts_only_never_reaches_a_guest(joint: Joint) -> None:
     """Hosts keep it in a dossier of their own: nothing of it is carried to the guest, in the clear or sealed."""
     from entente.domains.operations.models import Operation
-    from entente.domains.operations.services.kept import folder
     from entente.domains.operations.services.recording import Opening, begin
+    from entente.exchange.folders import folder
     from entente.exchange.models import Message
 
     hosts = opened(joint.ma, joint.es, kind=DossierKind.CONTACT)

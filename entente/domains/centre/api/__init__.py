@@ -28,6 +28,7 @@ from entente.domains.centre.services.briefing import brief
 from entente.domains.centre.services.kept import Narrowing
 from entente.domains.centre.services.reading import lines
 from entente.domains.centre.services.writing import Opening, Said, open_room, write
+from entente.exchange import folders
 from entente.vocabulary.codes import LogKind
 from entente.vocabulary.handling import Handling, HandlingCode
 
@@ -54,7 +55,7 @@ def listed(request: HttpRequest) -> Any:
 def opened(request: HttpRequest, told: OpeningIn) -> Any:
     """Begin the watch log of a dossier with its first entry."""
     caller = caller_of(request)
-    folder = kept.folder(caller.service, told.dossier)
+    folder = folders.folder(caller.service, told.dossier)
     opening = Opening(told.agreement, told.area, Handling(frozenset({HandlingCode.H0}), told.tlp))
     message = open_room(caller.exchange, caller.actor, folder, opening, Said(told.text))
     return Status(HTTPStatus.CREATED, EntrySent(message=message))

@@ -1,12 +1,10 @@
 """What pages ask of a watch log: rooms, a stretch of the log, what is open, who is present; no words."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Case, Count, Q, QuerySet, When
 
 from entente.domains.centre.models import LogEntry, Room, RoomUnknown
-from entente.exchange.models import Dossier
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.codes import LogKind
 from entente.vocabulary.ids import ServiceId
@@ -26,24 +24,6 @@ def room(service: ServiceId, dossier: str) -> Room:
     if found is None:
         raise RoomUnknown(f"no watch log in {dossier[:12]}", cure="look for it in the list of rooms")
     return found
-
-
-def folder(service: ServiceId, dossier: str) -> Dossier:
-    """The dossier of a room, or one that could have one; raise RoomUnknown."""
-    found = Dossier.objects.filter(service=service, dossier=dossier).first()
-    if found is None:
-        raise RoomUnknown(f"no dossier {dossier[:12]}", cure="look for it in the list of dossiers")
-    return found
-
-
-def titles(service: ServiceId, dossiers: Sequence[str]) -> dict[str, Dossier]:
-    """The dossiers by id."""
-    return {each.dossier: each for each in Dossier.objects.filter(service=service, dossier__in=dossiers)}
-
-
-def members(held: Dossier) -> tuple[ServiceId, ...]:
-    """The services of the present epoch, in order."""
-    return tuple(sorted(map(ServiceId, held.membership.get("members", {}))))
 
 
 def entry(service: ServiceId, held: Room, message: str) -> LogEntry:

@@ -14,6 +14,7 @@ from entente.domains.centre.models import LogEntry, Room
 from entente.domains.centre.rules.handling import of_page
 from entente.domains.centre.services import kept
 from entente.domains.centre.services.pulse import Pulse
+from entente.exchange import folders
 from entente.exchange.models import Dossier
 from entente.exchange.service import Exchange
 from entente.vocabulary.handling import Handling
@@ -47,13 +48,13 @@ class Desk:
 
     def room(self, dossier: str) -> tuple[Room, Dossier]:
         """A room of the service with its dossier; raise RoomUnknown."""
-        return kept.room(self.service, dossier), kept.folder(self.service, dossier)
+        return kept.room(self.service, dossier), folders.folder(self.service, dossier)
 
     def context(self, room: Room, folder: Dossier, entries: Sequence[LogEntry] = ()) -> dict[str, Any]:
         """What every page of a room shows; the banner is as tight as the tightest of the entries on the page."""
         shown = [msgspec.convert(each.handling, Handling) for each in entries]
         handling = of_page(msgspec.convert(room.handling, Handling), shown)
-        members = kept.members(folder)
+        members = folders.members(folder)
         shared = {"room": room, "folder": folder, "handling": handling, "members": members}
         return shared | {"writes": self.writes and not folder.closed, "now": self.exchange.house.now}
 

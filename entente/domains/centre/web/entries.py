@@ -13,6 +13,7 @@ from entente.domains.centre.services.writing import write as write_entry
 from entente.domains.centre.web.desk import READERS, WRITERS, Desk, desk_of
 from entente.domains.centre.web.forms import CorrectionForm, EntryForm, ReplyForm
 from entente.domains.centre.web.shown import all_shown
+from entente.exchange import folders
 from entente.protocol.watch_log import ASKED, EVENTS, WATCH, AskedStage
 from entente.vocabulary.codes import DossierKind, LogKind, LogOutcome
 from entente.vocabulary.errors import EntenteError
@@ -28,7 +29,7 @@ def write(request: HttpRequest, dossier: str) -> HttpResponse:
     """An entry, a question or an assignment."""
     desk = desk_of(request)
     room, folder = desk.room(dossier)
-    others = [each for each in kept.members(folder) if each != desk.service]
+    others = [each for each in folders.members(folder) if each != desk.service]
     persons = GROUNDS[DossierKind(folder.kind)].persons
     tlp = msgspec.convert(room.handling, Handling).tlp
     form = EntryForm(others, request.POST or None, tlp=tlp, persons=persons)

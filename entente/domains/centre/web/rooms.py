@@ -16,6 +16,7 @@ from entente.domains.centre.services import kept
 from entente.domains.centre.services.writing import Said, open_room, row_for
 from entente.domains.centre.web.desk import READERS, WRITERS, Desk, desk_of
 from entente.domains.centre.web.forms import OpeningForm
+from entente.exchange import folders
 from entente.exchange.models import Dossier
 from entente.vocabulary.errors import EntenteError
 from entente.web.grounds import requires
@@ -53,13 +54,13 @@ def listed(request: HttpRequest) -> HttpResponseBase:
 
 
 def _rows(desk: Desk, rows: Sequence[Room]) -> list[dict[str, Any]]:
-    folders = kept.titles(desk.service, [row.dossier for row in rows])
+    held = folders.by_id(desk.service, [row.dossier for row in rows])
     return [
         {
             "room": row,
-            "title": folders[row.dossier].title or row.dossier[:12],
-            "members": kept.members(folders[row.dossier]),
-            "closed": folders[row.dossier].closed,
+            "title": held[row.dossier].title or row.dossier[:12],
+            "members": folders.members(held[row.dossier]),
+            "closed": held[row.dossier].closed,
         }
         for row in rows
     ]
@@ -81,12 +82,12 @@ def choose(request: HttpRequest) -> HttpResponse:
 def begin(request: HttpRequest, dossier: str) -> HttpResponse:
     """The first entry says what the room is for."""
     desk = desk_of(request)
-    folder = kept.folder(desk.service, dossier)
+    folder = folders.folder(desk.service, dossier)
     try:
         row = row_for(folder.kind)
     except EntenteError as error:
         return render(request, "centre/begin.html", {"folder": folder, "refused": told(error)})
-    agreements = desk.node.agreements_for(desk.service, frozenset(kept.members(folder)))
+    agreements = desk.node.agreements_for(desk.service, frozenset(folders.members(folder)))
     form = OpeningForm(agreements, request.POST or None, persons=row.persons)
     if request.method == "POST" and form.is_valid():
         said = Said(form.cleaned_data["text"], officer=desk.officer.display_name)

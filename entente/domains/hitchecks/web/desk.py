@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from entente.access.actors import Actor
 from entente.domains.hitchecks.services.answering import CheckDesk
 from entente.domains.hitchecks.services.ports import Checks
-from entente.exchange.errors import NotAllowedNow, Unknown
+from entente.exchange.errors import NotAllowedNow
 from entente.exchange.models import Dossier
 from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.roles import Role
@@ -40,14 +40,6 @@ def desk_of(request: HttpRequest) -> Desk:
     if not isinstance(desk, CheckDesk):
         raise NotAllowedNow("this node makes no hit checks", cure="ask your administrator")
     return Desk(desk.checks, actor_of(request))
-
-
-def dossier(checks: Checks, name: str) -> Dossier:
-    """One dossier of this service; raise Unknown."""
-    found = Dossier.objects.filter(service=checks.service, dossier=name).first()
-    if found is None:
-        raise Unknown("no such dossier is held here", cure="choose one from the list of dossiers")
-    return found
 
 
 def titles(checks: Checks, names: set[str]) -> dict[str, str]:

@@ -18,9 +18,10 @@ from entente.domains.hitchecks.rules.typed import kind_of
 from entente.domains.hitchecks.services import comparing, deconflicting, subjects
 from entente.domains.hitchecks.services.subjects import Entry
 from entente.domains.hitchecks.services.ways import dossiers, ways
-from entente.domains.hitchecks.web.desk import WORKERS, Desk, desk_of, dossier
+from entente.domains.hitchecks.web.desk import WORKERS, Desk, desk_of
 from entente.domains.hitchecks.web.forms import EntryForm, GroundFields
 from entente.domains.hitchecks.web.words import CLASSES, OVERLAPS, SESSIONS
+from entente.exchange import folders
 from entente.exchange.models import Dossier
 from entente.matching.blind.keys import KeyClass
 from entente.vocabulary.crime import CrimeArea
@@ -72,7 +73,7 @@ def desk_counts(desk: Desk) -> dict[str, int]:
 def one(request: HttpRequest, name: str) -> HttpResponse:
     """What one dossier works on; entering something, and comparing with a partner."""
     desk = desk_of(request)
-    folder = dossier(desk.checks, name)
+    folder = folders.folder(desk.checks.service, name)
     found = ways(desk.checks)
     partners = sorted({way.partner for way in found})
     press = request.POST.get("press", "")

@@ -10,6 +10,7 @@ from entente.domains.operations.rules.reading import RecordRefused
 from entente.domains.operations.rules.results import Result, refuse_unit
 from entente.domains.operations.rules.shifts import Shift, overlapping
 from entente.domains.operations.services import kept
+from entente.exchange import folders
 from entente.exchange.service import Exchange
 from entente.vocabulary.codes import RecordKind
 from entente.vocabulary.ids import ServiceId
@@ -63,7 +64,7 @@ def _units_add(exchange: Exchange, operation: Operation, told: Mapping[str, str]
 
 
 def _asks_a_member(exchange: Exchange, operation: Operation, told: Mapping[str, str], _key: str) -> None:
-    if told["responsible"] not in kept.members(kept.folder(exchange.service, operation.dossier)):
+    if told["responsible"] not in folders.members(folders.folder(exchange.service, operation.dossier)):
         raise RecordRefused("not in this operation", cure="choose a member of the dossier", field="responsible")
 
 

@@ -11,7 +11,8 @@ from entente.domains.operations.rules.deliveries import Authorisation, Leg
 from entente.domains.operations.rules.gaps import Gap, Span, gaps
 from entente.domains.operations.rules.results import Result, Totals, totals
 from entente.domains.operations.rules.shifts import Shift
-from entente.exchange.models import Dossier, Message
+from entente.exchange import folders
+from entente.exchange.models import Message
 from entente.exchange.models.messages import Direction
 from entente.vocabulary.codes import MessageKind, RecordKind
 from entente.vocabulary.ids import ServiceId, country_of
@@ -29,24 +30,6 @@ def operation(service: ServiceId, dossier: str) -> Operation:
     if found is None:
         raise OperationUnknown(f"no operation in {dossier[:12]}", cure="look for it in the list of operations")
     return found
-
-
-def folder(service: ServiceId, dossier: str) -> Dossier:
-    """The dossier of an operation, or one that could have one; raise OperationUnknown."""
-    found = Dossier.objects.filter(service=service, dossier=dossier).first()
-    if found is None:
-        raise OperationUnknown(f"no dossier {dossier[:12]}", cure="look for it in the list of dossiers")
-    return found
-
-
-def titles(service: ServiceId, dossiers: list[str]) -> dict[str, Dossier]:
-    """The dossiers by id."""
-    return {each.dossier: each for each in Dossier.objects.filter(service=service, dossier__in=dossiers)}
-
-
-def members(held: Dossier) -> tuple[ServiceId, ...]:
-    """The services of the present epoch, in order."""
-    return tuple(sorted(map(ServiceId, held.membership.get("members", {}))))
 
 
 def record(service: ServiceId, held: Operation, key: str, author: str = "") -> Record:
@@ -117,7 +100,7 @@ def shifts(held: Operation) -> list[tuple[str, Shift]]:
 
 def route(held: Operation, delivery: str) -> tuple[list[Leg], list[Authorisation]]:
     """The legs of a controlled delivery, and who has authorised it: a state that takes part, only by its own word."""
-    present = {country_of(each) for each in members(folder(ServiceId(held.service), held.dossier))}
+    present = {country_of(each) for each in folders.members(folders.folder(ServiceId(held.service), held.dossier))}
     legs = [
         Leg(int(row.facts["number"]), row.facts["state"], date.fromisoformat(row.facts["first_day"]))
         for row in counting(held, RecordKind.LEG)

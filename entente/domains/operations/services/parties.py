@@ -7,6 +7,7 @@ from entente.domains.operations.models import Operation, Record
 from entente.domains.operations.rules.codes import Fate
 from entente.domains.operations.services import kept
 from entente.domains.operations.services.ports import Comparisons
+from entente.exchange import folders
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.codes import RecordKind
 from entente.vocabulary.ids import ServiceId
@@ -48,7 +49,7 @@ def parties(service: ServiceId, held: Operation, comparisons: Comparisons) -> Se
             began.get(member),
             closed.get(member),
         )
-        for member in kept.members(kept.folder(service, held.dossier))
+        for member in folders.members(folders.folder(service, held.dossier))
     ]
 
 

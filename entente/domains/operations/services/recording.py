@@ -11,6 +11,7 @@ from entente.domains.operations.models import Operation, Record
 from entente.domains.operations.rules.reading import RecordRefused, check
 from entente.domains.operations.services import kept
 from entente.domains.operations.services.checking import CHECKS, require_part
+from entente.exchange import folders
 from entente.exchange.drafts import Draft
 from entente.exchange.models import Dossier
 from entente.exchange.service import Exchange
@@ -87,7 +88,7 @@ def send_on(
     withdrawn: bool = False,
 ) -> str:
     """Send a checked record on the operation's ground; its key. Raise RecordRefused, Denied."""
-    folder = kept.folder(exchange.service, operation.dossier)
+    folder = folders.folder(exchange.service, operation.dossier)
     ground, handling = msgspec.convert(operation.ground, Ground), msgspec.convert(operation.handling, Handling)
     return _compose(exchange, actor, folder, ground, handling, kind, told, key, withdrawn=withdrawn)
 

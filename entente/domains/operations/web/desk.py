@@ -12,6 +12,7 @@ from entente.access.roles import MAY
 from entente.domains.operations.models import Operation
 from entente.domains.operations.services import kept
 from entente.domains.operations.services.ports import Comparisons
+from entente.exchange import folders
 from entente.exchange.models import Dossier
 from entente.exchange.service import Exchange
 from entente.vocabulary.handling import Handling
@@ -51,12 +52,12 @@ class Desk:
 
     def operation(self, dossier: str) -> tuple[Operation, Dossier]:
         """An operation of the service with its dossier; raise OperationUnknown."""
-        return kept.operation(self.service, dossier), kept.folder(self.service, dossier)
+        return kept.operation(self.service, dossier), folders.folder(self.service, dossier)
 
     def context(self, held: Operation, folder: Dossier) -> dict[str, Any]:
         """What every page of an operation shows."""
         handling = msgspec.convert(held.handling, Handling)
-        shared = {"operation": held, "folder": folder, "handling": handling, "members": kept.members(folder)}
+        shared = {"operation": held, "folder": folder, "handling": handling, "members": folders.members(folder)}
         return shared | {"keeps": self.keeps and not folder.closed, "now": self.exchange.house.now}
 
 

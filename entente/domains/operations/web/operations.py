@@ -17,6 +17,7 @@ from entente.domains.operations.web.desk import KEEPERS, READERS, Desk, desk_of
 from entente.domains.operations.web.forms import OpeningForm, RecordForm
 from entente.domains.operations.web.lessons import offered, with_lessons
 from entente.domains.operations.web.words import FIELD, value
+from entente.exchange import folders
 from entente.exchange.models import Dossier
 from entente.vocabulary.codes import DossierKind, RecordKind
 from entente.vocabulary.errors import EntenteError
@@ -56,12 +57,12 @@ def listed(request: HttpRequest) -> HttpResponseBase:
 
 
 def _rows(desk: Desk, rows: Sequence[Operation]) -> list[dict[str, Any]]:
-    folders = kept.titles(desk.service, [row.dossier for row in rows])
+    held = folders.by_id(desk.service, [row.dossier for row in rows])
     return [
         {
             "operation": row,
-            "title": folders[row.dossier].title or row.dossier[:12],
-            "members": kept.members(folders[row.dossier]),
+            "title": held[row.dossier].title or row.dossier[:12],
+            "members": folders.members(held[row.dossier]),
         }
         for row in rows
     ]
@@ -83,8 +84,8 @@ def choose(request: HttpRequest) -> HttpResponse:
 def begin(request: HttpRequest, dossier: str) -> HttpResponse:
     """The plan begins the operation; lessons of earlier ones stand beside the form."""
     desk = desk_of(request)
-    folder = kept.folder(desk.service, dossier)
-    members = kept.members(folder)
+    folder = folders.folder(desk.service, dossier)
+    members = folders.members(folder)
     opening = OpeningForm(desk.node.agreements_for(desk.service, frozenset(members)), request.POST or None)
     plan = RecordForm(RecordKind.PLAN, members, request.POST or None)
     lessons = offered(desk, None, request.POST or None)

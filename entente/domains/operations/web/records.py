@@ -15,6 +15,7 @@ from entente.domains.operations.web.desk import KEEPERS, READERS, Desk, desk_of
 from entente.domains.operations.web.forms import RecordForm, initial
 from entente.domains.operations.web.lessons import offered, with_lessons
 from entente.domains.operations.web.words import FIELD, value
+from entente.exchange import folders
 from entente.exchange.drafts import Reading
 from entente.exchange.reading_many import read_many
 from entente.vocabulary.codes import RecordKind
@@ -57,9 +58,9 @@ def edit(request: HttpRequest, dossier: str, key: str) -> HttpResponse:
 
 
 def _kept(request: HttpRequest, desk: Desk, held: Operation, kind: RecordKind, row: Record | None) -> HttpResponse:
-    folder = kept.folder(desk.service, held.dossier)
+    folder = folders.folder(desk.service, held.dossier)
     before = initial(kind, fields_of(desk, row)[0]) if row and request.method != "POST" else None
-    form = RecordForm(kind, kept.members(folder), request.POST or None, initial=before)
+    form = RecordForm(kind, folders.members(folder), request.POST or None, initial=before)
     lessons = offered(desk, held, request.POST or None) if kind is RecordKind.PLAN else None
     if request.method == "POST" and form.is_valid():
         try:
