@@ -34,6 +34,7 @@ from entente.domains.dossiers.services.saved_drafts import prefill_request as do
 from entente.domains.entities.services.imports import Imported
 from entente.domains.entities.services.listed import changed as entities_changed
 from entente.domains.entities.services.listed import listed as entities_listed
+from entente.domains.events.services.touching import on_hit as events_on_hit
 from entente.domains.expertise.rules.promises import Promise
 from entente.domains.hitchecks.queries import Compared, compared_with
 from entente.domains.hitchecks.services.answering import CheckDesk
@@ -43,6 +44,7 @@ from entente.domains.identities.rules.registers import Register
 from entente.domains.meetings.rules.facts import Agreed, InMargins
 from entente.domains.meetings.services.ports import Desk as MeetingDesk
 from entente.domains.notices.services.arising import on_overlap as notices_on_overlap
+from entente.domains.notices.services.arising import on_reviews as notices_on_reviews
 from entente.domains.notices.services.ports import NOWHERE_OUT, Outside, Push
 from entente.domains.notices.services.postman import Postman
 from entente.domains.officers.queries.absences import acting
@@ -261,7 +263,7 @@ def compose(configuration: Configuration, keys: KeyStore, clock: Clock = system_
     erasers = (*ERASERS, forgetting(known))
     exchanges = {service: _exchange(configuration, home, service, keys, clock, erasers) for service in services}
     known.update({service: identities_of(exchange.house, home) for service, exchange in exchanges.items()})
-    desks = screening.desks(exchanges)
+    desks = screening.desks(exchanges, events_on_hit(notices_on_reviews))
     checks = {service: each.checks.checks for service, each in exchanges.items() if isinstance(each.checks, CheckDesk)}
     sweep = accreditation.sweep(desks, checks)
     caretakers = {service: _caretaker(exchange, keys, sweep) for service, exchange in exchanges.items()}
@@ -337,6 +339,7 @@ def _exchange(
         list_changed=entities_changed,
         tell=notices_on_overlap,
         prefill=dossiers_prefill_request,
+        tell_hit=events_on_hit(notices_on_reviews),
     )
     return Exchange(house=house, pump_loop=Pump(house), checks=CheckDesk(checks))
 

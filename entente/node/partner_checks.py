@@ -48,7 +48,10 @@ def partners_of(checks: Mapping[ServiceId, Checks]) -> Partners:
     def forget(service: ServiceId, origin: str) -> int:
         return on_behalf.forget(checks[service], origin)
 
-    return Partners(found, folders, second_lacks, ask, officer, forget)
+    def tell_hit(service: ServiceId, reference: str, words: str, at: int) -> None:
+        checks[service].tell_hit(service, reference, words, at)
+
+    return Partners(found, folders, second_lacks, ask, officer, forget, tell_hit)
 
 
 def officer(service: ServiceId, staff: str) -> Actor | None:

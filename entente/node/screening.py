@@ -4,16 +4,16 @@ from collections.abc import Iterator, Mapping
 
 from entente.domains.entities.queries import subjects
 from entente.domains.screening.rules.holdings import Held, held_of
-from entente.domains.screening.services.desk import Desk
+from entente.domains.screening.services.desk import Desk, TellHit, tell_nobody
 from entente.exchange.service import Exchange
 from entente.matching.identities.identity import Kind
 from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.persons import EntityKind
 
 
-def desks(exchanges: Mapping[ServiceId, Exchange]) -> dict[ServiceId, Desk]:
-    """One for each service."""
-    return {service: Desk(exchange.house, held_subjects) for service, exchange in exchanges.items()}
+def desks(exchanges: Mapping[ServiceId, Exchange], tell_hit: TellHit = tell_nobody) -> dict[ServiceId, Desk]:
+    """One for each service; `tell_hit` learns of confirmed matches."""
+    return {service: Desk(exchange.house, held_subjects, tell_hit=tell_hit) for service, exchange in exchanges.items()}
 
 
 def held_subjects(service: ServiceId, kind: Kind) -> Iterator[Held]:

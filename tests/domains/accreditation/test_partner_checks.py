@@ -133,8 +133,12 @@ def test_those_brought_before_their_details_were_kept_get_them_at_the_next_bring
 
 def test_a_hit_is_told_to_the_officer_and_decides_nothing(pair: Pair, desk: Desk, held: Event) -> None:
     hold(pair.fr, suspect())
+    told: list[tuple[object, ...]] = []
+    assert desk.partners is not None
+    desk = replace(desk, partners=replace(desk.partners, tell_hit=lambda *hit: told.append(hit)))
     row = begun(pair, desk, held)
     assert partner_asking.carry_on(desk, row) == 4
+    assert told == [(MA, of(held, "P-1").subject, "Cup . press . ", desk.now)], "for scenarios; no person in it"
     row.refresh_from_db()
     assert states(row) == {"P-1": "hit", "P-2": "no_hit", "P-3": "unaskable", "P-4": "no_hit"}
     assert row.state_code is RoundState.DONE

@@ -14,12 +14,12 @@ from entente.domains.events.services.events import VenueOutsideHosts, add_fixtur
 from entente.domains.events.services.ground import EventRefused
 from entente.domains.events.services.judging import JudgementUngrounded, Opinion, dissent, judge
 from entente.domains.events.services.scenarios import Ground, bring, close
-from entente.domains.events.services.touching import sweep
+from entente.domains.events.services.touching import Called, on_hit, sweep
 from entente.domains.notices.services.arising import on_reviews
 from entente.exchange.models import Message
 from entente.exchange.service import Exchange
 from entente.vocabulary.evaluation import Evaluation, Scale
-from tests.exchange.houses import MA, TestClock, case, officer, pump_all, report, send
+from tests.exchange.houses import FR, MA, TestClock, case, officer, pump_all, report, send
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TODAY = date(2030, 3, 1)
@@ -122,6 +122,25 @@ def test_a_new_report_puts_the_scenario_up_for_review_and_moves_no_level(
     assert (scenario.calls, scenario.worst, scenario.judged) == (1, 2, 1)
     (row,) = register.rows([scenario], TODAY)
     assert row.standing is Standing.TO_REVIEW
+
+
+def test_a_hit_puts_the_scenario_up_for_review_once_and_moves_no_level(scenario: Scenario) -> None:
+    bring(scenario, PRESS, by="analyst", now=3)
+    before = judge(scenario, OPINION, by="analyst", today=TODAY, now=4)
+    told: list[Called] = []
+    found = on_hit(lambda _service, called: told.extend(called))
+    found(MA, "accreditation:1:7", "Cup . staff . STADIUM of the Cape, inner ring", 5)
+    found(MA, "accreditation:1:7", "Cup . staff . Stadium of the Cape", 6)
+    found(MA, "accreditation:1:8", "Cup . press . media centre", 7)
+    found(FR, "accreditation:1:9", "Stadium of the Cape", 8)
+    call = ReviewCall.objects.get()
+    assert (call.reason, call.reference, call.touched) == (
+        "hit",
+        "accreditation:1:7",
+        [["venue", "Stadium of the Cape"]],
+    )
+    assert {(each.owner, each.message) for each in told} == {("analyst", "")}
+    assert scenario.judgements.get() == before
 
 
 def test_an_analyst_settles_a_call_with_a_reason_or_by_judging_anew(

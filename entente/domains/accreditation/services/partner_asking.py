@@ -12,9 +12,10 @@ from django.db.models import F
 
 from entente.access.actors import Actor
 from entente.domains.accreditation.models import Applicant, Asked, Event, Round
+from entente.domains.accreditation.rules.codes import zones_of
 from entente.domains.accreditation.rules.details import askable
 from entente.domains.accreditation.rules.rounds import RESERVED, STALE, AskedState, RoundRefused, RoundState
-from entente.domains.accreditation.services import details, partner_rounds
+from entente.domains.accreditation.services import codes, details, partner_rounds
 from entente.domains.accreditation.services.partner_port import Answer, Partners, Question, Told, Way
 from entente.domains.accreditation.services.ports import Desk, opened
 from entente.matching.identities.identity import Identity
@@ -126,6 +127,16 @@ def _settle(desk: Desk, asked: Asked, state: AskedState, check: int | None = Non
         mine = Asked.objects.filter(pk=asked.pk, state=AskedState.ASKING.value)
         if mine.update(state=state.value, check_number=check, at=desk.now) and state is AskedState.HIT:
             Applicant.objects.filter(pk=asked.applicant_id).update(partner_hits=F("partner_hits") + 1)
+            if desk.partners is not None:
+                desk.partners.tell_hit(desk.service, asked.applicant.subject, _words(asked), desk.now)
+
+
+def _words(asked: Asked) -> str:
+    """Event, category and zones as the event's table names them: what a scenario may watch for; no person."""
+    row, event = asked.applicant, asked.round.event
+    own = {row.category.casefold(), *(zone.casefold() for zone in zones_of(row.zones))}
+    names = [name for _kind, code, name in codes.codes(event) if code.casefold() in own]
+    return " . ".join((event.name, row.category, row.zones, *names))
 
 
 def _finish(desk: Desk, row: Round) -> None:

@@ -61,6 +61,11 @@ class Answer:
     what: str = ""
 
 
+def tell_nobody(service: ServiceId, reference: str, words: str, at: int) -> None:
+    """A node without scenarios."""
+    del service, reference, words, at
+
+
 @dataclass(frozen=True)
 class Partners:
     """Hit checks as accreditation needs them. All take the service; what the gate refuses they raise."""
@@ -74,3 +79,5 @@ class Partners:
     """The officer by the account's name, with the roles of now; None once the account is closed."""
     forget: Callable[[ServiceId, str], int]
     """Erase what was kept of the checks whose origin begins so; how many."""
+    tell_hit: Callable[[ServiceId, str, str, int], None] = tell_nobody
+    """Tell whoever watches for it: service, reference, event, category and zones in words (no person), when."""

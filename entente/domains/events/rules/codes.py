@@ -47,6 +47,8 @@ class CallReason(StrEnum):
 
     REPORT = "report"
     """A new message touches it."""
+    HIT = "hit"
+    """A check or a screening found somebody, where the words of what it was asked for touch it."""
     EVIDENCE_LOST = "evidence_lost"
     """A message that it stands on was recalled, corrected or erased."""
     EXPIRED = "expired"

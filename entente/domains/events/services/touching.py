@@ -79,6 +79,25 @@ def _call(scenario: Scenario, why: CallReason, message: Accepted, met: Sequence[
     )
 
 
+def on_hit(tell: Tell) -> Callable[[ServiceId, str, str, Milliseconds], None]:
+    """What a check or a screening tells of a hit: its reference, and the words of what it was asked for; no person."""
+
+    def found(service: ServiceId, reference: str, words: str, at: Milliseconds) -> None:
+        text, calls = plain(words), list[ReviewCall]()
+        for scenario in Scenario.objects.filter(service=service, closed_at=None).exclude(watch=[]):
+            if met := touched([(kind, watched) for kind, watched in scenario.watch], text):
+                told = [list(each) for each in met]
+                why = CallReason.HIT.value
+                calls.append(
+                    ReviewCall(
+                        service=service, scenario=scenario, reason=why, reference=reference[:64], touched=told, at=at
+                    )
+                )
+        _keep(service, calls, tell)
+
+    return found
+
+
 def _of_orders(service: ServiceId, messages: Sequence[Accepted]) -> Iterable[ReviewCall]:
     """A recall takes the evidence with it, a correction puts it in question."""
     orders = {ref: each for each in messages if each.header.kind in TAKEN_BACK for ref in each.header.refers_to}

@@ -87,7 +87,9 @@ def evidence_of(held: Evidence) -> dict[str, Any]:
 
 def call_of(call: ReviewCall) -> dict[str, Any]:
     """One call for review: why, and what of the scenario was met."""
-    return {"call": call, "why": CALLS[CallReason(call.reason)], "touched": watch_words(call.touched)}
+    why = CallReason(call.reason)
+    where = call.reference if why is CallReason.HIT else ""
+    return {"call": call, "why": CALLS[why], "where": where, "touched": watch_words(call.touched)}
 
 
 def watch_words(entries: list[list[str]]) -> list[tuple[Promise | str, str]]:

@@ -38,6 +38,7 @@ CONFIDENCES: dict[Confidence, Promise | str] = {
 }
 CALLS: dict[CallReason, Promise | str] = {
     CallReason.REPORT: _("A new message touches it"),
+    CallReason.HIT: _("A hit touches it"),
     CallReason.EVIDENCE_LOST: _("A message that it stands on was recalled or corrected"),
     CallReason.EXPIRED: _("The judgement has run out"),
 }

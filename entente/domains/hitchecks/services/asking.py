@@ -16,6 +16,7 @@ from entente.domains.hitchecks.services import filter_files, grounding, sealed, 
 from entente.domains.hitchecks.services.ports import Checks
 from entente.domains.hitchecks.services.serving import day_of
 from entente.exchange.errors import NotAllowedNow, PartnerRefused, PartnerUnreachable
+from entente.exchange.models import Dossier
 from entente.matching.blind.check import SLOTS, FilterDishonest, Outcome, Question, digest_of, in_excess
 from entente.matching.identities.identity import Identity
 from entente.protocol.blind_checks import ENCODER, AskBatch, CheckGround, Evaluated
@@ -165,6 +166,9 @@ def _settled(checks: Checks, row: Check, state: CheckState, error: EntenteError 
     with checks.house.writing, transaction.atomic():
         row.save(update_fields=["state", "answered_at", "classes", "clause", "what"])
         checks.house.record(ledger.INTERNAL, "hit_check_result", row.identifier, state=state.value, clause=row.clause)
+        if state is CheckState.HIT and not row.origin:  # whoever let it be asked knows its words, and tells
+            words = Dossier.objects.filter(service=row.service, dossier=row.dossier).values_list("title", flat=True)
+            checks.tell_hit(checks.service, f"hit-check:{row.identifier}", words.first() or "", checks.house.now)
     return row
 
 

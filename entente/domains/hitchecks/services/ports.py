@@ -24,6 +24,10 @@ TellOfficers = Callable[[ServiceId, str, str, str, Milliseconds], None]
 """Tell the officers of a dossier of an overlap: service, dossier, subject, partner, when."""
 
 
+TellHit = Callable[[ServiceId, str, str, Milliseconds], None]
+"""Tell whoever watches for it that a check hit: service, reference, the words of what it was asked for, when."""
+
+
 Prefill = Callable[[House, str, str, Mapping[str, Sequence[str]]], bool]
 """Lay up a request as an officer's draft in a dossier: house, officer, dossier, fields; False where one is begun."""
 
@@ -55,6 +59,11 @@ def tell_nobody(service: ServiceId, dossier: str, subject: str, partner: str, at
     del service, dossier, subject, partner, at
 
 
+def tell_nobody_of_hits(service: ServiceId, reference: str, words: str, at: Milliseconds) -> None:
+    """A node without scenarios."""
+    del service, reference, words, at
+
+
 def prefill_nothing(house: House, officer: str, dossier: str, fields: Mapping[str, Sequence[str]]) -> bool:
     """A node without drafts."""
     del house, officer, dossier, fields
@@ -80,6 +89,7 @@ class Checks:
     list_changed: ListChanged = never_changed
     tell: TellOfficers = tell_nobody
     prefill: Prefill = prefill_nothing
+    tell_hit: TellHit = tell_nobody_of_hits
     seeds: Callable[[], Iterator[int]] = random_seeds
     preparing: Lock = field(default_factory=Lock, init=False, repr=False)
     """Held while filters are made: one process makes them once."""

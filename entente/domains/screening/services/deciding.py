@@ -8,7 +8,7 @@ from entente.access.actions import Action
 from entente.access.actors import Actor
 from entente.audit import store
 from entente.domains.screening.models import Appeal, Candidate, Step
-from entente.domains.screening.rules.states import ROWS, Act, after
+from entente.domains.screening.rules.states import ROWS, Act, State, after
 from entente.domains.screening.services.desk import Desk, Safe, ScreeningRefused
 from entente.vocabulary.clock import Milliseconds
 
@@ -63,6 +63,9 @@ def _carry_out(desk: Desk, actor: Actor, candidate: Candidate, act: Act, reason:
     _keep(desk, safe, held, act, state.value, actor, told)
     held.state = state.value
     held.save(update_fields=["state"])
+    if state is State.UPHELD and act is Act.AGREE:
+        words = f"{held.screening.name} . {held.screening.origin}"
+        desk.tell_hit(desk.service, held.subject, words, desk.now)
     return held
 
 

@@ -33,6 +33,15 @@ Beside = Callable[[Callable[[], None], str], None]
 """How work goes on beside the pages: the work, and its name."""
 
 
+TellHit = Callable[[ServiceId, str, str, Milliseconds], None]
+"""Tell whoever watches for it that two officers confirmed a match: service, reference, the list's words, when."""
+
+
+def tell_nobody(service: ServiceId, reference: str, words: str, at: Milliseconds) -> None:
+    """A node without scenarios."""
+    del service, reference, words, at
+
+
 def threads(work: Callable[[], None], name: str) -> None:
     """In a thread of this process."""
     Thread(target=_in_thread, args=(work,), daemon=True, name=name).start()
@@ -71,6 +80,7 @@ class Desk:
     beside: Beside = threads
     block: int = BLOCK
     """Rows that are kept together, sealed as one; a task of a run."""
+    tell_hit: TellHit = tell_nobody
 
     @property
     def service(self) -> ServiceId:
