@@ -6,7 +6,7 @@ import pytest
 
 from entente.vocabulary.codes import DossierKind, MemberRole, RecordKind
 from tests.domains.operations.conftest import Joint
-from tests.exchange.houses import ES, FR, MA, officer, pump_all
+from tests.exchange.houses import ES, FR, MA, Lines, TestClock, officer, pump_all
 
 if TYPE_CHECKING:
     from entente.exchange.service import Exchange
@@ -107,13 +107,19 @@ def test_a_quantity_that_is_not_written_as_the_specification_writes_it_counts_no
     assert counting(joint, joint.ma, RecordKind.RESULT) == 0
 
 
-def test_a_record_written_after_its_author_was_left_out_counts_nowhere(joint: Joint) -> None:
+def test_a_record_written_after_its_author_was_left_out_counts_nowhere(
+    joint: Joint, lines: Lines, clock: TestClock
+) -> None:
     send(joint, joint.fr, RecordKind.NEED, KEY, NEED)
     assert [counting(joint, each, RecordKind.NEED) for each in joint.exchanges] == [1, 1, 1]
+    lines.cut.add(FR)
     joint.ma.set_members(joint.dossier, [(ES, MemberRole.MEMBER)], officer(MA))
-    pump_all(joint.ma, joint.es)  # fr.dgsi has not heard of it, and writes on
+    pump_all(*joint.exchanges)  # fr.dgsi has not heard of it, and writes on
     send(joint, joint.fr, RecordKind.NEED, "cd" * 16, NEED)
     send(joint, joint.fr, RecordKind.NEED, KEY, NEED | {"quantity": "600"})
+    lines.cut.discard(FR)
+    clock.now += 20 * 60_000
+    pump_all(*joint.exchanges)
     for each in (joint.ma, joint.es):
         assert counting(joint, each, RecordKind.NEED) == 1
         assert [record.facts["quantity"] for record in joint.operation(each).records.filter(kind="need")] == ["6"]

@@ -53,7 +53,7 @@ class EntryForm(forms.Form):
     )
     due = _moment(_("Answer until"))
     tlp = forms.ChoiceField(
-        label=_("TLP"), choices=lambda: choices(Tlp), help_text=_("Of this entry: each bears its own.")
+        label=_("TLP"), required=False, choices=lambda: choices(Tlp), help_text=_("Of this entry: each bears its own.")
     )
     persons = forms.BooleanField(
         label=_("Names persons who are not officers on duty"),
@@ -85,7 +85,7 @@ class EntryForm(forms.Form):
             to=tuple(map(ServiceId, told["to"])),
             due=_milliseconds(told["due"]),
             persons=told.get("persons", False),
-            tlp=Tlp(told["tlp"]),
+            tlp=Tlp(told["tlp"]) if told["tlp"] else None,
         )
 
 

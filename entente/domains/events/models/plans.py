@@ -30,9 +30,9 @@ class Section(Row):
     def __str__(self) -> str:
         return str(choices.PARTS[self.part_code])
 
-    def save(self, **told: Any) -> None:
+    def save(self, *args: Any, **told: Any) -> None:
         """Each change of owner, state or words is a version: who wrote what stays known, however it was saved."""
-        super().save(**told)
+        super().save(*args, **told)
         last = self.versions.first()
         if last is None or (last.owner, last.state, last.text) != (self.owner, self.state, self.text):
             SectionVersion.objects.create(

@@ -55,7 +55,7 @@ def lacking(event: Event) -> tuple[tuple[Lack, Part | None], ...]:
 
 def writers(row: Section) -> tuple[int, tuple[str, ...]]:
     """The number of the present version, and who wrote the section since the last edition that has it."""
-    for edition in PlanEdition.objects.filter(event=row.event_id):
+    for edition in PlanEdition.objects.filter(event_id=row.event_id):
         kept = next((each for each in edition.sections if each["part"] == row.part), None)
         if kept is not None:
             since = int(kept.get("version", 0))
