@@ -208,7 +208,8 @@ def bring(desk: Desk, held: Event) -> int:
             )
             tally.count(held, (Opinion.NONE.value, ""), len(chunk))
         count += len(chunk)
-    details.fill_in(held, key, desk.screener.people(desk.service, held.screening))
+    if known:
+        details.fill_in(held, key, desk.screener.people(desk.service, held.screening))
     _mark(held, hits)
     return count
 
