@@ -78,6 +78,7 @@ class EntryIn(Schema):
     outcome: LogOutcome = LogOutcome.NONE
     persons: bool = False
     tlp: Tlp | None = None
+    agreement: str = Field(default="", max_length=32)
     parent: str = ""
 
     def said(self) -> Said:

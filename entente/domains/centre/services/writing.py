@@ -49,6 +49,8 @@ class Said:
     """Whether it names persons other than officers on duty."""
     tlp: Tlp | None = None
     """None: as the room suggests."""
+    agreement: str = ""
+    """Another than that under which the room was opened, where that one is not in force for this service's officers."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,8 @@ def write(exchange: Exchange, actor: Actor, room: Room, said: Said, parent: LogE
     elif said.kind in (LogKind.ANSWER, LogKind.CORRECTION):
         raise LogRefused("it refers to no entry", cure="answer or correct an entry of the log")
     ground = msgspec.convert(room.ground, Ground)
+    if said.agreement:
+        ground = msgspec.structs.replace(ground, agreement=said.agreement)
     handling = for_entry(msgspec.convert(room.handling, Handling), said.tlp, _quoted(room, said, parent))
     return _compose(exchange, actor, folder, ground, handling, said, parent)
 

@@ -11,12 +11,15 @@ from entente.access.actions import Action
 from entente.access.actors import Actor
 from entente.access.roles import MAY
 from entente.domains.centre.models import LogEntry, Room
+from entente.domains.centre.rules.grounds import GROUNDS
 from entente.domains.centre.rules.handling import of_page
 from entente.domains.centre.services import kept
 from entente.domains.centre.services.pulse import Pulse
+from entente.domains.centre.web.forms import EntryForm
 from entente.exchange import folders
 from entente.exchange.models import Dossier
 from entente.exchange.service import Exchange
+from entente.vocabulary.codes import DossierKind
 from entente.vocabulary.handling import Handling
 from entente.vocabulary.ids import ServiceId
 from entente.web.grounds import actor_of, officer_of
@@ -49,6 +52,16 @@ class Desk:
     def room(self, dossier: str) -> tuple[Room, Dossier]:
         """A room of the service with its dossier; raise RoomUnknown."""
         return kept.room(self.service, dossier), folders.folder(self.service, dossier)
+
+    def entry_form(self, room: Room, folder: Dossier, data: Any = None) -> EntryForm:
+        """The form of an entry, with the room's suggestions; an agreement only where the room's is not in force."""
+        others = [each for each in folders.members(folder) if each != self.service]
+        persons = GROUNDS[DossierKind(folder.kind)].persons
+        held = room.ground.get("agreement", "")
+        found = self.node.agreements_for(self.service, frozenset(folders.members(folder))) if held else []
+        choice = [] if held in dict(found) else found
+        tlp = msgspec.convert(room.handling, Handling).tlp
+        return EntryForm(others, data, tlp=tlp, persons=persons, agreements=choice)
 
     def context(self, room: Room, folder: Dossier, entries: Sequence[LogEntry] = ()) -> dict[str, Any]:
         """What every page of a room shows; the banner is as tight as the tightest of the entries on the page."""

@@ -1,23 +1,19 @@
 """Writing an entry, and one entry with all that was said to it: answers, signatures, corrections."""
 
-import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from entente.domains.centre.models import LogEntry
-from entente.domains.centre.rules.grounds import GROUNDS
 from entente.domains.centre.services import kept
 from entente.domains.centre.services.reading import lines
 from entente.domains.centre.services.writing import write as write_entry
 from entente.domains.centre.web.desk import READERS, WRITERS, Desk, desk_of
-from entente.domains.centre.web.forms import CorrectionForm, EntryForm, ReplyForm
+from entente.domains.centre.web.forms import CorrectionForm, ReplyForm
 from entente.domains.centre.web.shown import all_shown
-from entente.exchange import folders
 from entente.protocol.watch_log import ASKED, EVENTS, WATCH, AskedStage
-from entente.vocabulary.codes import DossierKind, LogKind, LogOutcome
+from entente.vocabulary.codes import LogKind, LogOutcome
 from entente.vocabulary.errors import EntenteError
-from entente.vocabulary.handling import Handling
 from entente.web.errors import refused_for_role
 from entente.web.grounds import requires
 from entente.web.refusals import told
@@ -29,10 +25,7 @@ def write(request: HttpRequest, dossier: str) -> HttpResponse:
     """An entry, a question or an assignment."""
     desk = desk_of(request)
     room, folder = desk.room(dossier)
-    others = [each for each in folders.members(folder) if each != desk.service]
-    persons = GROUNDS[DossierKind(folder.kind)].persons
-    tlp = msgspec.convert(room.handling, Handling).tlp
-    form = EntryForm(others, request.POST or None, tlp=tlp, persons=persons)
+    form = desk.entry_form(room, folder, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             write_entry(desk.exchange, desk.actor, room, form.said(desk.officer.display_name))

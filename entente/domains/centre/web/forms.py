@@ -55,6 +55,9 @@ class EntryForm(forms.Form):
     tlp = forms.ChoiceField(
         label=_("TLP"), required=False, choices=lambda: choices(Tlp), help_text=_("Of this entry: each bears its own.")
     )
+    agreement = forms.ChoiceField(
+        label=_("Agreement"), help_text=_("The one under which the room was opened is not in force here.")
+    )
     persons = forms.BooleanField(
         label=_("Names persons who are not officers on duty"),
         required=False,
@@ -62,10 +65,21 @@ class EntryForm(forms.Form):
     )
 
     def __init__(
-        self, others: Sequence[ServiceId], *args: Any, tlp: Tlp = Tlp.AMBER, persons: bool = True, **kwargs: Any
+        self,
+        others: Sequence[ServiceId],
+        *args: Any,
+        tlp: Tlp = Tlp.AMBER,
+        persons: bool = True,
+        agreements: Sequence[tuple[str, str]] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["tlp"].initial = tlp.value
+        agreement = self.fields["agreement"]
+        if not agreements:
+            del self.fields["agreement"]
+        elif isinstance(agreement, forms.ChoiceField):
+            agreement.choices = list(agreements)
         to = self.fields["to"]
         if isinstance(to, forms.MultipleChoiceField):
             to.choices = [(each, each) for each in others]
@@ -86,6 +100,7 @@ class EntryForm(forms.Form):
             due=_milliseconds(told["due"]),
             persons=told.get("persons", False),
             tlp=Tlp(told["tlp"]) if told["tlp"] else None,
+            agreement=told.get("agreement", ""),
         )
 
 

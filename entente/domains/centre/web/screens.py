@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import Any
 from zlib import crc32
 
-import msgspec
 from django.db import connections
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -16,18 +15,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from entente.domains.centre.models import LogEntry, Room
-from entente.domains.centre.rules.grounds import GROUNDS
 from entente.domains.centre.services import kept
 from entente.domains.centre.services.kept import Narrowing
 from entente.domains.centre.services.pulse import RoomFull
 from entente.domains.centre.services.reading import lines
 from entente.domains.centre.web.desk import READERS, Desk, desk_of
-from entente.domains.centre.web.forms import EntryForm
 from entente.domains.centre.web.shown import all_shown
 from entente.exchange.models import Dossier
 from entente.vocabulary.clock import MINUTE
-from entente.vocabulary.codes import DossierKind, LogKind
-from entente.vocabulary.handling import Handling
+from entente.vocabulary.codes import LogKind
 from entente.web.grounds import requires
 from entente.web.labels import choices
 
@@ -56,10 +52,7 @@ def room(request: HttpRequest, dossier: str) -> HttpResponse:
     context = _context(desk, held, folder, rows[:SHOWN])
     context |= {"older": _mark(rows[SHOWN - 1]) if len(rows) > SHOWN else "", "live": live, "narrowing": narrowing}
     context |= {"kinds": choices(LogKind), "seen": kept.last_row(held)}
-    others = [each for each in context["members"] if each != desk.service]
-    persons = GROUNDS[DossierKind(folder.kind)].persons
-    form = EntryForm(others, tlp=msgspec.convert(held.handling, Handling).tlp, persons=persons)
-    return render(request, "centre/room.html", context | {"form": form})
+    return render(request, "centre/room.html", context | {"form": desk.entry_form(held, folder)})
 
 
 def _context(desk: Desk, held: Room, folder: Dossier, rows: list[LogEntry], known: str = "") -> dict[str, Any]:
