@@ -267,7 +267,7 @@ def test_anothers_first_entry_neither_loosens_nor_binds_what_we_write(first: Han
     assert for_room(first, own=False) == Handling(tlp=suggested)
 
 
-def test_an_agreement_that_another_opened_the_room_under_binds_no_officer_of_ours(centre: Centre) -> None:
+def test_an_agreement_that_another_opened_the_room_under_binds_no_officer_of_ours() -> None:
     from entente.domains.centre.web.forms import EntryForm
 
     assert "agreement" not in EntryForm([FR]).fields
