@@ -11,7 +11,7 @@ def as_the_room(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("centre", "0001_rooms"),
+        ("centre", "0002_places"),
     ]
 
     operations = [
