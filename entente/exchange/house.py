@@ -1,7 +1,7 @@
 """What every part of one service's exchange is handed: its keys, clock, folder, gate terms, handlers and trust."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock, RLock
@@ -50,9 +50,7 @@ class House:
     scanner: Scanner | None = None
     cleared: Cleared = never_cleared
     trust: Trust = field(init=False, repr=False)
-    writing: RLock = field(default_factory=RLock, init=False, repr=False)
-    """One writer of this service's chains at a time in this process; between processes the database's locks do it."""
-
+    _writing: RLock = field(default_factory=RLock, init=False, repr=False)
     counters: Counters = field(init=False, repr=False)
     quotas: Quotas = field(default_factory=Quotas, repr=False)
     lines: dict[ServiceId, Lock] = field(default_factory=dict, init=False, repr=False)
@@ -76,15 +74,24 @@ class House:
         """Caught up, and the next incarnation is signed."""
         (self.folder / RESTORED).unlink(missing_ok=True)
 
+    @property
+    def writing(self) -> AbstractContextManager[object]:
+        """One writer of this service's chains at a time in this process; between processes the database's locks do it.
+
+        Taken before the transaction begins. Who is in one on SQLite is the only writer already, and does not wait for
+        this lock: whoever holds it waits for that transaction to end.
+        """
+        alone = connection.vendor == "sqlite" and connection.in_atomic_block
+        return nullcontext() if alone else self._writing
+
     @contextmanager
     def noting(self) -> Iterator[None]:
         """A transaction for what a page leaves in the ledger.
 
         Pages queue for it here: SQLite has who waits for its lock sleep, up to a tenth of a second each time, and two
-        hundred screens would sleep most of the time. Who has the lock already queues for nothing.
+        hundred screens would sleep most of the time.
         """
-        queues = connection.vendor == "sqlite" and not connection.in_atomic_block
-        with self.writing if queues else nullcontext(), transaction.atomic():
+        with self.writing if connection.vendor == "sqlite" else nullcontext(), transaction.atomic():
             yield
 
     def record(self, tree: str, kind: str, subject: str = "", **payload: object) -> None:
