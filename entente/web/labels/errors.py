@@ -337,7 +337,7 @@ SAID: tuple[str, ...] = (
     gettext_noop("this node makes no hit checks"),
     gettext_noop("nobody is in the set whom this partner was not asked about"),
     gettext_noop("choose another set"),
-    gettext_noop("a round asks about 5000 applicants at most"),
+    gettext_noop("a round asks about %(most)s applicants at most"),
     gettext_noop("choose by category"),
     gettext_noop("the dossier is not open here"),
     gettext_noop("choose an open event, case or operation"),
