@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 import pytest
 
 from entente.node.demo.agreeing import Agreeing
@@ -31,7 +32,7 @@ class Seated:
 
     def order(self, act: str, **told: Any) -> Any:
         """Do one act."""
-        return self.node.act(act, **told)
+        return self.node.act(act, **msgspec.to_builtins(told))
 
 
 class Memorandum(Agreeing):
