@@ -37,6 +37,7 @@ os.environ["ENTENTE_PASSPHRASE"] = "only for tests, never for a node"
 
 from django.conf import settings  # noqa: E402  # the settings read ENTENTE_HOME when they are imported
 from django.db import connections  # noqa: E402  # likewise
+from django.utils import translation  # noqa: E402  # likewise
 
 assert settings.NODE.home == HOME, "Django was loaded before the tests had made their node"
 
@@ -82,6 +83,11 @@ def pytest_collection_finish() -> None:
     """What was loaded lives as long as the process, so that garbage is looked for among the tests' own objects only."""
     gc.collect()
     gc.freeze()
+
+
+def pytest_runtest_setup() -> None:
+    """Each test begins in the language of the settings, whatever the page before it was asked in."""
+    translation.deactivate()
 
 
 def pytest_unconfigure() -> None:

@@ -4,8 +4,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from entente.access.actors import Actor
+from entente.domains.accreditation.models import Applicant, Asked, Round
+from entente.domains.accreditation.models import Event as Accredited
+from entente.domains.accreditation.rules.rounds import RoundState
+from entente.domains.accreditation.web.partners import SHOWN
 from entente.domains.agreements.models import Agreement
-from entente.domains.events.models import Basis, Claim, Event, Movement, Picture
+from entente.domains.events.models import Basis, Claim, Event, Movement, Picture, Section
 from entente.domains.events.rules.handovers import Step
 from entente.domains.events.services import moving, pictures
 from entente.domains.identities.models import Candidate
@@ -19,6 +23,7 @@ from entente.node.demo.cast import ES, FR, MA
 from entente.node.demo.story import Story
 from entente.node.demo.watchlist import GUESTS, rows
 from entente.vocabulary.clock import DAY, system_clock
+from entente.vocabulary.crime import CrimeArea
 from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.purposes import Purpose
 from entente.vocabulary.roles import Role
@@ -32,6 +37,7 @@ def opened(players: Mapping[ServiceId, Performer], story: Story) -> None:
     """One of each at ma.dgsn."""
     _meetings(players, story)
     _event()
+    _round(story)
     _half_read(players[MA])
     counterpart = Counterpart.objects.filter(service=MA).first()
     assert counterpart is not None
@@ -52,8 +58,11 @@ def _meetings(players: Mapping[ServiceId, Performer], story: Story) -> None:
 
 
 def _event() -> None:
-    """A movement to hand over, and a threat picture with one judgement on one source."""
+    """A section of a plan, a movement to hand over, and a threat picture with one judgement on one source."""
     event = Event.objects.filter(service=MA).latest("pk")
+    Section.objects.create(
+        service=MA, event=event, part="command", owner="officer", text="One post.", updated_by="officer"
+    )
     moved = {"title": "Team bus", "kind": "team", "hands": MA, "takes": ES, "point": "port", "place": "Tarifa"}
     row = Movement(service=MA, event=event, planned_at=system_clock() + DAY, **moved)
     moving.check(row)
@@ -66,6 +75,18 @@ def _event() -> None:
     claim = Claim.objects.create(service=MA, version=made, **told)
     source = {"kind": "open_source", "reference": "Gazette", "says": "West", "dated": date(2030, 1, 1)}
     Basis.objects.create(service=MA, claim=claim, **source)
+
+
+def _round(story: Story) -> None:
+    """A partner asked about two applicants, who waits for a second officer to ask about more."""
+    event = Accredited.objects.filter(service=MA).latest("pk")
+    under = Agreement.objects.filter(service=MA).latest("pk").dossier
+    ground = {"agreement": under, "dossier": story.kept["case"], "crime_area": CrimeArea.MAJOR_EVENT_SECURITY.value}
+    told = {"partner": FR, "state": RoundState.WAITING.value, "by": "officer", "at": system_clock()}
+    row = Round.objects.create(service=MA, event=event, **ground, **told)
+    for applicant, state in zip(Applicant.objects.filter(event=event), SHOWN, strict=False):
+        Asked.objects.create(service=MA, round=row, applicant=applicant, state=state, at=system_clock())
+    assert row.asked.count() == len(SHOWN)
 
 
 def _half_read(player: Performer) -> None:
@@ -99,5 +120,10 @@ def places() -> Iterator[str]:
         yield f"/identities/candidates/{candidate.pk}/?purpose=investigation"
     for plan in ActionPlan.objects.filter(service=MA):
         yield f"/cooperation/plans/{plan.pk}/"
+    for section in Section.objects.filter(service=MA):
+        yield f"/events/plans/sections/{section.pk}/versions/"
+    for row in Round.objects.filter(service=MA):
+        yield f"/accreditation/{row.event_id}/partners/"
+        yield f"/accreditation/{row.event_id}/partners/{row.pk}/"
     for screening in Screening.objects.filter(service=MA):
         yield f"/screening/{screening.pk}/refused/"

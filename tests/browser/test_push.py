@@ -57,5 +57,5 @@ def test_the_worker_shows_what_is_pushed_and_the_page_says_when_no_push_service_
         "ServiceWorker.deliverPushMessage",
         {"origin": address, "registrationId": registered[0], "data": json.dumps(told)},
     )
-    page.wait_for_function(f"({SHOWN})().then(all => all.length > 0)")
-    assert page.evaluate(SHOWN) == [["Entente", "Something is due."]]
+    shown = page.wait_for_function(f"({SHOWN})().then(all => all.length && all)")
+    assert shown.json_value() == [["Entente", "Something is due."]]

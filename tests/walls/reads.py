@@ -53,13 +53,14 @@ def reads() -> Mapping[Kind, tuple[Read, ...]]:
     from entente.domains.centre.services.reading import lines
     from entente.domains.events.queries import football, register
     from entente.domains.operations.services import kept as operations
+    from entente.exchange import folders
 
     return {
         Kind.ROOM: (
             lambda _node, who, it: rooms.room(who, it.key),
             lambda _node, who, it: rooms.rooms(who).filter(dossier=it.key),
-            lambda _node, who, it: rooms.folder(who, it.key),
-            lambda _node, who, it: rooms.titles(who, [it.key]),
+            lambda _node, who, it: folders.folder(who, it.key),
+            lambda _node, who, it: folders.by_id(who, [it.key]),
         ),
         Kind.ENTRY: (
             lambda _node, who, it: rooms.entry(who, _room(who, it.inside), it.key),
@@ -74,8 +75,8 @@ def reads() -> Mapping[Kind, tuple[Read, ...]]:
         Kind.OPERATION: (
             lambda _node, who, it: operations.operation(who, it.key),
             lambda _node, who, it: operations.operations(who).filter(dossier=it.key),
-            lambda _node, who, it: operations.folder(who, it.key),
-            lambda _node, who, it: operations.titles(who, [it.key]),
+            lambda _node, who, it: folders.folder(who, it.key),
+            lambda _node, who, it: folders.by_id(who, [it.key]),
         ),
         Kind.RECORD: (lambda _node, who, it: operations.record(who, _operation(who, it.inside), it.key),),
         Kind.EVENT: (

@@ -89,13 +89,14 @@ def _shared(owner: "Exchange", guests: "Sequence[Exchange]", number: int) -> Ite
     from entente.domains.operations.services import kept as operations
     from entente.domains.operations.services.recording import Opening as Ground
     from entente.domains.operations.services.recording import begin, keep
+    from entente.exchange import folders
     from tests.exchange.houses import case, pump_all
 
     by, service, words = actor(owner.service), owner.service, f"zzwall{number}word"
     dossier: DossierId = case(owner, *guests, kind=DossierKind.CONTACT)
-    first = open_room(owner, by, rooms.folder(service, dossier), Opening(), Said(f"First {words}"))
+    first = open_room(owner, by, folders.folder(service, dossier), Opening(), Said(f"First {words}"))
     second = write(owner, by, rooms.room(service, dossier), Said("Second", place=words))
-    begin(owner, by, operations.folder(service, dossier), Ground(), PLAN | {"last_day": "2030-07-21"})
+    begin(owner, by, folders.folder(service, dossier), Ground(), PLAN | {"last_day": "2030-07-21"})
     record = keep(owner, by, operations.operation(service, dossier), RecordKind.NEED, SPAN)
     pump_all(owner, *guests, turns=3)
     members = frozenset({service, *(guest.service for guest in guests)})

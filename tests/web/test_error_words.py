@@ -12,7 +12,9 @@ from django.utils import translation
 import entente
 from entente.exchange.errors import NotAllowedNow, PartnerUnreachable
 from entente.vocabulary.errors import EntenteError, LocalError, RemoteError, UndeterminedError
-from entente.web.labels.errors import CLASSES, SAID, sentence_of, sentences
+from entente.web.labels.error_classes import CLASSES
+from entente.web.labels.error_sentences import SAID
+from entente.web.labels.errors import sentence_of, sentences
 from entente.web.refusals import told
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES if code != "en"]
