@@ -12,7 +12,7 @@ from django.core.checks import CheckMessage, Error, Warning, register
 from django.db import connection
 
 from entente.crypto.private_files import SecretExposed, require_private
-from entente.exchange.errors import StartRefused
+from entente.exchange.errors import StartRefused, StillEnding
 
 FULL = 2
 """SQLite's number for `synchronous = FULL`."""
@@ -98,7 +98,9 @@ def _pragma(name: str) -> Any:
 
 
 def single_writer(home: Path) -> TextIO:
-    """Hold the lock of the one process that may write an SQLite node; keep the file open; raise StartRefused.
+    """Hold the lock of the one process that may write an SQLite node; keep the file open.
+
+    Raise StartRefused while that process runs, StillEnding when it was killed and its worker holds the lock yet.
 
     SQLite 3.7.0 to 3.51.2 can corrupt a write-ahead log that several processes reset.
     """
@@ -107,13 +109,24 @@ def single_writer(home: Path) -> TextIO:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         file.seek(0)
-        holder = file.read().strip() or "unknown"
+        holder = file.read().strip()
         file.close()
-        raise StartRefused(
-            f"process {holder} has this node's database open",
+        refusal = StartRefused if holder.isdigit() and _runs(int(holder)) else StillEnding
+        raise refusal(
+            f"process {holder or 'unknown'} has this node's database open",
             cure="stop it first, talk to it through its API, or move the node to PostgreSQL",
         ) from error
     file.truncate(0)
     file.write(str(os.getpid()))
     file.flush()
     return file
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True

@@ -69,3 +69,7 @@ class StorageFailed(LocalError):
 
 class StartRefused(LocalError):
     """The node must not run like this."""
+
+
+class StillEnding(StartRefused):
+    """A server that was killed left a worker behind, which ends what it has begun and then lets the database go."""

@@ -7,7 +7,7 @@ from gunicorn.app.base import BaseApplication
 from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_fixed
 
 from entente.exchange.checks import single_writer
-from entente.exchange.errors import StartRefused
+from entente.exchange.errors import StillEnding
 from entente.node.configuration import Configuration
 from entente.node.places import STREAMS, Places
 from entente.node.tls import serving
@@ -54,9 +54,9 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn publishes no ty
 
 
 _patiently = Retrying(
-    retry=retry_if_exception_type(StartRefused), stop=stop_after_delay(10), wait=wait_fixed(0.2), reraise=True
+    retry=retry_if_exception_type(StillEnding), stop=stop_after_delay(60), wait=wait_fixed(0.2), reraise=True
 )
-"""A server that was killed leaves a worker behind for a second or two, which still holds the lock."""
+"""The worker of a killed server ends what is in flight first; another server's lock is not waited for."""
 
 
 def _sole_writer(configuration: Configuration) -> TextIO | None:

@@ -9,8 +9,8 @@ from pytest_django.live_server_helper import LiveServer
 from entente.node.composition import Node
 from entente.vocabulary.codes import DossierKind
 from entente.web.models import Officer
-from tests.browser import axe
 from tests.browser.conftest import opened, sign_in
+from tests.browser.fitting import fits, follow
 from tests.exchange.houses import MA
 from tests.exchange.houses import officer as actor_of
 
@@ -30,12 +30,6 @@ def desk(node: Node, officer: Officer) -> Iterator[str]:
     yield f"{server.url}/centre/{dossier}/"
     node.pulse.alive = lambda: False
     server.stop()
-
-
-def fits(page: Page) -> None:
-    """Nothing is wider than the window, and axe-core finds nothing."""
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, page.url
-    assert axe.violations(page, axe.script()) == []
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -62,7 +56,7 @@ def test_two_screens_follow_one_log_and_a_shift_is_handed_over(
     expect(page.locator("[data-watch-beside]")).to_contain_text("Is gate C open?")
     expect(page.locator("#log > li")).to_have_count(2)
     fits(page)
-    field.click("#log > li:first-child .talk-foot a")
+    follow(field, "#log > li:first-child .talk-foot a")
     fits(field)
     field.fill("form [name=text]", "It is open")
     field.click("button[value=reply]")

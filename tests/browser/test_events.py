@@ -15,8 +15,8 @@ from entente.domains.events.services.scenarios import bring
 from entente.node.composition import Node
 from entente.vocabulary.roles import Role
 from entente.web.models import Officer
-from tests.browser import axe
 from tests.browser.conftest import sign_in
+from tests.browser.fitting import fits, follow
 from tests.cast import PASSWORD
 from tests.domains.events.conftest import championship, scenario
 from tests.domains.events.test_judging import OPINION, PRESS, TODAY
@@ -37,12 +37,6 @@ def desk(node: Node, scenario: Scenario) -> Iterator[str]:
     server.stop()
 
 
-def fits(page: Page) -> None:
-    """Nothing is wider than the window, and axe-core finds nothing."""
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, page.url
-    assert axe.violations(page, axe.script()) == []
-
-
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_from_the_register_to_a_judgement_and_the_heat_map(
     page: Page, desk: str, scenario: Scenario, language: str
@@ -54,9 +48,9 @@ def test_from_the_register_to_a_judgement_and_the_heat_map(
     fits(page)
     page.goto(f"{desk}/events/{scenario.event_id}/risks/")
     fits(page)
-    page.click(f"a[href='/events/scenarios/{scenario.pk}/']")
+    follow(page, f"a[href='/events/scenarios/{scenario.pk}/']")
     fits(page)
-    page.click(f"a[href='/events/scenarios/{scenario.pk}/judge/']")
+    follow(page, f"a[href='/events/scenarios/{scenario.pk}/judge/']")
     fits(page)
     for name, value in (("inherent-likelihood", "4"), ("inherent-impact", "5"), ("residual-likelihood", "2")):
         page.select_option(f"[name={name}]", value)

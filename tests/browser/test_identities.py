@@ -11,8 +11,8 @@ from entente.domains.identities.models import Candidate
 from entente.exchange.service import Exchange
 from entente.vocabulary.roles import Role
 from entente.web.models import Officer
-from tests.browser import axe
 from tests.browser.conftest import sign_in
+from tests.browser.fitting import fits, follow, narrow
 from tests.cast import PASSWORD
 from tests.domains.identities.conftest import clock, es_alone, fr, known, lines, ma, pages
 from tests.domains.identities.desks import LATIN
@@ -34,12 +34,6 @@ def desk(ma: Exchange, keys: tuple[str, str]) -> Iterator[str]:
     server.stop()
 
 
-def fits(page: Page) -> None:
-    """Nothing is wider than the window, and axe-core finds nothing."""
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, page.url
-    assert axe.violations(page, axe.script()) == []
-
-
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_from_the_search_to_a_confirmed_subject_and_its_chart(
     page: Page, desk: str, keys: tuple[str, str], language: str, tmp_path: Path
@@ -55,7 +49,7 @@ def test_from_the_search_to_a_confirmed_subject_and_its_chart(
     fits(page)
     page.goto(f"{desk}/identities/candidates/?purpose=investigation")
     held = Candidate.objects.get(service="ma.dgsn", kind="person")
-    page.click(f"a[href^='/identities/candidates/{held.pk}/']")
+    follow(page, f"a[href^='/identities/candidates/{held.pk}/']")
     fits(page)
     page.check("[name=act][value=confirm]")
     page.fill("[name=reason]", WHY)
@@ -87,4 +81,4 @@ def test_the_pages_fit_a_telephone(page: Page, desk: str, keys: tuple[str, str],
     held = Candidate.objects.get(service="ma.dgsn", kind="person")
     for path in ("candidates/", f"candidates/{held.pk}/", f"of/{keys[0]}/", f"chart/?node={keys[0]}"):
         page.goto(f"{desk}/identities/{path}{'&' if '?' in path else '?'}purpose=investigation")
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path
+        narrow(page)

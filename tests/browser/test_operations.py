@@ -12,6 +12,7 @@ from entente.vocabulary.roles import Role
 from entente.web.models import Officer
 from tests.browser import axe
 from tests.browser.conftest import sign_in
+from tests.browser.fitting import follow, narrow
 from tests.domains.operations.conftest import PLAN
 from tests.exchange.houses import MA
 from tests.exchange.houses import officer as actor_of
@@ -32,7 +33,7 @@ def fits(page: Page) -> None:
     """At both widths nothing is wider than the window, and axe-core finds nothing."""
     for size in (PHONE, WIDE):
         page.set_viewport_size(size)  # type: ignore[arg-type]  # width and height
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, page.url
+        narrow(page)
     assert axe.violations(page, axe.script()) == []
 
 
@@ -52,7 +53,7 @@ def test_an_operation_is_begun_from_its_parties_and_closed_with_the_fate_of_its_
         place = f"{server}/operations/{dossier}"
         page.goto(f"{place}/")
         fits(page)
-        page.click(f"nav a[href='/operations/{dossier}/parties/']")
+        follow(page, f"nav a[href='/operations/{dossier}/parties/']")
         fits(page)
         page.fill("[name=first_day]", "2030-06-02")
         page.click("form .btn-primary")

@@ -20,10 +20,25 @@ from tests.browser.conftest import sign_in
 from tests.domains.agreements.visiting import served
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-SHOWN = """async () => {
-  const worker = await navigator.serviceWorker.getRegistration(document.querySelector('[data-worker]').dataset.worker);
-  return (await worker.getNotifications()).map(each => [each.title, each.body]);
+SHOWN = """async tries => {
+  const address = document.querySelector('[data-worker]').dataset.worker;
+  for (; tries; tries -= 1) {
+    const worker = await navigator.serviceWorker.getRegistration(address);
+    const all = worker && worker.active ? await worker.getNotifications() : [];
+    if (all.length) return all.map(each => [each.title, each.body]);
+    await new Promise(done => setTimeout(done, 50));
+  }
+  return [];
 }"""
+ACTIVE = """async tries => {
+  for (; tries; tries -= 1) {
+    if ((await navigator.serviceWorker.getRegistrations()).some(each => each.active)) return true;
+    await new Promise(done => setTimeout(done, 50));
+  }
+  return false;
+}"""
+TRIES = 600
+"""Looks every 50 ms: half a minute."""
 
 
 @pytest.fixture
@@ -52,10 +67,9 @@ def test_the_worker_shows_what_is_pushed_and_the_page_says_when_no_push_service_
     page.click("[data-push-key] button")
     expect(page.locator("[data-push-status]")).not_to_be_empty()
     told = {"title": "Entente", "body": "Something is due.", "url": f"{address}/notices/"}
-    page.wait_for_function("navigator.serviceWorker.getRegistrations().then(all => all.some(each => each.active))")
+    assert page.evaluate(ACTIVE, TRIES)
     session.send(
         "ServiceWorker.deliverPushMessage",
         {"origin": address, "registrationId": registered[0], "data": json.dumps(told)},
     )
-    shown = page.wait_for_function(f"({SHOWN})().then(all => all.length && all)")
-    assert shown.json_value() == [["Entente", "Something is due."]]
+    assert page.evaluate(SHOWN, TRIES) == [["Entente", "Something is due."]]

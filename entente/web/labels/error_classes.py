@@ -116,7 +116,7 @@ CLASSES: Mapping[str, Sentence] = {
     "NotADeputy": _("You do not stand in for this officer now. A supervisor can set the absence."),
     **dict.fromkeys(("TokenRefused", "TokenMissing", "ScopeMissing"), _("The token does not allow this.")),
     "StorageFailed": _("This node cannot store anything at the moment; nothing was changed."),
-    **dict.fromkeys(("StartRefused", "HomeUnknown"), _("The node cannot run like this.")),
+    **dict.fromkeys(("StartRefused", "StillEnding", "HomeUnknown"), _("The node cannot run like this.")),
     **dict.fromkeys(
         ("BackupDamaged", "BackupExpired", "BackupUnknownFormat"),
         _("The backup cannot be used: damaged, old or unknown."),
