@@ -1,22 +1,15 @@
 """A real node in a process of its own that can turn on its partner in blind checks: `… hostile_process BIND`."""
 
-import sys
 from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from entente.node.configuration import load
-from entente.node.demo.player import Player
-from entente.node.preparing import prepare
-
-
-def _exchange(node: Any) -> Any:
-    return next(iter(node.exchanges.values()))
+from tests.exchange.node_process import exchange_of, serve
 
 
 def _checks(node: Any) -> Any:
     """The collaborators of the honest desk, also where a hostile one stands before it."""
-    desk = _exchange(node).checks
+    desk = exchange_of(node).checks
     return getattr(desk, "honest", desk).checks
 
 
@@ -35,7 +28,7 @@ def hold_person(node: Any, name: str, born: str, agreement: str) -> str:
     from entente.vocabulary.persons import DataCategory, EntityKind, SubjectCategory
     from entente.vocabulary.purposes import Purpose
 
-    exchange = _exchange(node)
+    exchange = exchange_of(node)
     officer = BY_STAFF["officer"].actor(exchange.service)
     dossier = exchange.open_dossier(DossierKind.CASE, [], officer, title="Own case", purpose=Purpose.INVESTIGATION)
     person = entities.Entity(
@@ -74,7 +67,7 @@ def ask_badly(node: Any, partner: str, agreement: str, how: str, batch: str) -> 
     from entente.vocabulary.purposes import Purpose
     from tests.domains.hitchecks.bending import ELEMENTS
 
-    exchange = _exchange(node)
+    exchange = exchange_of(node)
     try:
         epoch = refreshing.refresh(_checks(node), partner)[0].epoch
         sought = person("Idriss Hammouchi", births=(read_birth("1979-05-17"),))
@@ -99,7 +92,7 @@ def turn(node: Any, partner: str, how: str) -> str:
     from entente.protocol.blind_checks import CHUNK
     from tests.domains.hitchecks.bending import FORGED, HostileDesk, announcing, wrong_proof
 
-    exchange = _exchange(node)
+    exchange = exchange_of(node)
     honest = exchange.checks if isinstance(exchange.checks, CheckDesk) else exchange.checks.honest
     desk: Any = honest
     if how == "wrong proof":
@@ -131,7 +124,7 @@ def lift_suspension(node: Any) -> int:
     from entente.domains.hitchecks.services.suspending import lift
     from entente.node.demo.cast import BY_STAFF
 
-    exchange = _exchange(node)
+    exchange = exchange_of(node)
     rows = list(Suspension.objects.filter(service=exchange.service, lifted_at=None))
     for row in rows:
         lift(exchange.house, row.pk, "Their service mended its node", BY_STAFF["supervisor"].actor(exchange.service))
@@ -157,7 +150,7 @@ def suspicions(node: Any) -> list[list[Any]]:
     """Error and length of the evidence of each suspension."""
     from entente.domains.hitchecks.models import Suspension
 
-    rows = Suspension.objects.filter(service=_exchange(node).service).order_by("pk")
+    rows = Suspension.objects.filter(service=exchange_of(node).service).order_by("pk")
     return [[row.error, len(bytes(row.evidence))] for row in rows]
 
 
@@ -166,7 +159,7 @@ def logged(node: Any, tree: str) -> list[str]:
     from entente.audit.models import Tree
     from entente.audit.store import entries
 
-    service = _exchange(node).service
+    service = exchange_of(node).service
     row = Tree.objects.filter(service=service, name=tree).first()
     return [each.entry.kind for each in entries(service, tree, 0, row.size) if each.entry] if row else []
 
@@ -183,16 +176,5 @@ ACTS: tuple[Callable[..., Any], ...] = (
 )
 
 
-def main() -> None:
-    """Serve as the demo's player does, with these acts besides."""
-    configuration = load()
-    assert configuration.home is not None
-    prepare(configuration.home)
-    from entente.node.demo import acts  # needs Django set up
-
-    acts.ACTS.update({act.__name__: act for act in ACTS})
-    Player(configuration, sys.argv[1], workers=1).run()
-
-
 if __name__ == "__main__":
-    main()
+    serve(ACTS)

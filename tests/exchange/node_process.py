@@ -10,7 +10,8 @@ from entente.node.demo.player import Player
 from entente.node.preparing import prepare
 
 
-def _exchange(node: Any) -> Any:
+def exchange_of(node: Any) -> Any:
+    """The one exchange of a node of one service."""
     return next(iter(node.exchanges.values()))
 
 
@@ -19,12 +20,12 @@ def _officer(node: Any, *roles: str) -> Any:
     from entente.vocabulary.roles import Role
 
     held = frozenset(map(Role, roles or ("desk_officer",)))
-    return Actor(_exchange(node).service, roles[0] if roles else "officer", held)
+    return Actor(exchange_of(node).service, roles[0] if roles else "officer", held)
 
 
 def introduction(node: Any) -> dict[str, str]:
     """Statement and words, to hand to a partner."""
-    exchange = _exchange(node)
+    exchange = exchange_of(node)
     return {
         "statement": base64.b64encode(exchange.statement()).decode(),
         "words": exchange.house.keyring.trusted.words,
@@ -33,14 +34,14 @@ def introduction(node: Any) -> dict[str, str]:
 
 def meet(node: Any, statement: str, words: str) -> str:
     """Take a partner in, and confirm it as a second officer."""
-    exchange = _exchange(node)
+    exchange = exchange_of(node)
     partner = exchange.add_partner(base64.b64decode(statement), _officer(node, "administrator"))
     return str(exchange.confirm_partner(partner.partner, words, _officer(node, "cooperation")).state)
 
 
 def revoke(node: Any, partner: str) -> str:
     """Trust a partner no more."""
-    return str(_exchange(node).revoke_partner(partner, "for a test", _officer(node, "administrator")).state)
+    return str(exchange_of(node).revoke_partner(partner, "for a test", _officer(node, "administrator")).state)
 
 
 def open_dossier(node: Any, members: list[str]) -> str:
@@ -49,14 +50,14 @@ def open_dossier(node: Any, members: list[str]) -> str:
     from entente.vocabulary.ids import ServiceId
 
     told = [(ServiceId(member), MemberRole.MEMBER) for member in members]
-    return str(_exchange(node).open_dossier(DossierKind.CONTACT, told, _officer(node), title="Test"))
+    return str(exchange_of(node).open_dossier(DossierKind.CONTACT, told, _officer(node), title="Test"))
 
 
 def leave_alone(node: Any, dossier: str) -> str:
     """Remove all other members."""
     from entente.vocabulary.ids import DossierId
 
-    return str(_exchange(node).set_members(DossierId(dossier), [], _officer(node)))
+    return str(exchange_of(node).set_members(DossierId(dossier), [], _officer(node)))
 
 
 def send(node: Any, dossier: str, texts: list[str]) -> list[str]:
@@ -70,7 +71,7 @@ def send(node: Any, dossier: str, texts: list[str]) -> list[str]:
 
     ground = Ground(exchange_kind=ExchangeKind.CONTACT)
     drafts = [Draft(DossierId(dossier), Note(), ground, ContentBody(text=text)) for text in texts]
-    return list(_exchange(node).compose(drafts, _officer(node)))
+    return list(exchange_of(node).compose(drafts, _officer(node)))
 
 
 def held(node: Any, dossier: str) -> list[str]:
@@ -81,7 +82,7 @@ def held(node: Any, dossier: str) -> list[str]:
     from entente.exchange.models import Message
     from entente.exchange.reading import body_of
 
-    exchange = _exchange(node)
+    exchange = exchange_of(node)
     rows = Message.objects.filter(service=exchange.service, dossier__dossier=dossier, kind="note")
     bodies = (body_of(exchange.house, row, header_of(bytes(row.header))) for row in rows)
     return sorted(msgspec.json.decode(body)["text"] for body in bodies if body)
@@ -91,7 +92,7 @@ def pending(node: Any) -> int:
     """What still waits to be receipted."""
     from entente.exchange.models import Outbox
 
-    return Outbox.objects.filter(service=_exchange(node).service, state="pending").count()
+    return Outbox.objects.filter(service=exchange_of(node).service, state="pending").count()
 
 
 def back_off(node: Any, hours: int) -> int:
@@ -99,7 +100,7 @@ def back_off(node: Any, hours: int) -> int:
     from entente.exchange.models import Partner
     from entente.vocabulary.clock import HOUR
 
-    return Partner.objects.update(attempts=12, next_attempt=_exchange(node).house.now + hours * HOUR)
+    return Partner.objects.update(attempts=12, next_attempt=exchange_of(node).house.now + hours * HOUR)
 
 
 def findings(node: Any) -> list[str]:
@@ -110,7 +111,7 @@ def findings(node: Any) -> list[str]:
     from entente.audit.verify import verify
     from entente.exchange.models import Message
 
-    service = _exchange(node).service
+    service = exchange_of(node).service
     trees = Tree.objects.filter(service=service)
     found = [str(each) for tree in trees for each in verify(service, tree.name).findings]
     places = Message.objects.filter(service=service).values("dossier", "author", "seq").annotate(n=Count("pk"))
@@ -122,8 +123,8 @@ def ledger_kinds(node: Any, tree: str) -> list[list[str]]:
     from entente.audit.models import Tree
     from entente.audit.store import entries
 
-    row = Tree.objects.filter(service=_exchange(node).service, name=tree).first()
-    told = entries(_exchange(node).service, tree, 0, row.size) if row else []
+    row = Tree.objects.filter(service=exchange_of(node).service, name=tree).first()
+    told = entries(exchange_of(node).service, tree, 0, row.size) if row else []
     return [[each.entry.kind, str(each.entry.payload.get("error", ""))] for each in told if each.entry]
 
 
@@ -131,8 +132,8 @@ def counters(node: Any) -> dict[str, int]:
     """Aggregate counters, written down first."""
     from entente.exchange.models import Counter
 
-    _exchange(node).house.counters.flush()
-    return dict(Counter.objects.filter(service=_exchange(node).service).values_list("code", "count"))
+    exchange_of(node).house.counters.flush()
+    return dict(Counter.objects.filter(service=exchange_of(node).service).values_list("code", "count"))
 
 
 def rows(node: Any) -> dict[str, int]:
@@ -148,7 +149,7 @@ def envelope(node: Any, partner: str) -> dict[str, str]:
     from entente.protocol.envelope import seal_delivery
     from entente.protocol.wire import Delivery
 
-    house = _exchange(node).house
+    house = exchange_of(node).house
     keys = house.trust.keys_of(partner)
     sealed = seal_delivery(Delivery(sender=house.service, receiver=partner), keys.sealing_key(house.now))
     return {
@@ -161,7 +162,7 @@ def refusals(node: Any) -> list[str]:
     """Kind and clause of each message that was refused here."""
     from entente.exchange.models import Message
 
-    rows = Message.objects.filter(service=_exchange(node).service, verdict="refused")
+    rows = Message.objects.filter(service=exchange_of(node).service, verdict="refused")
     return [f"{row.kind} {row.seq} of {row.author}: {row.clause}" for row in rows]
 
 
@@ -177,7 +178,7 @@ def forks(node: Any) -> int:
     """Proofs of forks that the node holds."""
     from entente.exchange.models import Fork
 
-    return Fork.objects.filter(service=_exchange(node).service).count()
+    return Fork.objects.filter(service=exchange_of(node).service).count()
 
 
 ACTS: tuple[Callable[..., Any], ...] = (
@@ -201,16 +202,16 @@ ACTS: tuple[Callable[..., Any], ...] = (
 )
 
 
-def main() -> None:
+def serve(own: tuple[Callable[..., Any], ...]) -> None:
     """Serve as the demo's player does, with these acts besides."""
     configuration = load()
     assert configuration.home is not None
     prepare(configuration.home)
     from entente.node.demo import acts  # needs Django set up
 
-    acts.ACTS.update({act.__name__: act for act in ACTS})
+    acts.ACTS.update({act.__name__: act for act in own})
     Player(configuration, sys.argv[1], workers=1).run()
 
 
 if __name__ == "__main__":
-    main()
+    serve(ACTS)
