@@ -10,7 +10,7 @@ from entente.vocabulary.errors import Side
 Sentence = Promise | str
 CLASSES: Mapping[str, Sentence] = {
     **dict.fromkeys(
-        ("Denied", "ReadingRefused", "NotAPlanner", "NotAKeeper", "NotADiarist", "PersonsNotShown", "NamesNotShown"),
+        ("Denied", "NotAPlanner", "NotAKeeper", "NotADiarist", "PersonsNotShown", "NamesNotShown"),
         _("The gate refuses this."),
     ),
     **dict.fromkeys(
@@ -29,8 +29,6 @@ CLASSES: Mapping[str, Sentence] = {
     "DateUnclear": _("Write a year, a month or a day: 2024, 2024-06 or 2024-06-26."),
     **dict.fromkeys(("NominationRefused", "StepRefused"), _("A step before this one is missing.")),
     **dict.fromkeys(("NotAllowedNow", "NotReady", "BeyondForm"), _("This does not fit what has happened so far.")),
-    "LookRefused": _("The gate refuses this."),
-    "OfficerRefused": _("The gate refuses this."),
     "AccreditationUnknown": _("Nothing of this name is held here."),
     "AccreditationRefused": _("This does not fit what has happened so far."),
     "CodeRefused": _("Each category and each zone has one code."),

@@ -16,11 +16,12 @@ from entente.domains.accreditation.rules.grounds import MOST_DAYS_AFTER, Ground
 from entente.domains.accreditation.rules.opinions import TOLD, Act, Founding, Opinion, OpinionRefused, Told, after
 from entente.domains.accreditation.services import collectively, events, opinions, tally
 from entente.domains.accreditation.services.events import NewEvent
-from entente.domains.accreditation.services.ports import AccreditationRefused, Desk, OfficerRefused
+from entente.domains.accreditation.services.ports import AccreditationRefused, Desk
 from entente.domains.screening.models import Candidate, Run
 from entente.domains.screening.rules.states import Act as Decision
 from entente.domains.screening.services import deciding, leases, running
 from entente.domains.screening.services.desk import Desk as ScreeningDesk
+from entente.exchange.errors import Denied
 from entente.node import accreditation
 from entente.vocabulary.clock import DAY
 from tests.domains.screening.conftest import ANALYST, COLLEAGUE, OURS, REASON, SUPERVISOR
@@ -131,7 +132,7 @@ def test_the_node_and_others_without_the_role_give_none(desk: Desk, held: Event)
         opinions.give(desk, Actor(OURS, ""), of(held, "P-1"), Act.PROPOSE, FOUNDING)
     with pytest.raises(OpinionRefused, match="automatic"):
         collectively.favour(desk, Actor(OURS, ""), held, 1)
-    with pytest.raises(OfficerRefused):
+    with pytest.raises(Denied):
         opinions.give(desk, Actor(OURS, "nobody"), of(held, "P-1"), Act.PROPOSE, FOUNDING)
 
 

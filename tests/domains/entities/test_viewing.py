@@ -5,7 +5,8 @@ import pytest
 from entente.access.actors import Actor
 from entente.audit import store
 from entente.domains.entities.models import EntityUnknown
-from entente.domains.entities.services.viewing import ReadingRefused, Search, search, view
+from entente.domains.entities.services.viewing import Search, search, view
+from entente.exchange.errors import Denied
 from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.purposes import Purpose
 from entente.vocabulary.roles import Role
@@ -40,7 +41,7 @@ def test_without_a_purpose_that_fits_nothing_is_read_and_the_refusal_is_recorded
     importing: Importing, purpose: Purpose | None
 ) -> None:
     importing()
-    with pytest.raises(ReadingRefused) as refusal:
+    with pytest.raises(Denied) as refusal:
         view(OFFICER, "us.sdn:41", purpose, NOW)
     assert refusal.value.clause == "P-8.8"
     assert refusal.value.cure
@@ -52,9 +53,9 @@ def test_without_a_purpose_that_fits_nothing_is_read_and_the_refusal_is_recorded
 def test_an_administrator_reads_nothing(importing: Importing) -> None:
     importing()
     administrator = Actor(OURS, "administrator", frozenset({Role.ADMINISTRATOR}))
-    with pytest.raises(ReadingRefused):
+    with pytest.raises(Denied):
         search(administrator, Search(), Purpose.INVESTIGATION, NOW)
-    with pytest.raises(ReadingRefused):
+    with pytest.raises(Denied):
         view(administrator, "us.sdn:41", Purpose.INVESTIGATION, NOW)
 
 

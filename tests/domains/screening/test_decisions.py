@@ -14,8 +14,9 @@ from entente.domains.screening.models import Block, Candidate, Screening, Step
 from entente.domains.screening.rules.grounds import Basis
 from entente.domains.screening.rules.states import ROWS, Act, State, acts_in, after
 from entente.domains.screening.services import deciding, purging, taking_in, viewing
-from entente.domains.screening.services.desk import Desk, LookRefused, ScreeningRefused
+from entente.domains.screening.services.desk import Desk, ScreeningRefused
 from entente.domains.screening.services.taking_in import NewList
+from entente.exchange.errors import Denied
 from entente.vocabulary.clock import DAY
 from entente.vocabulary.purposes import Purpose
 from entente.vocabulary.roles import Role
@@ -87,7 +88,7 @@ def test_no_decision_without_a_reason_that_says_something(desk: Desk, found: Can
 
 @pytest.mark.parametrize("act", [Act.CONFIRM, Act.REJECT, Act.LEAVE_OPEN])
 def test_the_node_decides_nothing_by_itself(desk: Desk, found: Candidate, act: Act) -> None:
-    with pytest.raises(LookRefused):
+    with pytest.raises(Denied):
         decide(desk, NODE, found, act)
     with pytest.raises(ScreeningRefused):
         decide(desk, ANALYST, found, Act.WITHDRAW)
@@ -95,10 +96,10 @@ def test_the_node_decides_nothing_by_itself(desk: Desk, found: Candidate, act: A
 
 def test_who_has_no_such_role_is_refused_and_the_ledger_says_so(desk: Desk, found: Candidate) -> None:
     auditor = Actor(OURS, "auditor", frozenset({Role.AUDITOR}))
-    with pytest.raises(LookRefused):
+    with pytest.raises(Denied):
         decide(desk, auditor, found, Act.CONFIRM)
     assert viewing.one(desk, auditor, found.screening, found.pk)[0] == found
-    with pytest.raises(LookRefused):
+    with pytest.raises(Denied):
         viewing.queue(desk, Actor(OURS, "root", frozenset({Role.ADMINISTRATOR})), found.screening)
     kinds = [told.entry.kind for told in store.about(OURS, found.screening.subject) if told.entry]
     assert kinds.count("reading_refused") == 2
@@ -164,7 +165,7 @@ def test_no_name_of_a_list_ever_stands_in_a_file_and_its_key_is_gone_after_the_p
     sealed = bytes(Block.objects.get().sealed)[100:200]
     if connection.vendor == "sqlite":
         assert sealed in bytes_kept()
-    with pytest.raises(LookRefused):
+    with pytest.raises(Denied):
         purging.purge(desk, ANALYST, screening)
     counts = purging.purge(desk, SUPERVISOR, screening)
     assert (counts["candidates"], counts["rows"], counts["steps"]) == (4, 5, 1)

@@ -27,7 +27,7 @@ def table(held: Event) -> frozenset[Pair]:
 
 
 def put(desk: Desk, actor: Actor, held: Event, told: Sequence[Named]) -> int:
-    """This is the table now; how many applicants name what it does not have. Raise OfficerRefused, CodeRefused."""
+    """This is the table now; how many applicants name what it does not have. Raise Denied, CodeRefused."""
     desk.permit(actor, Action.CONFIRM_MATCH, held)
     check([((kind, code), name) for kind, code, name in told])
     with transaction.atomic():

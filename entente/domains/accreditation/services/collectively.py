@@ -47,7 +47,7 @@ def being_asked(held: Event) -> "QuerySet[Asked]":
 
 
 def favour(desk: Desk, actor: Actor, held: Event, expected: int, category: str = "") -> Collective:
-    """Favour the set that the officer saw, of `expected` applicants; raise OpinionRefused, OfficerRefused.
+    """Favour the set that the officer saw, of `expected` applicants; raise OpinionRefused, Denied.
 
     Nothing is favoured while a list is being screened: what has not been found yet may be found.
     """

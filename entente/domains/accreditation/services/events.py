@@ -94,7 +94,7 @@ def applicant(held: Event, number: int) -> Applicant:
 
 
 def begin(desk: Desk, actor: Actor, told: NewEvent) -> Event:
-    """Open an event; raise OfficerRefused, AccreditationRefused without a ground, or kept too long."""
+    """Open an event; raise Denied, AccreditationRefused without a ground, or kept too long."""
     if not all(text.strip() for text in (told.name, told.organiser, told.provision)):
         raise AccreditationRefused("name, organiser and provision are not given", cure="name all three")
     if told.ends_at < desk.now or not 0 <= told.days_after <= MOST_DAYS_AFTER:
@@ -185,7 +185,7 @@ def _only_list(desk: Desk, actor: Actor, held: Event, number: int) -> int:
 
 
 def bring_for(desk: Desk, actor: Actor, held: Event) -> int:
-    """Bring them for an officer; raise OfficerRefused."""
+    """Bring them for an officer; raise Denied."""
     desk.permit(actor, Action.CONFIRM_MATCH, held)
     return bring(desk, held)
 
@@ -254,7 +254,7 @@ def _of_rows(held: Event, rows: list[str]) -> Iterable[Applicant]:
 
 
 def purge(desk: Desk, actor: Actor, held: Event) -> None:
-    """Destroy the event's data before their date; raise OfficerRefused, AccreditationRefused."""
+    """Destroy the event's data before their date; raise Denied, AccreditationRefused."""
     desk.permit(actor, Action.ERASE, held)
     desk.key(held)
     destroy(desk, held, actor.staff)

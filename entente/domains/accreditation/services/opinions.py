@@ -47,7 +47,7 @@ class ToldAppeal:
 
 
 def give(desk: Desk, actor: Actor, applicant: Applicant, act: Act, founding: Founding) -> Applicant:
-    """Do what an officer decided; raise OfficerRefused, OpinionRefused."""
+    """Do what an officer decided; raise Denied, OpinionRefused."""
     if act not in GIVEN:
         raise OpinionRefused("an appeal is heard apart", cure="enter the appeal, and hear it")
     require_officer(desk, actor, applicant.event)
@@ -55,7 +55,7 @@ def give(desk: Desk, actor: Actor, applicant: Applicant, act: Act, founding: Fou
 
 
 def require_officer(desk: Desk, actor: Actor, event: Event) -> None:
-    """Raise OpinionRefused for an automatic process, OfficerRefused for who may not decide."""
+    """Raise OpinionRefused for an automatic process, Denied for who may not decide."""
     if actor.is_node:
         raise OpinionRefused("an automatic process gives no opinion on a person", cure="let an officer decide")
     desk.permit(actor, Action.CONFIRM_MATCH, event)
@@ -135,7 +135,7 @@ def hear(desk: Desk, actor: Actor, applicant: Applicant, *, granted: bool, reaso
 
 
 def look(desk: Desk, actor: Actor, event: Event, applicant: Applicant | None = None) -> None:
-    """Ask the gate before names are shown, and keep who looked; raise OfficerRefused."""
+    """Ask the gate before names are shown, and keep who looked; raise Denied."""
     desk.permit(actor, Action.VIEW, event)
     told = {"by": actor.staff, "purpose": "event_accreditation"}
     desk.house.record(store.INTERNAL, "viewed", (applicant or event).subject, **told)

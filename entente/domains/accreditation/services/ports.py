@@ -5,16 +5,15 @@ from dataclasses import dataclass, field
 
 from entente.access.actions import Action
 from entente.access.actors import Actor
-from entente.access.decide import Decision, decide
+from entente.access.decide import decide
 from entente.access.record import Record
-from entente.access.texts import CURES, REFUSALS
 from entente.audit import store
 from entente.crypto.content import content_key, decrypt, encrypt
 from entente.crypto.digests import Label, framed
 from entente.domains.accreditation.models import Event
 from entente.domains.accreditation.rules.details import Details
 from entente.domains.accreditation.services.partner_port import Partners
-from entente.exchange.errors import Unknown
+from entente.exchange.errors import Denied, Unknown
 from entente.exchange.house import House
 from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.errors import LocalError
@@ -31,15 +30,6 @@ class AccreditationUnknown(Unknown):
 
 class AccreditationRefused(LocalError):
     """This cannot be done with the event as it stands."""
-
-
-class OfficerRefused(LocalError):
-    """The gate refuses this officer this act; `decision` has the reasons."""
-
-    def __init__(self, decision: Decision) -> None:
-        first = decision.refusals[0]
-        super().__init__(REFUSALS[first.rule] % dict(first.params), cure=CURES[first.cure], clause=first.clause)
-        self.decision = decision
 
 
 @dataclass(frozen=True)
@@ -113,14 +103,14 @@ class Desk:
         return self.house.keyring.storage.unwrap(bytes(event.key), self._context)
 
     def permit(self, actor: Actor, action: Action, event: Event) -> None:
-        """Ask the gate; raise OfficerRefused, which the ledger keeps."""
+        """Ask the gate; raise Denied, which the ledger keeps."""
         categories = frozenset({DataCategory.IDENTITY})
         record = Record(self.service, purpose=PURPOSE, categories=categories, personal=True, dossier_purpose=PURPOSE)
         decision = decide(actor, action, record, None, self.now)
         if not decision.allowed:
             told = {"by": actor.staff, "action": str(action), "clause": decision.clause, "purpose": PURPOSE.value}
             self.house.record(store.INTERNAL, "reading_refused", event.subject, **told)
-            raise OfficerRefused(decision)
+            raise Denied(decision, "this may not be done with the event by you")
 
 
 def seal(key: bytes, label: str, words: str) -> bytes:

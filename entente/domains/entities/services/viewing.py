@@ -6,25 +6,15 @@ from django.db.models import QuerySet
 
 from entente.access.actions import Action
 from entente.access.actors import Actor
-from entente.access.decide import Decision, decide
+from entente.access.decide import decide
 from entente.access.record import Record
-from entente.access.texts import CURES, REFUSALS
 from entente.audit import store
 from entente.audit.entry import Entry
 from entente.domains.entities.models import Entity
+from entente.exchange.errors import Denied
 from entente.vocabulary.clock import Milliseconds
-from entente.vocabulary.errors import LocalError
 from entente.vocabulary.persons import DataCategory, EntityKind
 from entente.vocabulary.purposes import Purpose
-
-
-class ReadingRefused(LocalError):
-    """The gate refuses that this officer reads this on this purpose; `decision` has the reasons."""
-
-    def __init__(self, decision: Decision) -> None:
-        first = decision.refusals[0]
-        super().__init__(REFUSALS[first.rule] % dict(first.params), cure=CURES[first.cure], clause=first.clause)
-        self.decision = decision
 
 
 @dataclass(frozen=True)
@@ -36,7 +26,7 @@ class Search:
 
 
 def search(actor: Actor, looked_for: Search, purpose: Purpose | None, now: Milliseconds) -> QuerySet[Entity]:
-    """The entities that match; raise ReadingRefused. The ledger keeps who looked for what, and why."""
+    """The entities that match; raise Denied. The ledger keeps who looked for what, and why."""
     _permit(actor, Action.SEARCH, purpose, now)
     found = Entity.objects.matching(actor.service, looked_for.text, looked_for.kind)
     told = {**actor.told, "purpose": str(purpose), "text": looked_for.text, "kind": str(looked_for.kind or "")}
@@ -45,12 +35,12 @@ def search(actor: Actor, looked_for: Search, purpose: Purpose | None, now: Milli
 
 
 def export(actor: Actor, purpose: Purpose | None, now: Milliseconds) -> None:
-    """Ask the gate before a list of names leaves as a file; raise ReadingRefused."""
+    """Ask the gate before a list of names leaves as a file; raise Denied."""
     _permit(actor, Action.BULK_EXPORT, purpose, now)
 
 
 def view(actor: Actor, key: str, purpose: Purpose | None, now: Milliseconds) -> Entity:
-    """One entity; raise EntityUnknown, ReadingRefused. The ledger keeps who saw it, and why."""
+    """One entity; raise EntityUnknown, Denied. The ledger keeps who saw it, and why."""
     held = Entity.objects.of_key(actor.service, key)
     _permit(actor, Action.VIEW, purpose, now)
     told = {**actor.told, "purpose": str(purpose)}
@@ -63,7 +53,7 @@ def _permit(actor: Actor, action: Action, purpose: Purpose | None, now: Millisec
     if not decision.allowed:
         told = {**actor.told, "action": str(action), "clause": decision.clause, "purpose": str(purpose or "")}
         store.append(actor.service, store.INTERNAL, [Entry("reading_refused", now, told, "entities")])
-        raise ReadingRefused(decision)
+        raise Denied(decision, "this may not be read by you on this purpose")
 
 
 def _record(actor: Actor, purpose: Purpose | None) -> Record:

@@ -11,7 +11,6 @@ from entente.access.actors import Actor
 from entente.domains.entities import queries
 from entente.domains.entities.models import Entity, EntityUnknown
 from entente.domains.entities.services import viewing
-from entente.domains.entities.services.viewing import ReadingRefused
 from entente.domains.entities.web.forms import SearchForm
 from entente.domains.entities.web.sheets import sheet_of
 from entente.vocabulary.clock import system_clock
@@ -22,7 +21,6 @@ from entente.web.labels import label
 from entente.web.lists.columns import Column, FilterKind, Listing
 from entente.web.lists.show import respond
 from entente.web.page import page_of
-from entente.web.reasons import reasons
 from entente.web.templatetags.moments import instant
 
 PUBLISHED = Handling(frozenset({HandlingCode.H0}), Tlp.CLEAR)
@@ -38,10 +36,7 @@ def held(request: HttpRequest) -> HttpResponseBase:
     context = {"form": form, "counts": queries.counts(actor.service), "purpose": None, "handling": None}
     if form.is_valid():
         purpose = form.purpose_chosen()
-        try:
-            found = viewing.search(actor, form.looked_for(), purpose, system_clock())
-        except ReadingRefused as refusal:
-            return _refused(request, refusal)
+        found = viewing.search(actor, form.looked_for(), purpose, system_clock())
         context |= {"purpose": purpose, "handling": PUBLISHED, "searched": True}
         if purpose is not None:
             return _listed(request, actor, purpose, found, context)
@@ -77,10 +72,7 @@ def _listed(
     def exporting() -> None:
         viewing.export(actor, purpose, system_clock())
 
-    try:
-        return respond(request, LISTING, found, "entities/list.html", context, exporting=exporting)
-    except ReadingRefused as refusal:
-        return _refused(request, refusal)
+    return respond(request, LISTING, found, "entities/list.html", context, exporting=exporting)
 
 
 @require_safe
@@ -95,8 +87,6 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
         entity = viewing.view(actor_of(request), key, purpose, system_clock())
     except EntityUnknown as unknown:
         raise Http404(str(unknown)) from unknown
-    except ReadingRefused as refusal:
-        return _refused(request, refusal)
     value = entity.value
     context = {"held": entity, "entity": value, "sheet": sheet_of(value), "purpose": purpose}
     context["handling"] = PUBLISHED
@@ -122,14 +112,3 @@ def one_import(request: HttpRequest, number: int) -> HttpResponse:
     files = [{"name": name, **account} for name, account in found.accounts.items()]
     shown = [dict(zip(("file", "line", "number", "what"), row, strict=True)) for row in found.refused]
     return render(request, "entities/import.html", {"import": found, "files": files, "refused": shown})
-
-
-def _refused(request: HttpRequest, refusal: ReadingRefused) -> HttpResponse:
-    refused = reasons(refusal.decision)
-    context = {
-        "title": _("The gate refuses this reading"),
-        "what": " ".join(each.what for each in refused),
-        "cure": " ".join(dict.fromkeys(each.cure for each in refused)),
-        "status": 403,
-    }
-    return render(request, "web/error.html", context, status=403)

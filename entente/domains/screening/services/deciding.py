@@ -43,7 +43,7 @@ class ToldAppeal:
 
 
 def decide(desk: Desk, actor: Actor, candidate: Candidate, act: Act, reason: str) -> Candidate:
-    """Do what an officer decided; raise LookRefused, ScreeningRefused where state, person or reason forbid it."""
+    """Do what an officer decided; raise Denied, ScreeningRefused where state, person or reason forbid it."""
     if act in (Act.OVERTURN, Act.STAND) or not ROWS[act].by_officer:
         raise ScreeningRefused("this is not decided here", cure="hear the appeal, or choose another decision")
     desk.permit(actor, Action.CONFIRM_MATCH, candidate.screening)

@@ -8,15 +8,15 @@ from django.db import connections
 
 from entente.access.actions import Action
 from entente.access.actors import Actor
-from entente.access.decide import Decision, decide
+from entente.access.decide import decide
 from entente.access.record import Record
-from entente.access.texts import CURES, REFUSALS
 from entente.audit import store
 from entente.crypto.content import content_key, decrypt, encrypt
 from entente.crypto.digests import Label, framed
 from entente.domains.screening.models import Screening
 from entente.domains.screening.rules.holdings import Held
 from entente.domains.screening.rules.reading import BLOCK
+from entente.exchange.errors import Denied
 from entente.exchange.house import House
 from entente.matching.identities.identity import Kind
 from entente.vocabulary.clock import Milliseconds
@@ -62,15 +62,6 @@ class ScreeningRefused(LocalError):
     """This cannot be done with the list or the candidate as it stands."""
 
 
-class LookRefused(LocalError):
-    """The gate refuses this officer this look or this act; `decision` has the reasons."""
-
-    def __init__(self, decision: Decision) -> None:
-        first = decision.refusals[0]
-        super().__init__(REFUSALS[first.rule] % dict(first.params), cure=CURES[first.cure], clause=first.clause)
-        self.decision = decision
-
-
 @dataclass(frozen=True)
 class Desk:
     """One service's screening."""
@@ -107,7 +98,7 @@ class Desk:
         return Safe(self.house.keyring.storage.unwrap(bytes(screening.key), self._context))
 
     def permit(self, actor: Actor, action: Action, screening: Screening) -> None:
-        """Ask the gate, on the purpose of the list; raise LookRefused, which the ledger keeps."""
+        """Ask the gate, on the purpose of the list; raise Denied, which the ledger keeps."""
         purpose = Purpose(screening.purpose)
         record = Record(
             self.service,
@@ -120,7 +111,7 @@ class Desk:
         if not decision.allowed:
             told = {"by": actor.staff, "action": str(action), "clause": decision.clause, "purpose": str(purpose)}
             self.house.record(store.INTERNAL, "reading_refused", screening.subject, **told)
-            raise LookRefused(decision)
+            raise Denied(decision, "this may not be done with the list by you")
 
 
 @dataclass(frozen=True)

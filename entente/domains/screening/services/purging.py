@@ -25,7 +25,7 @@ NODE = ""
 
 
 def purge(desk: Desk, actor: Actor, screening: Screening) -> dict[str, int]:
-    """Destroy a list before its date; what was destroyed, counted. Raise LookRefused, ScreeningRefused."""
+    """Destroy a list before its date; what was destroyed, counted. Raise Denied, ScreeningRefused."""
     desk.permit(actor, Action.ERASE, screening)
     if screening.purged_at is not None:
         raise ScreeningRefused("the list was purged", cure="nothing is left to do")

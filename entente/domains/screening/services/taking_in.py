@@ -50,7 +50,7 @@ class Preview:
 
 
 def begin(desk: Desk, actor: Actor, told: NewList) -> Screening:
-    """Open a list; raise LookRefused, ScreeningRefused where basis, provision or time of keeping do not stand."""
+    """Open a list; raise Denied, ScreeningRefused where basis, provision or time of keeping do not stand."""
     refuse_groundless(told)
     row = Screening(
         service=desk.service,

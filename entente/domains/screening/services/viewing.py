@@ -17,7 +17,7 @@ from entente.domains.screening.services.taking_in import Preview
 
 
 def queue(desk: Desk, actor: Actor, screening: Screening, state: str = "") -> "QuerySet[Candidate]":
-    """The candidates of a list; raise LookRefused, ScreeningRefused once it was purged."""
+    """The candidates of a list; raise Denied, ScreeningRefused once it was purged."""
     desk.safe(screening)
     desk.permit(actor, Action.VIEW, screening)
     _record(desk, actor, screening.subject, screening, part="queue")
@@ -31,7 +31,7 @@ def evidence(desk: Desk, screening: Screening, rows: Sequence[Candidate]) -> lis
 
 
 def one(desk: Desk, actor: Actor, screening: Screening, number: int) -> tuple[Candidate, Evidence]:
-    """One candidate with its evidence; raise ScreeningUnknown, LookRefused."""
+    """One candidate with its evidence; raise ScreeningUnknown, Denied."""
     found = kept.candidate(screening, number)
     desk.permit(actor, Action.VIEW, screening)
     _record(desk, actor, found.subject, screening, part="candidate")
@@ -39,7 +39,7 @@ def one(desk: Desk, actor: Actor, screening: Screening, number: int) -> tuple[Ca
 
 
 def export(desk: Desk, actor: Actor, screening: Screening) -> None:
-    """Ask the gate before results leave as a file; raise LookRefused."""
+    """Ask the gate before results leave as a file; raise Denied."""
     desk.permit(actor, Action.EXPORT, screening)
 
 

@@ -14,8 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from entente.domains.screening.models import Candidate
 from entente.domains.screening.rules.states import Act, State, acts_in
 from entente.domains.screening.services import deciding, kept, viewing
-from entente.domains.screening.services.desk import LookRefused
-from entente.domains.screening.web.desk import HANDLING, READERS, SCREENERS, actor_of, desk_of, refused, screening_of
+from entente.domains.screening.web.desk import HANDLING, READERS, SCREENERS, actor_of, desk_of, screening_of
 from entente.domains.screening.web.forms import AppealForm, DecideForm
 from entente.domains.screening.web.sheets import sheet_of
 from entente.domains.screening.web.words import ACTS, STATES
@@ -70,12 +69,8 @@ def queue(request: HttpRequest, number: int) -> HttpResponseBase:
         viewing.export(desk, actor, held)
 
     context = {"held": held, "handling": HANDLING, "purpose": Purpose(held.purpose)}
-    try:
-        rows = viewing.queue(desk, actor, held)
-        template = "screening/candidates.html"
-        return respond(request, QUEUE, rows, template, context, prepare=prepared, exporting=exporting)
-    except LookRefused as refusal:
-        return refused(request, refusal)
+    rows = viewing.queue(desk, actor, held)
+    return respond(request, QUEUE, rows, "screening/candidates.html", context, prepare=prepared, exporting=exporting)
 
 
 def _row(row: Candidate, evidence: Any) -> dict[str, object]:
@@ -96,10 +91,7 @@ def _row(row: Candidate, evidence: Any) -> dict[str, object]:
 def candidate(request: HttpRequest, number: int, pk: int) -> HttpResponse:
     """One candidate, and what may be decided about it."""
     held, desk, actor = screening_of(request, number), desk_of(request), actor_of(request)
-    try:
-        found, evidence = viewing.one(desk, actor, held, pk)
-    except LookRefused as refusal:
-        return refused(request, refusal)
+    found, evidence = viewing.one(desk, actor, held, pk)
     may = officer_of(request).has_role(*SCREENERS)
     acts = acts_in(found.state_code, acted=deciding.acted(found, actor)) if may else ()
     form = DecideForm(acts, request.POST if request.method == "POST" else None)

@@ -6,10 +6,10 @@ from django.views.decorators.http import require_http_methods
 
 from entente.domains.screening.rules.tables import Encoding
 from entente.domains.screening.services import kept, running, taking_in, viewing
-from entente.domains.screening.services.desk import LookRefused
-from entente.domains.screening.web.desk import HANDLING, SCREENERS, actor_of, desk_of, refused, screening_of
+from entente.domains.screening.web.desk import HANDLING, SCREENERS, actor_of, desk_of, screening_of
 from entente.domains.screening.web.forms import ColumnsForm
 from entente.domains.screening.web.words import REFUSALS
+from entente.exchange.errors import Denied
 from entente.vocabulary.errors import LocalError
 from entente.web.grounds import requires
 from entente.web.labels.errors import sentences
@@ -24,8 +24,8 @@ def columns(request: HttpRequest, number: int) -> HttpResponse:
     encoding = _encoding(request, held.encoding)
     try:
         shown = viewing.preview(desk, actor, edition, encoding)
-    except LookRefused as refusal:
-        return refused(request, refusal)
+    except Denied:
+        raise
     except LocalError as error:
         context = {"held": held, "problem": " ".join(sentences(error)), "handling": HANDLING}
         return render(request, "screening/columns.html", context, status=422)

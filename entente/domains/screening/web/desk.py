@@ -1,21 +1,18 @@
 """What every page of screening begins with: the officer's desk, the officer as an actor, the list, its handling."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
+from django.http import HttpRequest
 
 from entente.access.actions import Action
 from entente.access.actors import Actor
 from entente.access.roles import MAY
 from entente.domains.screening.models import Screening
 from entente.domains.screening.services import kept
-from entente.domains.screening.services.desk import Desk, LookRefused
+from entente.domains.screening.services.desk import Desk
 from entente.vocabulary.handling import Handling, HandlingCode, Tlp
 from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.roles import Role
 from entente.web import grounds
 from entente.web.grounds import officer_of
-from entente.web.reasons import reasons
 
 SCREENERS = tuple(sorted(MAY[Action.CONFIRM_MATCH]))
 """Who takes lists in, runs them and decides on candidates."""
@@ -40,15 +37,3 @@ def actor_of(request: HttpRequest) -> Actor:
 def screening_of(request: HttpRequest, number: int) -> Screening:
     """The list; raise ScreeningUnknown."""
     return kept.screening(ServiceId(officer_of(request).service), number)
-
-
-def refused(request: HttpRequest, refusal: LookRefused) -> HttpResponse:
-    """The gate's reasons, and who can lift them."""
-    found = reasons(refusal.decision)
-    context = {
-        "title": _("The gate refuses this reading"),
-        "what": " ".join(each.what for each in found),
-        "cure": " ".join(dict.fromkeys(each.cure for each in found)),
-        "status": 403,
-    }
-    return render(request, "web/error.html", context, status=403)
