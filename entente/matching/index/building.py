@@ -1,8 +1,10 @@
 """A base written from a stream of records: one pass over them, then one sort."""
 
+import gc
 import shutil
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -32,6 +34,19 @@ def span(identity: Identity) -> tuple[int, int]:
     return min(one.earliest for one in identity.births), max(one.latest for one in identity.births)
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No looking for cycles meanwhile: nothing here makes any, and going through all words costs more than building."""
+    collected = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collected:
+            gc.enable()
+
+
+@_uncollected()
 def write_base(folder: Path, records: Iterable[Record]) -> Meta:
     """Write the files of a base into `folder`, made anew."""
     shutil.rmtree(folder, ignore_errors=True)
@@ -45,15 +60,17 @@ def write_base(folder: Path, records: Iterable[Record]) -> Meta:
             data = encode(record)
             blob.write(data)
             offsets.append(offsets[-1] + len(data))
-            kept = [term_number(term) for term in kept_terms(record.key, record.identity)]
+            borne = words(record.identity)
+            kept = [term_number(term) for term in kept_terms(record.key, record.identity, borne.values())]
             terms.extend(kept)
             rows.extend([row] * len(kept))
             first, last = span(record.identity)
             earliest.append(first)
             latest.append(last)
-            fresh = {text: word for text, word in words(record.identity).items() if text not in known}
-            known.update(fresh)
-            vocabulary.add(fresh.values())
+            fresh = {text: word for text, word in borne.items() if text not in known}
+            if fresh:
+                known.update(fresh)
+                vocabulary.add(fresh.values())
     np.save(folder / "alive.npy", np.ones(len(earliest), np.uint8))
     _save(folder, {"records-at": offsets, "earliest": earliest, "latest": latest})
     save_postings(folder, terms, rows)

@@ -13,12 +13,12 @@ from entente.matching.identities.identity import Identity
 from entente.matching.identities.scorer import Score, score
 from entente.matching.index.birth_columns import BirthColumns
 from entente.matching.index.building import span, write_base
-from entente.matching.index.gathering import Gatherer
+from entente.matching.index.gathering import Asked, Gatherer
 from entente.matching.index.hashing import term_number
 from entente.matching.index.places import base_of, next_base, put_in_place
 from entente.matching.index.postings import Postings
 from entente.matching.index.records import Record, Records
-from entente.matching.index.searching import Query, gather_rows
+from entente.matching.index.searching import Query, lists_of
 from entente.matching.index.terms import kept_terms, key_term, word_term, words
 from entente.matching.index.vocabulary import Vocabulary
 from entente.matching.names.frequency import Information, bounded, general_information
@@ -150,12 +150,9 @@ class MatchIndex:
         """
         query = Query(sought[0], self.information())
         by_kind = {one.kind: one for one in sought}
-        self._gatherer.begin(len(self._records))
-        gather_rows(query, self._vocabulary, self._postings, self._gatherer)
-        first, last = span(sought[0])
-        if first:
-            self._gatherer.judge_births(self._births, first, last)
-        rows = self._gatherer.best(max(LOOKED_AT, most + most // 2))
+        lists, added = lists_of(query, self._vocabulary, self._postings, len(self))
+        asked_for = Asked(*span(sought[0]), max(LOOKED_AT, most + most // 2))
+        rows = self._gatherer.best(self._postings.base, added, lists, self._births, asked_for)
         records = (record for row in rows if (record := self._records.get(int(row))))
         asked = ((record, by_kind.get(record.identity.kind)) for record in records)
         found = [self._scored(record, one, query) for record, one in asked if one is not None]

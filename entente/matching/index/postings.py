@@ -29,6 +29,23 @@ class Postings:
             return self._rows[:0]
         return self._rows[self._starts[at] : self._starts[at + 1]]
 
+    @property
+    def base(self) -> Rows:
+        """The rows of all terms of the base, term after term."""
+        return self._rows
+
+    def spans(self, terms: npt.NDArray[np.uint64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """Where the rows of each term begin and end in `base`; at one place for a term that the base has not."""
+        at = np.searchsorted(self._terms, terms)
+        known = at < len(self._terms)
+        known[known] = self._terms[at[known]] == terms[known]
+        at[~known] = 0
+        return np.where(known, self._starts[at], 0), np.where(known, self._starts[at + known], 0)
+
+    def added(self, term: int) -> Rows:
+        """The rows under a term that came since the base was built."""
+        return np.array(self._added.get(term, ()), np.int32)
+
     def count(self, term: int) -> int:
         """How many rows a term has, erased ones of the base counted."""
         return len(self._base(term)) + len(self._added.get(term, ()))

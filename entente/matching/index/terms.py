@@ -1,6 +1,6 @@
 """The terms under which an identity is found, and those that a query looks under, with what each is worth."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -53,9 +53,10 @@ def _written_together(name: ParsedName) -> Iterator[Word]:
             yield word(one.word.text + following.word.text)
 
 
-def kept_terms(key: str, identity: Identity) -> list[str]:
-    """All terms of a record, none twice."""
-    found = [key_term(key), *(word_term(one) for one in words(identity).values())]
+def kept_terms(key: str, identity: Identity, borne: Iterable[Word] | None = None) -> list[str]:
+    """All terms of a record, none twice; `borne` are its words where they were taken already."""
+    borne = words(identity).values() if borne is None else borne
+    found = [key_term(key), *(word_term(one) for one in borne)]
     found.extend(_number_term(number) for number in identity.identifiers)
     found.extend(_birth_term(birth) for birth in identity.births)
     found.extend(f"p:{fold(place)}" for place in identity.places)

@@ -1,10 +1,11 @@
 """All words that occur in the names of a holding, ready to be scanned for words like one that is sought."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from entente.matching.index.hashing import term_number
 from entente.matching.index.likenesses import likenesses
@@ -22,11 +23,11 @@ MOST_REMEMBERED = 500
 """Sought words whose like ones are kept, until a word comes or goes; some ten megabytes."""
 
 
-class Alike(NamedTuple):
-    """A word of the holding, by the number of its term, and its likeness to the sought one."""
+class Alikes(NamedTuple):
+    """Words of the holding, by the numbers of their terms, and their likenesses to the sought one, falling."""
 
-    term: int
-    likeness: float
+    terms: npt.NDArray[np.uint64]
+    likenesses: npt.NDArray[np.float64]
 
 
 class Vocabulary:
@@ -36,7 +37,7 @@ class Vocabulary:
         self.columns = WordColumns(folder)
         self._keys = SkeletonKeys(self.columns["owners"], self.columns["skeletons"])
         self._places = {int(term): place for place, term in enumerate(self.columns["terms"]) if term}
-        self._remembered: dict[str, list[Alike]] = {}
+        self._remembered: dict[str, Alikes] = {}
 
     def __len__(self) -> int:
         return len(self.columns)
@@ -50,7 +51,7 @@ class Vocabulary:
                 self._keys.add(self._places[term], word.keys)
                 self._remembered.clear()
 
-    def like(self, word: Word) -> list[Alike]:
+    def like(self, word: Word) -> Alikes:
         """The words of the holding like this one, the likest first; at most `MOST_ALIKE`."""
         found = self._remembered.get(word.text)
         if found is None:
@@ -59,7 +60,7 @@ class Vocabulary:
             found = self._remembered[word.text] = self._looked_for(word)
         return found
 
-    def _looked_for(self, word: Word) -> list[Alike]:
+    def _looked_for(self, word: Word) -> Alikes:
         candidates = self._keys.near(word.keys)
         columns = self.columns
         found = likenesses(
@@ -74,14 +75,14 @@ class Vocabulary:
             columns["native_at"],
             tables(),
         )
-        return list(self._best(candidates, found))
+        return self._best(candidates, found)
 
-    def _best(self, candidates: np.ndarray, likeness: np.ndarray) -> Iterator[Alike]:
+    def _best(self, candidates: np.ndarray, likeness: np.ndarray) -> Alikes:
         likely = np.flatnonzero(likeness >= LEAST_LIKENESS)
         likely = likely[self.columns["terms"][candidates[likely]] > 0]
         terms = self.columns["terms"][candidates[likely]]
         best = np.lexsort((terms, -likeness[likely]))[:MOST_ALIKE]
-        return map(Alike, terms[best].tolist(), likeness[likely[best]].tolist())
+        return Alikes(terms[best], likeness[likely[best]])
 
     def forget(self, term: int) -> None:
         """Blank a word that no record bears any more, in memory and in the files; its place stays, without a term."""

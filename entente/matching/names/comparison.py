@@ -6,6 +6,9 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from entente.matching.names.customs import SHORT_FORM_LIKENESS, SHORT_FORMS
 from entente.matching.names.frequency import Information, general_information
 from entente.matching.names.parse import NameWord, ParsedName, Role
@@ -176,6 +179,11 @@ def discount(likeness: float) -> float:
         return _NATS[-1]
     low, high = _LIKENESSES[at - 1], _LIKENESSES[at]
     return _NATS[at - 1] + (likeness - low) / (high - low) * (_NATS[at] - _NATS[at - 1])
+
+
+def discounts(likenesses: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """`discount` of many."""
+    return np.interp(likenesses, _LIKENESSES, _NATS)
 
 
 def _standing(a: Word, b: Word, initial: bool) -> tuple[Standing, float] | None:

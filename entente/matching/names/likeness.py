@@ -9,7 +9,7 @@ import numpy.typing as npt
 from numba import njit
 
 from entente.matching.names.channel import channel
-from entente.matching.names.kernels import VOWELS, Room, channel_cost, spelling_cost
+from entente.matching.names.kernels import VOWELS, Room, channel_cost, new_room, spelling_cost
 from entente.matching.names.run_tree import RunTree, run_tree
 
 Ints = npt.NDArray[np.int64]
@@ -125,3 +125,20 @@ def as_written(
         cost = channel_cost(other_native, latin, tables.tree, tables.best, room)
         found = max(found, falling(cost, CHANNEL_MIDDLE, CHANNEL_WIDTH))
     return found
+
+
+@njit(cache=True, nogil=True)
+def likeness_of_pair(
+    script: int,
+    latin: Ints,
+    native: Ints,
+    other_script: int,
+    other_latin: Ints,
+    other_native: Ints,
+    children: npt.NDArray[np.int32],
+    worths: Floats,
+    best: Floats,
+) -> float:
+    """`likeness` as Python calls it: tables in flat arrays, as handing over a tuple costs more than the comparison."""
+    learned = Tables(RunTree(children, worths), best)
+    return likeness(script, latin, native, other_script, other_latin, other_native, learned, new_room())
