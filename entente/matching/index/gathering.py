@@ -109,7 +109,7 @@ def follow(
     filled: int,
     counts: Counts,
 ) -> int:
-    """Add `worth` to each row that has nothing for this `bit` yet; `closed` to new rows. Returns how many are touched."""
+    """Add `worth` to each row that has nothing for this `bit` yet; `closed` to new rows. How many are touched then."""
     for row in rows:
         before = seen[row]
         if before & bit:

@@ -1,4 +1,4 @@
-"""What a query looks under: words like each of its words, and the terms of its other attributes, each with its worth."""
+"""What a query looks under: words like each of its own, and the terms of its other attributes, each with its worth."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
