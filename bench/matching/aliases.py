@@ -2,6 +2,7 @@
 
 In two holdings: as a service would hold the list, each entry under its primary name and its other aliases (what is
 asked is left out); and under the primary name alone, where an alias that is another name altogether is lost to all.
+The aim belongs to the first: there Jaro-Winkler finds 0.76 at 10, the baseline beside which the aim was set.
 """
 
 import csv

@@ -35,9 +35,13 @@ class Actor:
         """The accounts that are one pair of eyes with this officer's: its own, and that of whom it acts for."""
         return frozenset({self.staff, self.acting_for}) - {""}
 
-    def is_or_acts_for(self, staff: str) -> bool:
-        """Whether this is that officer or the deputy who acts for it: one pair of eyes, not two."""
-        return staff in self.eyes
+    def shares_eyes_with(self, *decided: str) -> bool:
+        """Whether this officer, or whom it acts for, decided, or was stood in for when somebody did.
+
+        `decided` are the accounts that a decision keeps: who made it, and for whom (empty where for nobody). A seat
+        and its deputy are one pair of eyes, whichever of them comes second.
+        """
+        return not self.eyes.isdisjoint(decided)
 
 
 @cache

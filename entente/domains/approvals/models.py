@@ -21,6 +21,8 @@ class Held(models.Model):
     digest = models.CharField(max_length=64)
     """Over the whole draft, its papers and those to whom it goes: what is released is exactly this."""
     asked_by = models.CharField(max_length=150)
+    acting_for = models.CharField(max_length=150, blank=True, default="")
+    """The absent officer for whom a deputy did it: one pair of eyes with it from then on."""
     asked_at = models.BigIntegerField()
     expires_at = models.BigIntegerField()
     stage = models.CharField(max_length=20, default=Stage.WAITING.value)

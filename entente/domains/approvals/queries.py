@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from entente.access.actions import Action
 from entente.access.actors import Actor
@@ -57,13 +57,16 @@ def may_release(actor: Actor) -> bool:
 def to_release(house: House, actor: Actor) -> QuerySet[Held]:
     """Drafts of others that wait, the oldest first."""
     waiting = Held.objects.filter(service=house.service, stage=Stage.WAITING.value, expires_at__gt=house.now)
-    return waiting.exclude(asked_by__in=[actor.staff, actor.acting_for])
+    return waiting.exclude(_of_its_eyes(actor))
 
 
 def own(house: House, actor: Actor) -> QuerySet[Held]:
-    """What this officer, or the one for whom it acts, laid up, the newest first."""
-    names = [actor.staff, actor.acting_for]
-    return Held.objects.filter(service=house.service, asked_by__in=names).order_by("-asked_at")
+    """What this officer, the one for whom it acts, or a deputy of either laid up, the newest first."""
+    return Held.objects.filter(_of_its_eyes(actor), service=house.service).order_by("-asked_at")
+
+
+def _of_its_eyes(actor: Actor) -> Q:
+    return Q(asked_by__in=actor.eyes) | Q(acting_for__in=actor.eyes)
 
 
 def under_review(house: House) -> list[Reviewed]:

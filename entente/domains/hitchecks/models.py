@@ -135,6 +135,8 @@ class Check(models.Model):
     subject_category = models.CharField(max_length=16)
     standing = models.CharField(max_length=16)
     asked_by = models.CharField(max_length=150)
+    acting_for = models.CharField(max_length=150, blank=True, default="")
+    """The absent officer for whom a deputy did it: one pair of eyes with it from then on."""
     approved_by = models.CharField(max_length=150, blank=True)
     at = models.BigIntegerField()
     day = models.PositiveIntegerField()

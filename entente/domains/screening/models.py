@@ -246,6 +246,8 @@ class Step(models.Model):
     after = models.CharField(max_length=10)
     by = models.CharField(max_length=150, blank=True)
     """Empty for the node."""
+    acting_for = models.CharField(max_length=150, blank=True, default="")
+    """The absent officer for whom a deputy did it: one pair of eyes with it from then on."""
     reason = models.BinaryField()
     at = models.BigIntegerField()
 

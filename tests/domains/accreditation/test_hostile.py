@@ -34,6 +34,14 @@ def test_the_deputy_of_who_proposed_it_takes_no_second_look(desk: Desk, held: Ev
     assert opinions.give(desk, COLLEAGUE, of(held, "P-1"), Act.AGREE, Founding(REASON)).opinion == "adverse"
 
 
+def test_whom_a_deputy_stood_in_for_takes_no_second_look_afterwards(desk: Desk, held: Event) -> None:
+    opinions.give(desk, replace(COLLEAGUE, acting_for=ANALYST.staff), of(held, "P-1"), Act.PROPOSE, FOUNDING)
+    with pytest.raises(OpinionRefused, match="not acted"):
+        opinions.give(desk, ANALYST, of(held, "P-1"), Act.AGREE, Founding(REASON))
+    other = replace(COLLEAGUE, staff="third")
+    assert opinions.give(desk, other, of(held, "P-1"), Act.AGREE, Founding(REASON)).opinion == "adverse"
+
+
 def test_what_is_brought_while_the_event_is_purged_does_not_outlive_it(desk: Desk, held: Event) -> None:
     def slow(service: ServiceId, number: int) -> Iterator[ListedPerson]:
         yield ListedPerson("9:9", "P-9", "Somebody Late", "", "")

@@ -207,6 +207,17 @@ def test_a_process_that_ended_between_answer_and_row_costs_the_partner_nothing(
     assert (Check.objects.filter(service=MA).count(), of(held, "P-1").partner_hits) == (1, 1)
 
 
+def test_whom_the_opener_of_a_round_stood_in_for_does_not_release_it_afterwards(
+    pair: Pair, desk: Desk, held: Event
+) -> None:
+    pair.agreed.terms = replace(pair.agreed.terms, four_eyes=frozenset({ExchangeKind.HIT_CHECK}))
+    refreshing.refresh(pair.checks(MA), FR)
+    told = NewRound(FR, AGREEMENT, case(pair.ma), Chosen.ALL)
+    row = partner_rounds.begin(desk, replace(ANALYST, acting_for=COLLEAGUE.staff), held, told)
+    with pytest.raises(RoundRefused, match="another officer"):
+        partner_rounds.release(desk, COLLEAGUE, row)
+
+
 def test_where_the_agreement_demands_it_a_second_officer_releases_the_round_once(
     pair: Pair, desk: Desk, held: Event
 ) -> None:

@@ -64,6 +64,17 @@ def test_a_deputy_of_the_author_is_no_second_pair_of_eyes(
     deciding.withdraw(ma.house, held, deputy)
 
 
+def test_whom_the_author_stood_in_for_is_no_second_pair_of_eyes_afterwards(
+    ma: Exchange, matter: DossierId, desk: Actor, supervisor: Actor
+) -> None:
+    held = laid_up(ma, matter, replace(desk, acting_for=supervisor.staff))
+    assert list(queries.to_release(ma.house, supervisor)) == []
+    assert list(queries.own(ma.house, supervisor)) == [held]
+    with pytest.raises(SecondPersonNeeded):
+        deciding.release(ma, held, desk, supervisor, held.digest, "")
+    deciding.withdraw(ma.house, held, supervisor)
+
+
 def test_what_needs_four_eyes_is_not_sent_by_one_officer_alone(ma: Exchange, matter: DossierId) -> None:
     with pytest.raises(Denied) as denied:
         send(ma, report(matter, SECRET))

@@ -108,6 +108,16 @@ def test_where_the_agreement_wants_a_second_officer_the_check_waits_for_one(pair
     assert asking.release(pair.checks(MA), row.pk, supervisor).state_code is CheckState.HIT
 
 
+def test_whom_the_asker_stood_in_for_does_not_release_the_check_afterwards(pair: Pair) -> None:
+    pair.agreed.terms = replace(pair.agreed.terms, four_eyes=frozenset({ExchangeKind.HIT_CHECK}))
+    supervisor, other = officer(MA, Role.SUPERVISOR), replace(officer(MA, Role.SUPERVISOR), staff="another")
+    refreshing.refresh(pair.checks(MA), FR)
+    row = asking.ask(pair.checks(MA), wish(case(pair.ma), idriss()), replace(desk(MA), acting_for=supervisor.staff))
+    with pytest.raises(NotAllowedNow, match="another officer"):
+        asking.release(pair.checks(MA), row.pk, supervisor)
+    assert asking.release(pair.checks(MA), row.pk, other).approved_by == "another"
+
+
 def test_two_officers_who_release_a_check_at_once_send_it_once(pair: Pair) -> None:
     pair.agreed.terms = replace(pair.agreed.terms, four_eyes=frozenset({ExchangeKind.HIT_CHECK}))
     row = asked(pair)

@@ -73,6 +73,15 @@ def test_a_deputy_is_one_pair_of_eyes_with_the_officer_it_stands_in_for(desk: De
     assert deciding.hear(desk, SUPERVISOR, found, granted=False, answer=REASON).state == "upheld"
 
 
+def test_whom_a_deputy_stood_in_for_gives_no_second_look_afterwards(desk: Desk, found: Candidate) -> None:
+    decide(desk, replace(COLLEAGUE, acting_for="analyst"), found, Act.CONFIRM)
+    for seat in (ANALYST, COLLEAGUE, replace(SUPERVISOR, acting_for="analyst")):
+        assert deciding.acted(found, seat)
+        with pytest.raises(ScreeningRefused, match="not acted"):
+            decide(desk, seat, found, Act.AGREE)
+    assert decide(desk, SUPERVISOR, found, Act.AGREE) == "upheld"
+
+
 def test_the_ledger_names_the_deputy_and_whom_it_stood_in_for(desk: Desk, found: Candidate) -> None:
     decide(desk, replace(COLLEAGUE, acting_for="analyst"), found, Act.CONFIRM)
     told = [each.entry.payload for each in store.about(OURS, found.subject) if each.entry]

@@ -17,6 +17,8 @@ class Collective(models.Model):
     """Of the set; empty for every category."""
     number = models.BigIntegerField()
     by = models.CharField(max_length=150)
+    acting_for = models.CharField(max_length=150, blank=True, default="")
+    """The absent officer for whom a deputy did it: one pair of eyes with it from then on."""
     at = models.BigIntegerField()
 
     class Meta:
@@ -97,6 +99,8 @@ class Step(models.Model):
     before = models.CharField(max_length=12)
     after = models.CharField(max_length=12)
     by = models.CharField(max_length=150)
+    acting_for = models.CharField(max_length=150, blank=True, default="")
+    """The absent officer for whom a deputy did it: one pair of eyes with it from then on."""
     ground = models.CharField(max_length=20, blank=True)
     provision = models.CharField(max_length=300, blank=True)
     reason = models.BinaryField()

@@ -22,6 +22,8 @@ class Round(models.Model):
     what = models.CharField(max_length=300, blank=True)
     """Why it waits or stopped, in words of the refusal."""
     by = models.CharField(max_length=150)
+    acting_for = models.CharField(max_length=150, blank=True, default="")
+    """The absent officer for whom a deputy did it: one pair of eyes with it from then on."""
     approved_by = models.CharField(max_length=150, blank=True)
     """The second officer, where the agreement demands one."""
     at = models.BigIntegerField()

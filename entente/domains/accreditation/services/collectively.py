@@ -59,7 +59,13 @@ def favour(desk: Desk, actor: Actor, held: Event, expected: int, category: str =
         raise OpinionRefused("the set is empty", cure="choose another category")
     with transaction.atomic():
         act = Collective.objects.create(
-            service=held.service, event=held, category=category, number=expected, by=actor.staff, at=desk.now
+            service=held.service,
+            event=held,
+            category=category,
+            number=expected,
+            by=actor.staff,
+            acting_for=actor.acting_for,
+            at=desk.now,
         )
         count = unfound(held, category).update(opinion=Opinion.FAVOURABLE.value, collective=act)
         if count != expected:

@@ -75,6 +75,7 @@ def _carry_out(desk: Desk, actor: Actor, applicant: Applicant, act: Act, foundin
         before=held.opinion,
         after=opinion.value,
         by=actor.staff,
+        acting_for=actor.acting_for,
         ground=ground,
         provision=founding.provision.strip()[:300],
         reason=seal(desk.key(held.event), "reason", founding.reason.strip()),
@@ -96,9 +97,11 @@ def _ground(held: Applicant, opinion: Opinion, founding: Founding) -> str:
 
 
 def acted(applicant: Applicant, actor: Actor) -> bool:
-    """Whether this officer, or whom it acts for, has acted on the opinion."""
-    together = applicant.collective is not None and applicant.collective.by in actor.eyes
-    return together or applicant.steps.filter(by__in=actor.eyes).exists()
+    """Whether this pair of eyes has acted on the opinion."""
+    decided = list(applicant.steps.values_list("by", "acting_for"))
+    if applicant.collective is not None:
+        decided.append((applicant.collective.by, applicant.collective.acting_for))
+    return any(actor.shares_eyes_with(*who) for who in decided)
 
 
 def appeal(desk: Desk, actor: Actor, applicant: Applicant, words: str) -> None:

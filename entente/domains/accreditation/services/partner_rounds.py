@@ -88,6 +88,7 @@ def begin(desk: Desk, actor: Actor, held: Event, told: NewRound) -> Round:
             crime_area=told.crime_area.value,
             state=RoundState.WAITING.value if lacks else RoundState.RUNNING.value,
             by=actor.staff,
+            acting_for=actor.acting_for,
             at=desk.now,
         )
         rows = (Asked(service=desk.service, round=row, applicant_id=each) for each in asked)
@@ -100,7 +101,7 @@ def begin(desk: Desk, actor: Actor, held: Event, told: NewRound) -> Round:
 def release(desk: Desk, actor: Actor, row: Round) -> Round:
     """A second officer takes the round on himself; raise RoundRefused."""
     require_officer(desk, actor, row.event)
-    if actor.is_or_acts_for(row.by):
+    if actor.shares_eyes_with(row.by, row.acting_for):
         raise RoundRefused("this takes another officer", clause="P-8.11", cure="ask a colleague")
     with transaction.atomic():
         waiting = Round.objects.filter(pk=row.pk, service=desk.service, state=RoundState.WAITING.value)

@@ -75,14 +75,15 @@ def one(request: HttpRequest, number: int, pk: int) -> HttpResponse:
     opinions.look(desk, actor, held)
     page = page_of(request, row.asked.filter(state__in=SHOWN).select_related("applicant").order_by("state", "pk"))
     names = opinions.names(desk, held, [each.applicant for each in page.rows])
+    waits = row.state_code is RoundState.WAITING
     context = {
         **shown_round(row),
         "held": held,
         "page": page,
         "asked": [(shown_asked(each), name) for each, name in zip(page.rows, names, strict=True)],
         "may": may,
-        "may_release": may and row.state_code is RoundState.WAITING and not actor.is_or_acts_for(row.by),
-        "waits": row.state_code is RoundState.WAITING,
+        "may_release": may and waits and not actor.shares_eyes_with(row.by, row.acting_for),
+        "waits": waits,
         "running": row.state_code is RoundState.RUNNING,
         "reserved": RESERVED,
         "handling": HANDLING,

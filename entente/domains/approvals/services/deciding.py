@@ -26,7 +26,7 @@ from entente.vocabulary.ids import MessageId
 
 def look(house: House, held: Held, actor: Actor) -> Written:
     """The draft for its author or for who may release it, recorded in the ledger; raise Denied, ContentErased."""
-    if not actor.is_or_acts_for(held.asked_by):
+    if not actor.shares_eyes_with(held.asked_by, held.acting_for):
         _require_approver(house, held, actor)
     whole = sealing.opened(house, held)
     with house.writing, transaction.atomic():
@@ -73,7 +73,7 @@ def send_back(house: House, held: Held, approver: Actor, reason: str) -> None:
 
 def withdraw(house: House, held: Held, actor: Actor) -> None:
     """Its author takes it back; the content is destroyed. Raise NotAllowedNow."""
-    if not actor.is_or_acts_for(held.asked_by):
+    if not actor.shares_eyes_with(held.asked_by, held.acting_for):
         raise NotAllowedNow("only its author withdraws a draft", clause="P-8.11", cure="send it back with a reason")
     with house.writing, transaction.atomic():
         _move(house, held, Step.WITHDRAW, actor.staff, "")
@@ -95,7 +95,7 @@ def sweep(house: House) -> int:
 
 
 def _decidable(house: House, held: Held, approver: Actor) -> Written:
-    if approver.is_or_acts_for(held.asked_by):
+    if approver.shares_eyes_with(held.asked_by, held.acting_for):
         raise SecondPersonNeeded(
             "nobody releases his own draft", clause="P-8.11", cure="ask another supervisor to look at it"
         )

@@ -36,6 +36,7 @@ def hold(house: House, draft: Draft, actor: Actor) -> Held:
         clauses=sorted({reason.clause for each in decisions_of(seen) for reason in each.refusals}),
         digest=whole.digest,
         asked_by=actor.staff,
+        acting_for=actor.acting_for,
         asked_at=house.now,
         expires_at=house.now + WAITS,
         origin=origin_of(draft) or "",

@@ -44,7 +44,7 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
     """The whole draft for its author and for who may release it; then the decision."""
     desk = desk_of(request)
     held = queries.held(desk.exchange.service, name)
-    mine = desk.actor.is_or_acts_for(held.asked_by)
+    mine = desk.actor.shares_eyes_with(held.asked_by, held.acting_for)
     form = DecisionForm(request.POST or None, initial={"digest": held.digest})
     if request.method == "POST" and form.is_valid() and (where := _decide(request, desk, held, form)):
         return redirect(where)
@@ -57,7 +57,7 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
 
 def _foreseen(desk: Desk, held: Held, whole: Written) -> dict[str, Any] | None:
     """What each recipient gets once released; to its author, as if another officer had agreed."""
-    mine = desk.actor.is_or_acts_for(held.asked_by)
+    mine = desk.actor.shares_eyes_with(held.asked_by, held.acting_for)
     author = author_of(desk.exchange.service, held.asked_by)
     seen: Preview = deciding.foreseen(desk.house, held, whole, author, "—" if mine else desk.actor.staff)
     return {

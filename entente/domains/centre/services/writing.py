@@ -163,7 +163,7 @@ def _fits(exchange: Exchange, actor: Actor, parent: LogEntry, said: Said) -> Non
     stage = parent.asked.get(exchange.service, "" if parent.asked else AskedStage.OUTSTANDING.value)
     if event is None or not stage or WATCH.step(AskedStage(stage), event, ASKED) is None:
         raise LogRefused("this service is not asked, or has said so already", cure="write an entry of its own")
-    if parent.kind == LogKind.HANDOVER and actor.is_or_acts_for(_hand(parent)):
+    if parent.kind == LogKind.HANDOVER and actor.shares_eyes_with(_hand(parent)):
         raise LogRefused("who hands over does not sign for it", cure="let the officer who takes over sign")
 
 

@@ -80,7 +80,7 @@ def release(checks: Checks, number: int, actor: Actor) -> Check:
     row = of_number(checks, number)
     if row.state_code is not CheckState.WAITING:
         raise NotAllowedNow("this check does not wait", cure="look at its result")
-    if actor.is_or_acts_for(row.asked_by):
+    if actor.shares_eyes_with(row.asked_by, row.acting_for):
         raise NotAllowedNow("this takes another officer", clause="P-8.11", cure="ask your supervisor")
     grounding.permit(checks.house, actor, ServiceId(row.partner), ground_of(row), approver=row.asked_by)
     with checks.house.writing, transaction.atomic():
@@ -245,6 +245,7 @@ def _row(checks: Checks, wish: Wish, actor: Actor, name: str) -> Check:
         subject_category=wish.subject_category.value if wish.subject_category else "",
         standing=wish.standing.value,
         asked_by=actor.staff,
+        acting_for=actor.acting_for,
         approved_by=wish.approver,
         origin=wish.origin,
         at=house.now,

@@ -187,7 +187,7 @@ def _shown(desk: Desk, row: Check) -> dict[str, Any]:
 
 def _may_release(desk: Desk, row: Check) -> bool:
     waits = row.state_code is CheckState.WAITING and desk.may(*WORKERS)
-    return waits and not desk.actor.is_or_acts_for(row.asked_by)
+    return waits and not desk.actor.shares_eyes_with(row.asked_by, row.acting_for)
 
 
 @require_POST

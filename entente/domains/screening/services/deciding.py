@@ -77,6 +77,7 @@ def _keep(desk: Desk, safe: Safe, held: Candidate, act: Act, state: str, actor: 
         before=held.state,
         after=state,
         by=actor.staff,
+        acting_for=actor.acting_for,
         reason=safe.seal("reason", reason.encode()),
         at=desk.now,
     )
@@ -92,10 +93,10 @@ def _reason(told: str) -> str:
 
 
 def acted(candidate: Candidate, actor: Actor) -> bool:
-    """Whether this officer, or whom it acts for, has acted on it since it was last brought before anybody."""
+    """Whether this pair of eyes has acted on it since it was last brought before anybody."""
     steps = candidate.steps.all()
     renewed = steps.filter(act=Act.RENEW.value).order_by("-pk").values_list("pk", flat=True).first() or 0
-    return steps.filter(by__in=actor.eyes, pk__gt=renewed).exists()
+    return any(actor.shares_eyes_with(*who) for who in steps.filter(pk__gt=renewed).values_list("by", "acting_for"))
 
 
 def appeal(desk: Desk, actor: Actor, candidate: Candidate, words: str) -> Appeal:
