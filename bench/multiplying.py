@@ -410,6 +410,18 @@ def main(home: str, templates: str, count: str, held: str) -> None:
     kept.write_bytes(pickle.dumps(_TEMPLATES))
     _hurry()
     multiply(node, named, WEIGHTS, int(count), int(held))
+    if not int(count):
+        _wait(node, named, WEIGHTS, int(held))
+
+
+def _wait(node: Any, templates: dict[str, str], weights: dict[str, int], held: int) -> None:
+    """Add open dossiers until a page of the inbox is full."""
+    from entente.domains.dossiers.models import Duty
+    from entente.web.lists.keyset import ROWS
+
+    lacking = max(0, ROWS + 1 - Duty.objects.filter(open=True).count())
+    waiting = {kind: dossier for kind, dossier in templates.items() if kind.startswith("awaiting")}
+    print(f"{multiply(node, waiting, weights, lacking, held)} messages more, for a page of what waits", flush=True)
 
 
 if __name__ == "__main__":

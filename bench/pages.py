@@ -43,12 +43,15 @@ class Visitor:
     random: Random
     took: dict[str, list[float]] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
+    drew: dict[str, list[int]] = field(default_factory=dict)
+    """Rows, messages or hits that each page showed: a page that shows fewer is cheaper."""
 
     def visit(self, name: str) -> None:
         """One page of PAGES."""
         started = time.perf_counter()
         answer = self.client.get(PAGES[name](self))
         self.took.setdefault(name, []).append((time.perf_counter() - started) * 1000)
+        self.drew.setdefault(name, []).append(len(DRAWN.findall(answer.text)))
         if answer.status_code != httpx.codes.OK:
             self.errors.append(f"{name}: {answer.status_code}")
         elif name.startswith("search") and HIT not in answer.text:
@@ -61,6 +64,8 @@ class Visitor:
 
 HIT = 'class="hit-text"'
 """What a page of results has and an empty one has not: finding nothing is cheap and measures nothing."""
+DRAWN = re.compile(r'<tr data-row|<li class="talk-message|class="hit-text"')
+"""What a page shows many of."""
 
 
 def _search(words: str) -> str:
@@ -94,7 +99,7 @@ def measure(visitor: Visitor) -> dict[str, dict[str, float]]:
             visitor.visit(name)
     if visitor.errors:
         raise Refused(f"pages failed: {sorted(set(visitor.errors))}")
-    return {name: _spread(took) for name, took in visitor.took.items()}
+    return {name: {**_spread(took), "drew": statistics.mean(visitor.drew[name])} for name, took in visitor.took.items()}
 
 
 def _spread(took: list[float]) -> dict[str, float]:
@@ -172,7 +177,8 @@ def _told(
     for page, took in spread.items():
         aimed = page in TIMED
         growth = took["p95"] / before[page]["p95"] if before else 0
-        note = f"median {took['median']:.0f} ms" + (f"; {growth:.2f} x that at {SMALL:,}" if before else "")
+        note = f"median {took['median']:.0f} ms, {took['drew']:.0f} rows"
+        note += f"; {growth:.2f} x that at {SMALL:,}, of {before[page]['drew']:.0f} rows" if before else ""
         met = (took["p95"] <= MOST_MS and (not before or growth <= MOST_GROWTH)) if aimed else None
         told.append(Figure(f"{name}, {size:,} messages: {page}, p95", took["p95"], "ms", note, met, took))
     return told

@@ -157,6 +157,7 @@ TEMPLATES = [
                 "entente.web.templatetags.handling",
                 "entente.web.templatetags.icons",
                 "entente.web.templatetags.meanings",
+                "entente.web.templatetags.limits",
                 "entente.web.templatetags.moments",
                 "entente.web.templatetags.words",
             ],

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from enum import Enum
+from functools import cache
 from typing import Literal
 
 from django import template
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
 from entente.web.countries import country_name
@@ -39,8 +40,18 @@ def label(value: Enum | str | None) -> str:
 @register.simple_tag
 def mark(tone: Tone, words: str | Enum, icon: str = "") -> SafeString:
     """`{% mark "bad" _("Overdue") %}`: a state in words, with an icon and a tone; never colour alone."""
-    drawing = icons.icon(icon or ICONS[tone])
-    return format_html('<span class="mark mark-{}">{}{}</span>\n', tone, drawing, label(words))
+    return marked(tone, icon or ICONS[tone], label(words))
+
+
+def marked(tone: Tone, icon: str, words: object, moment: SafeString | str = "") -> SafeString:
+    """The mark itself, with a moment behind its words; lists draw one for each row, so only the words are escaped."""
+    behind = f" {moment}" if moment else ""
+    return mark_safe(f"{_begun(tone, icon)}{conditional_escape(words)}{behind}</span>\n")  # noqa: S308  # a moment is ours
+
+
+@cache
+def _begun(tone: Tone, icon: str) -> SafeString:
+    return format_html('<span class="mark mark-{}">{}', tone, icons.icon(icon))
 
 
 @register.filter
