@@ -124,6 +124,7 @@ MIDDLEWARE = [
     "entente.domains.officers.web.sessions.BoundSessions",
     "entente.web.second_factor.SecondFactorFirst",
     "entente.node.middleware.NodeMiddleware",
+    "entente.web.lists.small.SmallListFile",
     "entente.web.raised.RaisedErrors",
     "axes.middleware.AxesMiddleware",
 ]
@@ -159,6 +160,7 @@ TEMPLATES = [
                 "entente.web.templatetags.meanings",
                 "entente.web.templatetags.limits",
                 "entente.web.templatetags.moments",
+                "entente.web.templatetags.small_lists",
                 "entente.web.templatetags.words",
             ],
         },

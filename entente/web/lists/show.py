@@ -121,10 +121,15 @@ def _file(
     """Asked, recorded, then streamed: the entry stands in the ledger before the first row leaves."""
     if exporting is not None:
         exporting()
-    officer = officer_of(request)
-    told = {"by": officer.username, "list": listing.name, "filters": sorted(set(request.GET) & listing.names)}
-    node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
-    append(officer.service, INTERNAL, [Entry("list_exported", node.clock(), told, f"list:{listing.name}")])
+    recorded(request, listing.name, sorted(set(request.GET) & listing.names))
     return csv_file.answer(
         listing.name, listing.columns, csv_file.prepared(rows.iterator(chunk_size=csv_file.CHUNK), prepare)
     )
+
+
+def recorded(request: HttpRequest, name: str, filters: Sequence[str]) -> None:
+    """The export of a list stands in the ledger before its first row leaves."""
+    officer = officer_of(request)
+    told = {"by": officer.username, "list": name, "filters": list(filters)}
+    node: Any = request.node  # type: ignore[attr-defined]  # set by entente.node.middleware
+    append(officer.service, INTERNAL, [Entry("list_exported", node.clock(), told, f"list:{name}")])
