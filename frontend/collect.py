@@ -25,6 +25,8 @@ PACKAGE = Path(__file__).resolve().parent.parent / "entente"
 LANGUAGES = ("ar", "es", "fr")
 TABLES = (PACKAGE / "access" / "texts.py", PACKAGE / "domains" / "assembly" / "rules" / "texts.py")
 """Pure modules whose tables hold message ids without gettext; every value in them is a sentence."""
+SAID_BY_COMMANDS = (TABLES[1], PACKAGE / "protocol" / "evidence.py")
+"""Such tables that commands say too."""
 COMMANDS = PACKAGE / "cli"
 """Home of what commands say."""
 COMMAND_FILES = (COMMANDS, PACKAGE / "node" / "commands", PACKAGE / "node" / "main.py")
@@ -102,6 +104,8 @@ def of_commands() -> Iterator[Sentence]:
     for place in COMMAND_FILES:
         for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
             yield from in_commands(path.read_text(encoding="utf-8"))
+    for path in SAID_BY_COMMANDS:
+        yield from in_tables(path.read_text(encoding="utf-8"))
     for path in sorted(SHAPES.glob("*.py")):
         yield from in_shapes(path.read_text(encoding="utf-8"))
     for path in PARSER:

@@ -9,6 +9,7 @@ import msgspec
 
 from entente.cli.assembly_desk import COMMANDS
 from entente.cli.printing import as_json, show_json, show_rows
+from entente.cli.wording import said
 from entente.domains.assembly.rules.checking import refuse_broken
 from entente.domains.assembly.rules.consistency import refuse_inconsistent
 from entente.domains.assembly.rules.filing import AssemblyFile, assembly_of
@@ -18,7 +19,7 @@ from entente.domains.assembly.rules.programme import lines
 from entente.domains.assembly.rules.reasons import explain
 from entente.domains.assembly.rules.replanning import replan
 from entente.domains.assembly.rules.strategies import EXPLAINING
-from entente.domains.assembly.rules.texts import in_english, names
+from entente.domains.assembly.rules.texts import in_words, names
 from entente.domains.assembly.rules.values import Assembly
 from entente.domains.assembly.services.calendars import calendar, zone_of
 from entente.domains.assembly.services.files import FileUnreadable, read_file
@@ -101,7 +102,7 @@ def _show(asked: Assembly, made: Plan) -> None:
     for left in made.unplaced:
         click.echo(_("Without a place: {title}").format(title=called[left.request]))
         for reason in left.reasons:
-            click.echo(f"  - {in_english(asked, reason)}")
+            click.echo(f"  - {in_words(asked, reason, said)}")
 
 
 def _rows(asked: Assembly, made: Plan) -> Iterable[dict[str, object]]:

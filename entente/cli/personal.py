@@ -4,8 +4,9 @@ from entente.domains.agreements.rules.values import Signatory
 from entente.protocol import assertion
 from entente.protocol.bodies import SignatureBody, decode_body
 from entente.protocol.bundle import read_bundle
-from entente.protocol.bundle_checks import Check
+from entente.protocol.bundle_checks import Check, failed, holding
 from entente.protocol.controls import SignatureControl
+from entente.protocol.evidence import Evidence, Found
 from entente.protocol.headers import read_header
 from entente.protocol.wire import Header
 from entente.vocabulary.codes import MessageKind
@@ -32,6 +33,6 @@ def _checked(header: Header, control: SignatureControl, body: bytes) -> Check:
         assert isinstance(given, SignatureBody)
         assertion.verify(given.assertion, control.digest, signatory)
     except EntenteError as error:
-        return Check("signatory", False, error.what, error.clause)
-    told = f"the credential {control.credential} signed the text {control.digest[:16]} as {control.signatory}"
-    return Check("signatory", True, told, "P-13.5")
+        return failed("signatory", error)
+    told = {"credential": control.credential, "text": control.digest[:16], "signatory": control.signatory}
+    return holding("signatory", Evidence(Found.SIGNATORY, told), "P-13.5")

@@ -93,4 +93,4 @@ def _answer(row: Check) -> Answer:
     """A refusal because of the quota waits for tomorrow; another ends the round."""
     late = row.state_code is CheckState.REFUSED and row.clause == _QUOTA_CLAUSE
     told = Told.LATER if late else _TOLD.get(row.state_code, Told.STOPPED)
-    return Answer(row.pk, told, row.what)
+    return Answer(row.pk, told, row.what, row.error)

@@ -11,6 +11,7 @@ from entente.protocol.batches import leaf_of, read_batch
 from entente.protocol.body import commitment_of
 from entente.protocol.bundle import Bundle, LedgerPart, ReceiptPart, read_bundle
 from entente.protocol.errors import BundleInvalid, CommitmentMismatch, InclusionInvalid, RootMismatch, UnknownAuthor
+from entente.protocol.evidence import Evidence, Found, evidence
 from entente.protocol.keys import TrustedKeys
 from entente.protocol.proofs import check_revocation, verify_signed
 from entente.protocol.receipts import covers, read_receipt, verify_receipt
@@ -33,6 +34,8 @@ class Check:
     holds: bool | None
     what: str
     clause: str = "P-9.8"
+    because: Evidence | EntenteError | None = None
+    """Of what `what` is the English form, for whoever says it in another language."""
 
 
 @dataclass
@@ -54,7 +57,7 @@ def verify_bundle(data: bytes, expected_root_fingerprint: str | None = None) -> 
     try:
         bench = _Bench(read_bundle(data))
     except EntenteError as error:
-        return [Check("bundle", False, error.what, error.clause)]
+        return [failed("bundle", error)]
     checks = [_tried("statements", lambda: _statements(bench)), _tried("message", lambda: _message(bench))]
     if bench.header is None:
         return checks
@@ -72,38 +75,47 @@ def _parts(bench: _Bench, header: Header) -> Iterator[Check]:
         yield _tried("ledger", lambda: _ledger(bench, ledger))
 
 
-def _tried(subject: str, check: Callable[[], str]) -> Check:
+def holding(subject: str, found: Evidence, clause: str = "P-9.8") -> Check:
+    """A check that holds."""
+    return Check(subject, True, str(found), clause, found)
+
+
+def failed(subject: str, error: EntenteError) -> Check:
+    """A check that fails by this error."""
+    return Check(subject, False, error.what, error.clause, error)
+
+
+def _tried(subject: str, check: Callable[[], Evidence]) -> Check:
     try:
-        return Check(subject, True, check())
+        return holding(subject, check())
     except EntenteError as error:
-        return Check(subject, False, error.what, error.clause)
+        return failed(subject, error)
 
 
-def _statements(bench: _Bench) -> str:
+def _statements(bench: _Bench) -> Evidence:
     by_service: dict[ServiceId, list[Signed]] = defaultdict(list)
     for signed in bench.bundle.statements:
         by_service[read_statement(signed).claim.service].append(signed)
     bench.keys = {service: TrustedKeys.restore(signed) for service, signed in by_service.items()}
-    return f"key statements of {', '.join(sorted(by_service))} are signed by their roots"
+    return evidence(Found.STATEMENTS, services=", ".join(sorted(by_service)))
 
 
-def _message(bench: _Bench) -> str:
+def _message(bench: _Bench) -> Evidence:
     author = read_batch(bench.bundle.message.batch).author
     if author not in bench.keys:
         raise UnknownAuthor(f"no key statement of {author[:80]} in the bundle")
     keys = bench.keys[author]
     bench.message_id, bench.header, claim = verify_signed(bench.bundle.message, keys, LATEST)
-    signed = f"{author} signed message {bench.message_id} with both algorithms"
+    told = {"author": author, "message": bench.message_id}
     if claim.key_id not in keys.revocations:
-        return signed
+        return Evidence(Found.SIGNED, told)
     received_at, receiver = _first_received(bench, bench.header)
     check_revocation(bench.message_id, bench.header, claim, keys, received_at=received_at)
     revocation = keys.revocations[claim.key_id]
+    told |= {"revoked": f"{revocation.revoked_at}"}
     if received_at is not None and received_at <= revocation.vouched_until:
-        why = f"{receiver} had received it at {received_at}, within the time until which {author} vouches for the key"
-    else:
-        why = f"{author} vouches for it by its number"
-    return f"{signed}; the key was revoked at {revocation.revoked_at}, and {why}"
+        return Evidence(Found.SIGNED_WITHIN, {**told, "receiver": receiver, "received": received_at})
+    return Evidence(Found.SIGNED_BY_NUMBER, told)
 
 
 def _first_received(bench: _Bench, header: Header) -> tuple[int | None, str]:
@@ -120,20 +132,22 @@ def _first_received(bench: _Bench, header: Header) -> tuple[int | None, str]:
 def _root(keys: TrustedKeys, told: str | None) -> Check:
     words = fingerprint.words(keys.root)
     if told is None:
-        return Check("root", None, f"not compared; ask {keys.service} whether its words are: {words}", "P-2.1")
+        asked = evidence(Found.NOT_COMPARED, service=keys.service, words=words)
+        return Check("root", None, str(asked), "P-2.1", asked)
     if fingerprint.matches(keys.root, told):
-        return Check("root", True, f"the root of {keys.service} has the fingerprint told", "P-2.1")
-    error = RootMismatch(f"the root of {keys.service} has another fingerprint than the one told", clause="P-2.1")
-    return Check("root", False, error.what, error.clause)
+        return holding("root", evidence(Found.ROOT, service=keys.service), "P-2.1")
+    return failed(
+        "root", RootMismatch(f"the root of {keys.service} has another fingerprint than the one told", clause="P-2.1")
+    )
 
 
-def _content(header: Header, salt: bytes, body: bytes) -> str:
+def _content(header: Header, salt: bytes, body: bytes) -> Evidence:
     if header.sealed is None or commitment_of(salt, body) != header.sealed.commitment:
         raise CommitmentMismatch("the body shown is not the one that the header commits to")
-    return "the body shown is the one that the header commits to"
+    return evidence(Found.CONTENT)
 
 
-def _receipt(bench: _Bench, header: Header, part: ReceiptPart) -> str:
+def _receipt(bench: _Bench, header: Header, part: ReceiptPart) -> Evidence:
     receiver = read_receipt(part.receipt).receiver
     if receiver not in bench.keys:
         raise UnknownAuthor(f"no key statement of {receiver[:80]} in the bundle")
@@ -146,11 +160,11 @@ def _receipt(bench: _Bench, header: Header, part: ReceiptPart) -> str:
     if not merkle.verify_inclusion(leaf_of(bench.message_id), place, size, part.path, root):
         raise InclusionInvalid(f"{receiver} receipted another message at this number", clause="P-9.1")
     clause = next((each.clause for each in covered.refused if each.message == bench.message_id), "")
-    verdict = f"refused it by {clause}" if clause else "stored it"
-    return f"{receiver} received the message at {claim.received_at} and {verdict}"
+    told = {"receiver": receiver, "received": claim.received_at}
+    return Evidence(Found.REFUSED, {**told, "clause": clause}) if clause else Evidence(Found.STORED, told)
 
 
-def _ledger(bench: _Bench, part: LedgerPart) -> str:
+def _ledger(bench: _Bench, part: LedgerPart) -> Evidence:
     claim = read(part.checkpoint, CheckpointClaim)
     if claim.origin not in bench.keys:
         raise UnknownAuthor(f"no key statement of {claim.origin[:80]} in the bundle")
@@ -161,7 +175,7 @@ def _ledger(bench: _Bench, part: LedgerPart) -> str:
         raise InclusionInvalid("the ledger entry is not in the tree that was signed", clause="P-9.6")
     if bench.message_id not in _texts(canonical.decode(part.payload, limit=limits.HEADER)):
         raise BundleInvalid("the ledger entry is about another message", clause="P-9.5")
-    return f"entry {part.index} of {claim.origin}'s ledger {claim.tree}, signed at {claim.size} entries, names it"
+    return evidence(Found.LEDGER, index=part.index, origin=claim.origin, tree=claim.tree, size=claim.size)
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -1,11 +1,14 @@
 """A bundle proves a message to somebody who has neither node nor database; a changed one proves nothing."""
 
+import gettext
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from entente.cli.wording import FOLDER
+from entente.protocol.evidence import SENTENCES
 from tests.cli.conftest import Pair
 from tests.cli.running import ENTENTE, Ran
 
@@ -24,8 +27,9 @@ def bundle(pair: Pair, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-def verified(*arguments: str) -> Ran:
-    done = subprocess.run([*ENTENTE, "verify", *arguments], env=ALONE, capture_output=True, text=True)
+def verified(*arguments: str, **terminal: str) -> Ran:
+    told = [*ENTENTE, "verify", *arguments]
+    done = subprocess.run(told, env=ALONE | terminal, capture_output=True, text=True, check=False)
     return Ran(done.returncode, done.stdout, done.stderr)
 
 
@@ -38,6 +42,22 @@ def test_without_words_it_is_only_consistent(bundle: Path) -> None:
     ran = verified(str(bundle), "--json")
     assert (ran.status, ran.json["proven"]) == (3, False)
     assert [check["subject"] for check in ran.json["checks"] if check["holds"] is None] == ["root"]
+
+
+@pytest.mark.parametrize(
+    ("terminal", "signed"), [("fr_FR.UTF-8", "a signé le message"), ("ar", "وقّعت ma.dgsn الرسالة")]
+)
+def test_what_was_found_is_said_in_the_language_of_the_terminal(bundle: Path, terminal: str, signed: str) -> None:
+    ran = verified(str(bundle), LC_ALL=terminal)
+    assert signed in ran.out
+    assert not [line for line in ran.out.splitlines() if "signed" in line or "ledger" in line.partition(":")[2]]
+    assert "signed message" in verified(str(bundle), "--json", LC_ALL=terminal).json["checks"][1]["what"]
+
+
+def test_every_sentence_of_evidence_is_translated() -> None:
+    for spoken in ("fr", "es", "ar"):
+        table = gettext.translation("entente", str(FOLDER), [spoken])
+        assert not [told for told in SENTENCES.values() if table.gettext(told) == told]
 
 
 def test_with_the_words_of_somebody_else_it_fails(pair: Pair, bundle: Path) -> None:

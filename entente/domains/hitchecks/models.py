@@ -150,6 +150,8 @@ class Check(models.Model):
     """On which classes of keys it hit."""
     clause = models.CharField(max_length=100, blank=True)
     what = models.CharField(max_length=300, blank=True)
+    error = models.CharField(max_length=60, blank=True)
+    """Which error, so that pages can say it in the reader's language."""
     answered_at = models.BigIntegerField(null=True)
     retain_until = models.BigIntegerField()
     origin = models.CharField(max_length=80, blank=True)

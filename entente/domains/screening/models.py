@@ -70,6 +70,8 @@ class Edition(models.Model):
     account = models.JSONField(default=dict)
     what = models.CharField(max_length=300, blank=True)
     """Why the file was refused."""
+    error = models.CharField(max_length=60, blank=True)
+    """Which error, so that pages can say it in the reader's language."""
     by = models.CharField(max_length=150)
     created_at = models.BigIntegerField()
 
@@ -161,6 +163,7 @@ class Run(models.Model):
     held = models.PositiveIntegerField(default=0)
     """How many subjects it compared with."""
     what = models.CharField(max_length=500, blank=True)
+    error = models.CharField(max_length=60, blank=True)
     by = models.CharField(max_length=150)
     started_at = models.BigIntegerField()
     finished_at = models.BigIntegerField(null=True)

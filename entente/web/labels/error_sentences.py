@@ -203,5 +203,7 @@ SAID: tuple[str, ...] = (
     gettext_noop("shorten the reason"),
     gettext_noop("this candidate was decided meanwhile"),
     gettext_noop("try again in a minute"),
+    gettext_noop("no agreement in force covers it any more"),
+    gettext_noop("the officer who began it has left"),
 )
 """Sentences of errors, as they are raised; a value in them is `%(name)s`."""

@@ -24,6 +24,13 @@ def sentences(error: EntenteError) -> tuple[str, str]:
     )
 
 
+def kept(what: str, kind: str) -> str:
+    """What a row keeps of an error, its words and its class, in the language of the page; empty if nobody can."""
+    if (get_language() or "en").startswith("en"):
+        return what
+    return _word_for_word(what) or (str(CLASSES[kind]) if kind in CLASSES else "")
+
+
 def sentence_of(kind: type[EntenteError]) -> Sentence:
     """The sentence of a class or of its nearest ancestor; KeyError for one without."""
     return next(CLASSES[each.__name__] for each in kind.__mro__ if each.__name__ in CLASSES)

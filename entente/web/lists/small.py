@@ -23,6 +23,9 @@ from entente.web.lists.show import recorded
 from entente.web.models import Officer
 from entente.web.templatetags.icons import icon
 
+CHOICES = 40
+"""A column of more values is filtered by words."""
+
 
 @dataclass
 class Asked:
@@ -48,7 +51,7 @@ class Asked:
     @property
     def others(self) -> list[tuple[str, str]]:
         """What the address says besides: of the page, and of its other lists."""
-        return [(key, value) for key, value in self.whole.items() if not key.startswith(f"{self.name}.")]
+        return [(key, value) for key, value in self.whole.dict().items() if not key.startswith(f"{self.name}.")]
 
     def address(self, **changed: str) -> str:
         """The page's address with this list changed."""
@@ -70,7 +73,7 @@ class Asked:
 
 
 def shown(request: HttpRequest, name: str, markup: str) -> str:
-    """The list with its tools. Where its file is asked for, it is laid on the request, and `SmallListFile` answers it."""
+    """The list with its tools. A file that is asked for is laid on the request, and `SmallListFile` answers with it."""
     officer = request.user
     table = drawn.read(markup)
     if table is None or not isinstance(officer, Officer):
@@ -98,16 +101,17 @@ class SmallListFile:
 
 def _views(request: HttpRequest, officer: Officer) -> list[SavedView]:
     """Asked once for all lists of a page."""
-    if not hasattr(request, "saved_views"):
-        request.saved_views = list(SavedView.objects.filter(officer=officer))  # type: ignore[attr-defined]  # kept here
-    found: list[SavedView] = request.saved_views
-    return found
+    kept: list[SavedView] | None = getattr(request, "saved_views", None)
+    if kept is None:
+        kept = list(SavedView.objects.filter(officer=officer))
+        request.saved_views = kept  # type: ignore[attr-defined]  # for the other lists of the page
+    return kept
 
 
 def _tools(request: HttpRequest, asked: Asked, table: drawn.Table) -> str:
     controls = [Control(f"{asked.name}.words", _("Words in it"), FilterKind.WORDS, asked.get("words"))]
     for each in table.columns:
-        if each.choice and len(values := table.choices(each)) > 1:
+        if each.choice and 1 < len(values := table.choices(each)) <= CHOICES:
             told = tuple((value, value) for value in values)
             controls.append(
                 Control(f"{asked.name}.{each.name}", each.title, FilterKind.CHOICE, asked.get(each.name), choices=told)

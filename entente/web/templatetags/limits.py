@@ -1,4 +1,4 @@
-"""`{% time_limit %}`: the mark of a legal time limit in words, icon and colour; in Python, for a list draws it for each row."""
+"""`{% time_limit %}`: the mark of a legal time limit in words, icon and colour; no template, for lists draw dozens."""
 
 from enum import StrEnum
 from typing import Literal, NamedTuple

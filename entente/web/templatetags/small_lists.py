@@ -1,4 +1,4 @@
-"""`{% small_list "events_methods" %}<table>…</table>{% endsmall_list %}`: a table drawn whole becomes a list (ADR 0035)."""
+"""`{% small_list "methods" %}<table>…</table>{% endsmall_list %}`: a table drawn whole becomes a list (ADR 0035)."""
 
 from django import template
 from django.template.base import NodeList, Parser, Token

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal
 
 from django import template
+from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
@@ -15,6 +16,7 @@ from entente.web.enumerating import comma
 from entente.web.labels import label as label_of
 from entente.web.labels import ledger
 from entente.web.labels.coded import in_words
+from entente.web.labels.errors import kept
 from entente.web.labels.findings import finding_label, standing_label
 from entente.web.labels.identifiers import IDENTIFIERS
 from entente.web.templatetags import icons
@@ -43,10 +45,10 @@ def mark(tone: Tone, words: str | Enum, icon: str = "") -> SafeString:
     return marked(tone, icon or ICONS[tone], label(words))
 
 
-def marked(tone: Tone, icon: str, words: object, moment: SafeString | str = "") -> SafeString:
+def marked(tone: Tone, icon: str, words: str | Promise, moment: SafeString | str = "") -> SafeString:
     """The mark itself, with a moment behind its words; lists draw one for each row, so only the words are escaped."""
     behind = f" {moment}" if moment else ""
-    return mark_safe(f"{_begun(tone, icon)}{conditional_escape(words)}{behind}</span>\n")  # noqa: S308  # a moment is ours
+    return mark_safe(f"{_begun(tone, icon)}{conditional_escape(str(words))}{behind}</span>\n")  # noqa: S308  # a moment is ours
 
 
 @cache
@@ -61,6 +63,12 @@ def listed(names: Iterable[object] | None) -> SafeString:
 
 
 register.simple_tag(comma)
+
+
+@register.simple_tag
+def raised(what: str, kind: str) -> SafeString | str:
+    """`{% raised row.what row.error %}`: an error that a row keeps, in the reader's language where it can be said."""
+    return kept(what, kind) or format_html('<span lang="en" dir="ltr">{}</span>', what)
 
 
 @register.filter

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from django.utils.translation import override
 
 from entente.access.actors import Actor
 from entente.api.scopes import Scope
@@ -38,6 +39,7 @@ from entente.vocabulary.crime import CrimeArea
 from entente.vocabulary.purposes import Purpose
 from entente.vocabulary.roles import Role
 from entente.web.models import Officer
+from entente.web.templatetags.words import raised
 from tests.domains.accreditation.test_accreditation import signed_in
 from tests.domains.events.test_situation import program
 from tests.domains.hitchecks.conftest import pair
@@ -253,6 +255,10 @@ def test_a_round_ends_with_the_officer_who_began_it_or_with_the_agreement(pair: 
     assert partner_asking.carry_on_all(desk) == 0
     row.refresh_from_db()
     assert (row.state_code, "left" in row.what) == (RoundState.STOPPED, True)
+    with override("fr"):
+        assert raised(row.what, row.error) == "l'agent qui l'a lancé est parti"
+        assert raised("signed by nobody", "PartnerRefused") != "signed by nobody"
+        assert 'lang="en"' in raised("words of nobody", "")
     Officer.objects.filter(username="analyst").update(is_active=True)
     again = begun(pair, desk, held, Chosen.CATEGORY, category="press")
     pair.agreed.terms = replace(pair.agreed.terms, purposes=frozenset({Purpose.INVESTIGATION}))

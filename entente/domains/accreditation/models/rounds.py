@@ -21,6 +21,8 @@ class Round(models.Model):
     state = models.CharField(max_length=10, default=RoundState.RUNNING.value)
     what = models.CharField(max_length=300, blank=True)
     """Why it waits or stopped, in words of the refusal."""
+    error = models.CharField(max_length=60, blank=True)
+    """Which error, so that pages can say it in the reader's language."""
     by = models.CharField(max_length=150)
     acting_for = models.CharField(max_length=150, blank=True, default="")
     """The absent officer for whom a deputy did it: one pair of eyes with it from then on."""

@@ -24,6 +24,7 @@ from entente.vocabulary.errors import EntenteError
 AT_ONCE = 20
 """Applicants that a page asks about while the officer waits; the rest goes on by itself."""
 NODE = ""
+LAPSED, LEFT = "no agreement in force covers it any more", "the officer who began it has left"
 _STATES = {Told.HIT: AskedState.HIT, Told.NO_HIT: AskedState.NO_HIT}
 
 
@@ -40,8 +41,7 @@ def carry_on(desk: Desk, row: Round, most: int | None = None) -> int:
         return 0
     actor, way = partners.officer(desk.service, row.by), _way(partners, desk, row)
     if actor is None or way is None:
-        lapsed = "no agreement in force covers it any more"
-        _end(desk, row, RoundState.STOPPED, lapsed if actor else "the officer who began it has left")
+        _end(desk, row, RoundState.STOPPED, Answer(0, Told.STOPPED, LAPSED if actor else LEFT))
         return 0
     room, done = (way.left or 0) - RESERVED, 0
     for asked in _taken(desk, row):
@@ -101,15 +101,15 @@ def _put(desk: Desk, partners: Partners, actor: Actor, asked: Asked, question: Q
     try:
         answer = partners.ask(desk.service, actor, question)
     except EntenteError as error:
-        answer = Answer(0, Told.STOPPED, error.what)
+        answer = Answer(0, Told.STOPPED, error.what, type(error).__name__)
     if answer.told in _STATES:
         _settle(desk, asked, _STATES[answer.told], answer.check)
         return True
     _give_back(asked)
     if answer.told is Told.STOPPED:
-        _end(desk, asked.round, RoundState.STOPPED, answer.what)
+        _end(desk, asked.round, RoundState.STOPPED, answer)
     else:
-        Round.objects.filter(pk=asked.round_id).update(what=answer.what[:300])
+        Round.objects.filter(pk=asked.round_id).update(what=answer.what[:300], error=answer.error)
     return False
 
 
@@ -145,6 +145,7 @@ def _finish(desk: Desk, row: Round) -> None:
         _end(desk, row, RoundState.DONE)
 
 
-def _end(desk: Desk, row: Round, state: RoundState, what: str = "") -> None:
+def _end(desk: Desk, row: Round, state: RoundState, answer: Answer | None = None) -> None:
     with suppress(RoundRefused):  # an officer, or the purge, was faster: it has ended all the same
-        partner_rounds.end(desk, row, state, by=NODE, what=what)
+        told = {"what": answer.what, "error": answer.error} if answer else {}
+        partner_rounds.end(desk, row, state, by=NODE, **told)

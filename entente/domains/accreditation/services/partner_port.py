@@ -59,6 +59,8 @@ class Answer:
     check: int
     told: Told
     what: str = ""
+    error: str = ""
+    """The name of the error behind `what`."""
 
 
 def tell_nobody(service: ServiceId, reference: str, words: str, at: int) -> None:

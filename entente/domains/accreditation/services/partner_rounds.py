@@ -120,11 +120,11 @@ def stop(desk: Desk, actor: Actor, row: Round) -> Round:
     return row
 
 
-def end(desk: Desk, row: Round, state: RoundState, *, by: str, what: str = "") -> None:
+def end(desk: Desk, row: Round, state: RoundState, *, by: str, what: str = "", error: str = "") -> None:
     """The round has ended, by an officer or (`by` empty) by itself; raise RoundRefused where it had already."""
     with transaction.atomic():
         going = Round.objects.filter(pk=row.pk, service=desk.service, state__in=[each.value for each in OPEN])
-        if not going.update(state=state.value, what=what[:300], ended_at=desk.now):
+        if not going.update(state=state.value, what=what[:300], error=error, ended_at=desk.now):
             raise RoundRefused("the round has ended", cure="begin another")
         told = {"state": state.value, "partner": row.partner, "by": by}
         desk.house.record(store.INTERNAL, "partner_round_ended", row.event.subject, **told)

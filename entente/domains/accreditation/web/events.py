@@ -2,8 +2,10 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -20,18 +22,47 @@ from entente.vocabulary.errors import LocalError
 from entente.vocabulary.ids import ServiceId
 from entente.web.grounds import officer_of, requires
 from entente.web.labels.errors import sentences
-from entente.web.page import page_of
+from entente.web.lists.columns import Column, FilterKind, Listing
+from entente.web.lists.show import respond
+from entente.web.templatetags.moments import instant
 
 ROUNDS_SHOWN = 20
+LISTING = Listing(
+    name="accreditation_events",
+    title=lazy("Events"),
+    caption=lazy("Events"),
+    order="-created_at",
+    row="accreditation/event_row.html",
+    columns=(
+        Column("event", lazy("Event"), lambda row: row.name, sort="name", filter=FilterKind.WORDS, fields=("name",)),
+        Column(
+            "organiser",
+            lazy("Organiser"),
+            lambda row: row.organiser,
+            sort="organiser",
+            filter=FilterKind.WORDS,
+            fields=("organiser",),
+        ),
+        Column(
+            "last_day",
+            lazy("Last day"),
+            lambda row: instant(row.ends_at),
+            sort="ends_at",
+            filter=FilterKind.DAYS,
+            fields=("ends_at",),
+        ),
+        Column("kept_until", lazy("Kept until"), lambda row: instant(row.keep_until), sort="keep_until"),
+    ),
+)
 
 
 @requires(*READERS)
 @require_safe
-def listed(request: HttpRequest) -> HttpResponse:
+def listed(request: HttpRequest) -> HttpResponseBase:
     """All events of the service."""
     officer = officer_of(request)
-    page = page_of(request, services.events(ServiceId(officer.service)))
-    return render(request, "accreditation/events.html", {"page": page, "may": officer.has_role(*OFFICERS)})
+    held = services.events(ServiceId(officer.service))
+    return respond(request, LISTING, held, "accreditation/events.html", {"may": officer.has_role(*OFFICERS)})
 
 
 @requires(*OFFICERS)

@@ -1,13 +1,17 @@
 """Partners asked about applicants: the set and its ground chosen, what it reveals to whom, and how far a round is."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods
 
+from entente.access.actions import Action
 from entente.domains.accreditation.models import Asked, Event, Round
 from entente.domains.accreditation.rules.codes import CodeKind
 from entente.domains.accreditation.rules.rounds import RESERVED, AskedState, RoundState, days_for
@@ -18,10 +22,37 @@ from entente.domains.accreditation.web.words import ASKED, ROUNDS
 from entente.vocabulary.errors import EntenteError
 from entente.web.errors import refused_for_role
 from entente.web.grounds import officer_of, requires
-from entente.web.page import page_of
+from entente.web.lists.columns import Column, FilterKind, Listing
+from entente.web.lists.show import respond
 from entente.web.refusals import told
 
 SHOWN = (AskedState.HIT.value, AskedState.UNASKABLE.value)
+FOUND = Listing(
+    name="round_hits",
+    title=lazy("Hits, and who could not be asked about"),
+    caption=lazy("Hits, and who could not be asked about"),
+    order="state",
+    row="accreditation/asked_row.html",
+    columns=(
+        Column(
+            "reference",
+            lazy("Reference"),
+            lambda row: row["asked"].applicant.reference,
+            filter=FilterKind.EXACT,
+            fields=("applicant__reference",),
+        ),
+        Column("name", lazy("Name"), lambda row: row["name"]),
+        Column(
+            "result",
+            lazy("Result"),
+            lambda row: row["word"],
+            sort="state",
+            filter=FilterKind.CHOICE,
+            fields=("state",),
+            choices=lambda: [(state, ASKED[AskedState(state)][1]) for state in SHOWN],
+        ),
+    ),
+)
 
 
 @requires(*OFFICERS)
@@ -60,7 +91,7 @@ def _applicant(request: HttpRequest, held: Event) -> int:
 
 @requires(*READERS)
 @require_http_methods(["GET", "POST"])
-def one(request: HttpRequest, number: int, pk: int) -> HttpResponse:
+def one(request: HttpRequest, number: int, pk: int) -> HttpResponseBase:
     """How far a round is, whom the partner holds something on; released, carried on or stopped."""
     held, desk, actor = event_of(request, number), desk_of(request), actor_of(request)
     row, may = partner_rounds.one(held, pk), officer_of(request).has_role(*OFFICERS)
@@ -73,14 +104,11 @@ def one(request: HttpRequest, number: int, pk: int) -> HttpResponse:
             messages.error(request, told(error))
         return redirect("accreditation:round", number, pk)
     opinions.look(desk, actor, held)
-    page = page_of(request, row.asked.filter(state__in=SHOWN).select_related("applicant").order_by("state", "pk"))
-    names = opinions.names(desk, held, [each.applicant for each in page.rows])
+    found = row.asked.filter(state__in=SHOWN).select_related("applicant")
     waits = row.state_code is RoundState.WAITING
     context = {
         **shown_round(row),
         "held": held,
-        "page": page,
-        "asked": [(shown_asked(each), name) for each, name in zip(page.rows, names, strict=True)],
         "may": may,
         "may_release": may and waits and not actor.shares_eyes_with(row.by, row.acting_for),
         "waits": waits,
@@ -88,7 +116,16 @@ def one(request: HttpRequest, number: int, pk: int) -> HttpResponse:
         "reserved": RESERVED,
         "handling": HANDLING,
     }
-    return render(request, "accreditation/round.html", context)
+
+    def prepared(rows: Sequence[Asked]) -> list[dict[str, Any]]:
+        names = opinions.names(desk, held, [each.applicant for each in rows])
+        return [{**shown_asked(each), "name": name} for each, name in zip(rows, names, strict=True)]
+
+    def exporting() -> None:
+        desk.permit(actor, Action.EXPORT, held)
+
+    template = "accreditation/round.html"
+    return respond(request, FOUND, found, template, context, prepare=prepared, exporting=exporting)
 
 
 def _steer(request: HttpRequest, row: Round) -> None:

@@ -3,7 +3,7 @@
 Plain tables without gettext: pages translate them and put the names in.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from entente.domains.assembly.rules.codes import Family
 from entente.domains.assembly.rules.plan import Reason
@@ -51,10 +51,10 @@ def names(assembly: Assembly) -> Mapping[str, str]:
     return called | {each.id: each.name for each in assembly.people}
 
 
-def in_english(assembly: Assembly, reason: Reason) -> str:
-    """The sentence with the names put in."""
+def in_words(assembly: Assembly, reason: Reason, translated: Callable[[str], str] = str) -> str:
+    """The sentence, in English or as it is translated, with the names put in."""
     called = names(assembly)
-    return sentence(reason) % {
+    return translated(sentence(reason)) % {
         "about": called.get(reason.about, reason.about),
         "other": called.get(reason.other, reason.other),
     }

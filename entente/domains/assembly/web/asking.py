@@ -8,7 +8,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -21,13 +23,13 @@ from entente.domains.assembly.services import requests as services
 from entente.domains.assembly.services.files import read_file
 from entente.domains.assembly.services.requests import PLANNERS
 from entente.domains.assembly.web.forms import AskForm, BeginForm, DecideForm
-from entente.domains.assembly.web.words import PRIORITIES, STATES
+from entente.domains.assembly.web.listings import ASSEMBLIES, REQUESTS, one_shown, shown
 from entente.vocabulary.clock import system_clock
 from entente.vocabulary.errors import LocalError
 from entente.vocabulary.handling import Handling, HandlingCode, Tlp
 from entente.vocabulary.ids import ServiceId
 from entente.web.grounds import actor_of, officer_of, requires
-from entente.web.page import page_of
+from entente.web.lists.show import respond
 from entente.web.refusals import told as in_words
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "general-assembly.json"
@@ -44,10 +46,10 @@ def held_of(request: HttpRequest, number: int) -> Assembly:
 
 @requires(*PLANNERS)
 @require_safe
-def assemblies(request: HttpRequest) -> HttpResponse:
+def assemblies(request: HttpRequest) -> HttpResponseBase:
     """All of the service."""
-    held = kept.assemblies(ServiceId(officer_of(request).service))
-    return render(request, "assembly/assemblies.html", {"page": page_of(request, held)})
+    held = kept.assemblies(ServiceId(officer_of(request).service)).annotate(asked=Count("requests"))
+    return respond(request, ASSEMBLIES, held, "assembly/assemblies.html")
 
 
 @requires(*PLANNERS)
@@ -83,25 +85,19 @@ def _file(upload: "UploadedFile[bytes]") -> AssemblyFile:
 
 @requires(*PLANNERS)
 @require_safe
-def requests(request: HttpRequest, number: int) -> HttpResponse:
+def requests(request: HttpRequest, number: int) -> HttpResponseBase:
     """The requests of an assembly, by state."""
     held = held_of(request, number)
-    state = request.GET.get("state", "")
-    chosen = state if state in RequestState.values else ""
-    page = page_of(request, kept.requests(held, chosen), size=100)
     every = list(kept.requests(held))
     context = {
         "held": held,
         "by_node": _by_node(request, held),
         "handling": HANDLING,
-        "page": page,
-        "rows": [_shown(held, each) for each in page.rows],
-        "state": chosen,
-        "states": STATES.items(),
         "waiting": sum(each.state == RequestState.ASKED for each in every),
         "difference": _difference(held, every),
     }
-    return render(request, "assembly/requests.html", context)
+    rows, prepare = kept.requests(held), partial(shown, held)
+    return respond(request, REQUESTS, rows, "assembly/requests.html", context, prepare=prepare)
 
 
 def _by_node(request: HttpRequest, held: Assembly) -> list[Any]:
@@ -125,23 +121,6 @@ def _difference(held: Assembly, every: list[Request]) -> dict[str, int] | None:
         "organisations": len(asking) - countries,
         "requests": len(every),
         "apart": abs(len(every) - held.stated),
-    }
-
-
-def _shown(held: Assembly, asked: Request) -> dict[str, object]:
-    row, names = asked.row, {each.id: each.name for each in held.file.people}
-    tone, word = STATES[asked.state]
-    return {
-        "key": asked.key,
-        "title": row.title,
-        "people": [" / ".join(names.get(who.strip(), who) for who in seat.split("/")) for seat in row.seats],
-        "priority": PRIORITIES[Priority[row.priority.upper()]],
-        "minutes": row.minutes or held.file.slot_minutes,
-        "languages": row.languages,
-        "tone": tone,
-        "state": word,
-        "note": asked.note,
-        "waiting": asked.state == RequestState.ASKED,
     }
 
 
@@ -189,7 +168,7 @@ def decide(request: HttpRequest, number: int, key: str) -> HttpResponse:
             form.add_error(None, in_words(error))
         else:
             return redirect("assembly:requests", held.pk)
-    context = {"held": held, "handling": HANDLING, "asked": _shown(held, asked), "form": form}
+    context = {"held": held, "handling": HANDLING, "asked": one_shown(held, asked), "form": form}
     return render(request, "assembly/request.html", context)
 
 

@@ -1,10 +1,12 @@
 """Statements of partners on which this service is asked: exactly what a consent would cover, and the answer."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +17,7 @@ from entente.domains.diary.queries import statements as queries
 from entente.domains.diary.services.consenting import Sender, answer
 from entente.domains.diary.web.desk import READERS, desk_of
 from entente.domains.diary.web.listing import HANDLING
+from entente.domains.diary.web.paper_lists import ASKED
 from entente.exchange.models import Dossier
 from entente.protocol.bodies import PublicText
 from entente.protocol.minutes import pinned
@@ -25,7 +28,7 @@ from entente.vocabulary.ids import ServiceId
 from entente.web.enumerating import joined
 from entente.web.grounds import requires
 from entente.web.labels import choices
-from entente.web.page import page_of
+from entente.web.lists.show import respond
 from entente.web.refusals import told
 
 CONSENT_TONES = {
@@ -56,12 +59,20 @@ def _others(row: Dossier, own: ServiceId) -> str:
 
 @require_safe
 @requires(*READERS)
-def listed(request: HttpRequest) -> HttpResponse:
+def listed(request: HttpRequest) -> HttpResponseBase:
     """All that partners asked, the newest first."""
-    desk = desk_of(request)
-    page = page_of(request, queries.asked(desk.service))
-    rows = [{"row": row, "stage": _stage(row), "tone": CONSENT_TONES[_stage(row)]} for row in page.rows]
-    return render(request, "diary/asked_list.html", {"page": page, "rows": rows, "handling": HANDLING, "part": "asked"})
+    rows, context = queries.asked(desk_of(request).service), {"handling": HANDLING, "part": "asked"}
+    return respond(request, ASKED, rows, "diary/asked_list.html", context, prepare=_lines)
+
+
+def _lines(rows: Sequence[AskedOfUs]) -> list[dict[str, Any]]:
+    return [
+        {"row": row, "title": _title(row), "stage": _stage(row), "tone": CONSENT_TONES[_stage(row)]} for row in rows
+    ]
+
+
+def _title(row: AskedOfUs) -> str:
+    return next((text["title"] for text in row.texts if text["title"]), row.thread[:12])
 
 
 def _stage(row: AskedOfUs) -> ConsentStage:

@@ -1,6 +1,7 @@
 """Communiqués: the list, brought in, one under review, and its events accepted, joined or set aside."""
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -23,17 +25,18 @@ from entente.domains.diary.web.forms import BringForm, initial_of
 from entente.domains.diary.web.listing import HANDLING, row_of
 from entente.domains.diary.web.marks import kind_word, segments, values_of
 from entente.domains.diary.web.merges import differences
+from entente.domains.diary.web.paper_lists import COMMUNIQUES
 from entente.domains.diary.web.when import written
 from entente.vocabulary.errors import LocalError
 from entente.web.enumerating import joined
 from entente.web.grounds import requires
-from entente.web.page import page_of
+from entente.web.lists.show import respond
 from entente.web.refusals import told as in_words
 
 
 @require_http_methods(["GET", "POST"])
 @requires(*READERS)
-def listed(request: HttpRequest) -> HttpResponse:
+def listed(request: HttpRequest) -> HttpResponseBase:
     """The texts, the newest first; a new one is brought in here."""
     desk = desk_of(request)
     form = BringForm(request.POST or None, request.FILES or None)
@@ -41,10 +44,13 @@ def listed(request: HttpRequest) -> HttpResponse:
         made = [one for file in form.cleaned_data["texts"] if (one := _brought(desk, form, file))]
         if len(made) == 1 and not form.errors:
             return redirect("diary:communique", made[0].pk)
-    page = page_of(request, communiques(desk.service).annotate(done=Count("reviewed")).order_by("-brought_at", "-pk"))
-    rows = [{"row": row, "events": len(row.read.events)} for row in page.rows]
-    context = {"desk": desk, "handling": HANDLING, "part": "communiques", "form": form, "page": page, "rows": rows}
-    return render(request, "diary/communiques.html", context)
+    rows = communiques(desk.service).annotate(done=Count("reviewed"))
+    context = {"desk": desk, "handling": HANDLING, "part": "communiques", "form": form}
+    return respond(request, COMMUNIQUES, rows, "diary/communiques.html", context, prepare=_lines)
+
+
+def _lines(rows: Sequence[Communique]) -> list[dict[str, Any]]:
+    return [{"row": row, "events": len(row.read.events)} for row in rows]
 
 
 def _brought(desk: Desk, form: BringForm, file: "UploadedFile[Any]") -> Communique | None:

@@ -191,7 +191,9 @@ def _one(row: Duty, title: str) -> dict[str, Any]:
         "address": _address(row, kind),
         "what": label(RequestForm(row.code)) if kind is DutyKind.REQUEST else str(DUTIES[kind]),
         "title": title,
-        "way": ("" if not row.partner or kind is not DutyKind.REQUEST else gettext("from") if row.ours else gettext("to")),
+        "way": (
+            "" if not row.partner or kind is not DutyKind.REQUEST else gettext("from") if row.ours else gettext("to")
+        ),
         "partner": row.partner,
         "urgency": label(Urgency(row.urgency)) if row.urgency else "",
         "stage": label(RequestStage(row.stage)) if row.stage else "",

@@ -12,6 +12,7 @@ from entente.domains.entities import queries
 from entente.domains.entities.models import Entity, EntityUnknown
 from entente.domains.entities.services import viewing
 from entente.domains.entities.web.forms import SearchForm
+from entente.domains.entities.web.import_list import IMPORTS
 from entente.domains.entities.web.sheets import sheet_of
 from entente.vocabulary.clock import system_clock
 from entente.vocabulary.handling import Handling, HandlingCode, Tlp
@@ -20,7 +21,6 @@ from entente.web.grounds import actor_of, requires
 from entente.web.labels import label
 from entente.web.lists.columns import Column, FilterKind, Listing
 from entente.web.lists.show import respond
-from entente.web.page import page_of
 from entente.web.templatetags.moments import instant
 
 PUBLISHED = Handling(frozenset({HandlingCode.H0}), Tlp.CLEAR)
@@ -95,10 +95,9 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_safe
 @requires()
-def imports(request: HttpRequest) -> HttpResponse:
+def imports(request: HttpRequest) -> HttpResponseBase:
     """The imports, the newest first; no personal data."""
-    page = page_of(request, queries.imports(actor_of(request).service))
-    return render(request, "entities/imports.html", {"page": page})
+    return respond(request, IMPORTS, queries.imports(actor_of(request).service), "entities/imports.html")
 
 
 @require_safe

@@ -162,9 +162,9 @@ def _watch(epoch: Epoch, outcome: Outcome, parts: int) -> None:
 def _settled(checks: Checks, row: Check, state: CheckState, error: EntenteError | None = None) -> Check:
     row.state, row.answered_at = state, checks.house.now
     if error is not None:
-        row.clause, row.what = error.clause[:100], error.what[:300]
+        row.clause, row.what, row.error = error.clause[:100], error.what[:300], type(error).__name__
     with checks.house.writing, transaction.atomic():
-        row.save(update_fields=["state", "answered_at", "classes", "clause", "what"])
+        row.save(update_fields=["state", "answered_at", "classes", "clause", "what", "error"])
         checks.house.record(ledger.INTERNAL, "hit_check_result", row.identifier, state=state.value, clause=row.clause)
         if state is CheckState.HIT and not row.origin:  # whoever let it be asked knows its words, and tells
             words = Dossier.objects.filter(service=row.service, dossier=row.dossier).values_list("title", flat=True)

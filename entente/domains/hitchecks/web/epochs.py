@@ -1,11 +1,14 @@
 """Epochs and filters, for the administrator: what runs, until when, how large, and making or fetching one now."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from entente.domains.hitchecks import queries
@@ -19,27 +22,72 @@ from entente.vocabulary.errors import EntenteError
 from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.roles import Role
 from entente.web.grounds import requires
-from entente.web.page import page_of
+from entente.web.lists.columns import Column, FilterKind, Listing
+from entente.web.lists.show import respond
 from entente.web.refusals import told
+from entente.web.templatetags.moments import instant
 
 KEEPERS = (Role.ADMINISTRATOR, *WORKERS)
 SEEN_BY = (*KEEPERS, *OVERSEERS)
+LISTING = Listing(
+    name="check_epochs",
+    title=lazy("Filters and keys of hit checks"),
+    caption=lazy("Epochs, the newest first"),
+    order="-opens",
+    row="hitchecks/epoch_row.html",
+    columns=(
+        Column(
+            "partner",
+            lazy("Partner"),
+            lambda row: row["epoch"].partner,
+            sort="partner",
+            filter=FilterKind.WORDS,
+            fields=("partner",),
+        ),
+        Column(
+            "side",
+            lazy("Direction"),
+            lambda row: row["side"],
+            sort="side",
+            filter=FilterKind.CHOICE,
+            fields=("side",),
+            choices=lambda: [(side.value, told) for side, told in SIDES.items()],
+        ),
+        Column(
+            "state",
+            lazy("State"),
+            lambda row: row["word"],
+            sort="state",
+            filter=FilterKind.CHOICE,
+            fields=("state",),
+            choices=lambda: [(state.value, word) for state, (_tone, word) in EPOCHS.items()],
+        ),
+        Column("opens", lazy("From"), lambda row: instant(row["epoch"].opens), sort="opens"),
+        Column("closes", lazy("Until"), lambda row: instant(row["epoch"].closes), sort="closes"),
+        Column("keys", lazy("Keys in it"), lambda row: row["epoch"].keys if row["held"] else "", numeric=True),
+        Column("bytes", lazy("Bytes"), lambda row: row["octets"], numeric=True),
+        Column("additions", lazy("Additions"), lambda row: row["additions"], numeric=True),
+        Column("announcement", lazy("Announcement"), lambda row: row["epoch"].digest),
+    ),
+)
 
 
 @require_safe
 @requires(*SEEN_BY)
-def listed(request: HttpRequest) -> HttpResponse:
+def listed(request: HttpRequest) -> HttpResponseBase:
     """Both sides' epochs, the newest first."""
     desk = desk_of(request)
-    page = page_of(request, queries.epochs(desk.checks.service))
     context = {
-        "page": page,
-        "rows": [_row(row) for row in page.rows],
         "partners": keeping.confirmed(desk.checks),
         "may_keep": desk.may(*KEEPERS),
         "addition": ADDITION,
     }
-    return render(request, "hitchecks/epochs.html", context)
+    epochs = queries.epochs(desk.checks.service)
+    return respond(request, LISTING, epochs, "hitchecks/epochs.html", context, prepare=_rows)
+
+
+def _rows(rows: Sequence[Epoch]) -> list[dict[str, Any]]:
+    return [_row(row) for row in rows]
 
 
 def _row(row: Epoch) -> dict[str, Any]:

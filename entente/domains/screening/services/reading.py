@@ -38,7 +38,9 @@ def read_edition(desk: Desk, edition: Edition, tick: Callable[[], None]) -> None
     try:
         read = _in_own_process(desk, safe, edition, frozenset(known), tick)
     except ListRefused as refused:
-        Edition.objects.filter(pk=edition.pk).update(state=EditionState.REFUSED, what=str(refused)[:300])
+        Edition.objects.filter(pk=edition.pk).update(
+            state=EditionState.REFUSED, what=refused.what[:300], error=type(refused).__name__
+        )
         edition.parts.all().delete()
         raise
     for packed in read.blocks:

@@ -51,12 +51,13 @@ def carry_out(desk: Desk, lease: Lease) -> None:
         lease.give_back()
     except EntenteError as error:
         logger.warning("a screening failed: %s", type(error).__name__)
-        _end(run, RunState.FAILED, str(error)[:500], desk.now)
+        _end(run, RunState.FAILED, desk.now, error)
 
 
-def _end(run: Run, state: str, what: str, now: int) -> None:
+def _end(run: Run, state: str, now: int, error: EntenteError | None = None) -> None:
+    what, kind = (error.what[:500], type(error).__name__) if error else ("", "")
     Run.objects.filter(pk=run.pk, state=RunState.RUNNING).update(
-        state=state, what=what, finished_at=now, lease="", lease_until=0
+        state=state, what=what, error=kind, finished_at=now, lease="", lease_until=0
     )
 
 
@@ -150,4 +151,4 @@ def _finish(desk: Desk, run: Run, held: Mapping[bool, Holdings]) -> None:
         "held": run.held,
     }
     desk.house.record(store.INTERNAL, "screening_done", run.screening.subject, run=run.pk, **told)
-    _end(run, RunState.DONE, "", desk.now)
+    _end(run, RunState.DONE, desk.now)

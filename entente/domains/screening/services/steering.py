@@ -32,7 +32,7 @@ def resume(desk: Desk, actor: Actor, screening: Screening, *, cluster: str | Non
     if cluster is not None:
         Run.objects.filter(pk=run.pk).update(cluster=cluster)
     Run.objects.filter(pk=run.pk, state__in=(RunState.PAUSED, RunState.FAILED)).update(
-        state=RunState.RUNNING, what="", finished_at=None
+        state=RunState.RUNNING, what="", error="", finished_at=None
     )
     running.start(desk, run)
     return run

@@ -20,20 +20,64 @@ from entente.vocabulary.errors import LocalError
 from entente.vocabulary.ids import ServiceId
 from entente.vocabulary.purposes import Purpose
 from entente.web.grounds import officer_of, requires
+from entente.web.labels import choices, label
 from entente.web.labels.errors import sentences
 from entente.web.lists.columns import Column, FilterKind, Listing
 from entente.web.lists.show import respond
-from entente.web.page import page_of
+from entente.web.templatetags.moments import instant
+
+LISTS = Listing(
+    name="screened_lists",
+    title=gettext_lazy("Screened lists"),
+    caption=gettext_lazy("Screened lists"),
+    order="-created_at",
+    row="screening/list_row.html",
+    columns=(
+        Column(
+            "list",
+            gettext_lazy("List"),
+            lambda row: row["held"].name,
+            sort="name",
+            filter=FilterKind.WORDS,
+            fields=("name",),
+        ),
+        Column(
+            "purpose",
+            gettext_lazy("Purpose"),
+            lambda row: label(row["purpose"]),
+            sort="purpose",
+            filter=FilterKind.CHOICE,
+            fields=("purpose",),
+            choices=lambda: choices(Purpose),
+        ),
+        Column("state", gettext_lazy("State"), lambda row: row["word"]),
+        Column("waiting", gettext_lazy("To decide"), lambda row: row["waiting"], numeric=True),
+        Column(
+            "kept_until", gettext_lazy("Kept until"), lambda row: instant(row["held"].keep_until), sort="keep_until"
+        ),
+        Column(
+            "by",
+            gettext_lazy("By"),
+            lambda row: row["held"].created_by,
+            sort="created_by",
+            filter=FilterKind.WORDS,
+            fields=("created_by",),
+        ),
+    ),
+)
 
 
 @requires(*READERS)
 @require_safe
-def lists(request: HttpRequest) -> HttpResponse:
+def lists(request: HttpRequest) -> HttpResponseBase:
     """All lists of the service: no names of people."""
-    page = page_of(request, kept.screenings(ServiceId(officer_of(request).service)))
-    rows = [_line(each) for each in page.rows]
-    may = officer_of(request).has_role(*SCREENERS)
-    return render(request, "screening/lists.html", {"page": page, "rows": rows, "may": may})
+    officer = officer_of(request)
+    held, context = kept.screenings(ServiceId(officer.service)), {"may": officer.has_role(*SCREENERS)}
+    return respond(request, LISTS, held, "screening/lists.html", context, prepare=_lines)
+
+
+def _lines(rows: Sequence[Screening]) -> list[dict[str, object]]:
+    return [_line(each) for each in rows]
 
 
 def _line(held: Screening) -> dict[str, object]:
