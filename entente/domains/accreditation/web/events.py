@@ -26,7 +26,7 @@ from entente.web.lists.columns import Column, FilterKind, Listing
 from entente.web.lists.show import respond
 from entente.web.templatetags.moments import instant
 
-ROUNDS_SHOWN = 20
+ROUNDS_SHOWN = 100
 LISTING = Listing(
     name="accreditation_events",
     title=lazy("Events"),
