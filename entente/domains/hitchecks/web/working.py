@@ -35,8 +35,7 @@ from entente.web.refusals import told
 
 HOUSE = Handling(frozenset({HandlingCode.H1, HandlingCode.H2}), Tlp.AMBER_STRICT)
 """What a dossier works on is this service's own and leaves it blinded only."""
-SHOWN = 400
-"""Deconflictions listed, the newest; those of one dossier stand with it."""
+SESSIONS_SHOWN = 400
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,9 @@ def listed(request: HttpRequest) -> HttpResponse:
         (_DossierLine(row, entered.get(row.dossier, 0), waiting.get(row.dossier, 0)) for row in dossiers(desk.checks)),
         key=lambda each: (-each.open, -each.entered),
     )
-    sessions = [_session(row) for row in queries.sessions(desk.checks.service).prefetch_related("overlaps")[:SHOWN]]
+    sessions = [
+        _session(row) for row in queries.sessions(desk.checks.service).prefetch_related("overlaps")[:SESSIONS_SHOWN]
+    ]
     return render(request, "hitchecks/deconfliction.html", {"rows": rows, "sessions": sessions})
 
 
@@ -136,12 +137,12 @@ def _shown(desk: Desk, folder: Dossier) -> dict[str, Any]:
         desk.checks.house.record(ledger.INTERNAL, "viewed", f"deconfliction:{folder.dossier}", **told)
     overlaps = queries.overlaps(desk.checks.service, folder.dossier)
     words = {row.pk: subjects.opened(desk.checks, row).words for row in rows}
-    sessions = queries.sessions(desk.checks.service).prefetch_related("overlaps")
+    sessions = queries.sessions(desk.checks.service).prefetch_related("overlaps").filter(dossier=folder.dossier)
     return {
         "folder": folder,
         "rows": [_entry(row, words[row.pk]) for row in rows],
         "overlaps": [_overlap(row, words) for row in overlaps],
-        "sessions": [_session(row) for row in sessions.filter(dossier=folder.dossier)],
+        "sessions": [_session(row) for row in sessions],
         "open": not folder.closed and folder.kind in subjects.WORKING,
         "slots": SESSION,
         "most": SESSIONS_A_DAY,
