@@ -68,10 +68,38 @@ def test_no_page_of_the_frame_scrolls_sideways(
         "/entities/",
         "/ledger/",
         "/account/mfa/",
+        "/officers/sessions/",
+        "/help/",
         "/nowhere/",
     ):
         page.goto(address + path)
         narrow(page)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_short_list_is_filtered_sorted_kept_as_a_view_and_saved_as_a_file(
+    page: Page, address: str, officer: Officer, language: str
+) -> None:
+    officer.language = language
+    officer.save()
+    sign_in(page, address, "officer")
+    page.goto(f"{address}/help/")
+    rows = page.locator("tbody tr")
+    whole = rows.count()
+    page.locator(".small-tools > summary").click()
+    page.locator("[name='words_of_help.words']").fill("TLP")
+    page.keyboard.press("Enter")
+    expect(rows).not_to_have_count(whole)
+    page.locator("th[data-column=fr] a.sorts").click()
+    expect(page.locator("th[data-column=fr]")).to_have_attribute("aria-sort", "ascending")
+    page.locator(".list-acts [data-bs-toggle]").click()
+    page.locator("#view-name-words_of_help").fill("Handling")
+    page.locator(".list-save button").click()
+    expect(page.locator(".small-tools")).to_have_attribute("open", "")
+    expect(page.locator("th[data-column=fr]")).to_have_attribute("aria-sort", "ascending")
+    with page.expect_download() as file:
+        page.locator(".list-acts a[download]").click()
+    assert file.value.suggested_filename == "words_of_help.csv"
 
 
 def test_the_first_tab_leads_past_the_navigation(page: Page, address: str) -> None:

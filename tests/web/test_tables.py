@@ -37,6 +37,7 @@ NOT_LISTS: dict[str, tuple[str, ...]] = {
     "domains/events/templates/events/calendar.html": (PROGRAMME,),
     "domains/events/templates/events/day.html": (SHEET, SHEET),
     "domains/events/templates/events/day_fixtures.html": (PROGRAMME,),
+    "domains/events/templates/events/football.html": ("the few groups of one team's supporters",),
     "domains/events/templates/events/heat.html": (MATRIX, CHART),
     "domains/events/templates/events/joint.html": (COMPARED,),
     "domains/events/templates/events/judge.html": (FORM,),
@@ -100,6 +101,8 @@ def test_no_page_pages_through_rows_without_the_toolkit() -> None:
 def test_every_small_list_has_a_name_of_its_own_and_a_column_that_sorts() -> None:
     names = []
     for path in TEMPLATES.values():
+        before = path.read_text(encoding="utf-8").partition("{% small_list ")[0]
+        assert before.count("{% for ") == before.count("{% endfor %}"), (path, "one name for many lists")
         for found in SMALL.findall(path.read_text(encoding="utf-8")):
             names += NAMES.findall(found)
             assert "data-column=" in found, (path, found[:40])

@@ -39,6 +39,10 @@ class Column:
 
     at: int
     name: str
+    attributes: str
+    """Of its `<th>`, as drawn."""
+    heading: str
+    """As drawn."""
     title: str
     numeric: bool
     choice: bool
@@ -132,7 +136,8 @@ def _columns(heads: str) -> list[Column]:
     found = []
     for at, (told, title) in enumerate(HEAD.findall(heads)):
         if named := COLUMN.search(told):
-            found.append(Column(at, named[1], text_of(title), "number" in told, "data-choice" in told))
+            numeric, choice = "number" in told, "data-choice" in told
+            found.append(Column(at, named[1], told, title, text_of(title), numeric, choice))
     return found
 
 

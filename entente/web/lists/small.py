@@ -139,11 +139,10 @@ def _heads(asked: Asked, table: drawn.Table) -> dict[str, str]:
 def _head(asked: Asked, column: drawn.Column) -> SafeString:
     now, up = asked.get("sort").lstrip("-") == column.name, not asked.get("sort").startswith("-")
     address = asked.address(sort=f"-{column.name}" if now and up else column.name)
-    number = mark_safe(' class="number"') if column.numeric else ""
     aria = format_html(' aria-sort="{}"', "ascending" if up else "descending") if now else ""
     drawing = icon("sort-ascending" if up else "sort-descending") if now else ""
-    link = '<th scope="col"{}{}><a class="sorts" href="{}">{}{}</a></th>'
-    return format_html(link, number, aria, address, column.title, drawing)
+    attributes, heading = mark_safe(column.attributes), mark_safe(column.heading)  # noqa: S308  # as the page drew them
+    return format_html('<th{}{}><a class="sorts" href="{}">{}{}</a></th>', attributes, aria, address, heading, drawing)
 
 
 def _body(table: drawn.Table, rows: list[drawn.Row]) -> str:

@@ -461,10 +461,11 @@ def test_a_dossier_says_what_waits_in_it_and_lists_its_papers_and_whom_it_names(
     papers = (AttachmentSource("photo.txt", photo, "text/plain"),)
     ma.compose([report(matter, name="Ximena Torrealta", attachments=papers)], officer(ma.service))
     pump_all(ma, fr)
-    beside = page(client_of(fr), f"/dossiers/{matter}/").partition("<aside")[2]
-    waits, shown, named = beside.index('id="waits"'), beside.index('id="papers"'), beside.index('id="named"')
-    assert f"#m-{asked}" in beside[waits:shown]
-    assert "Waits for: us" in beside[waits:shown]
+    ahead, _talk, rest = page(client_of(fr), f"/dossiers/{matter}/").partition('<ol class="talk">')
+    waits, beside = ahead[ahead.index('id="waits"') :], rest.partition("<aside")[2]
+    assert f"#m-{asked}" in waits
+    assert "Waits for: us" in waits
+    shown, named = beside.index('id="papers"'), beside.index('id="named"')
     assert "photo.txt" in beside[shown:named]
     assert "Ximena Torrealta" in beside[named:]
     assert "Waits for: the partner" in page(client_of(ma), f"/dossiers/{matter}/")
