@@ -51,7 +51,7 @@ class Asked:
     @property
     def others(self) -> list[tuple[str, str]]:
         """What the address says besides: of the page, and of its other lists."""
-        return [(key, value) for key, value in self.whole.dict().items() if not key.startswith(f"{self.name}.")]
+        return [(key, self.whole.get(key, "")) for key in self.whole if not key.startswith(f"{self.name}.")]
 
     def address(self, **changed: str) -> str:
         """The page's address with this list changed."""
