@@ -98,6 +98,15 @@ def test_no_page_pages_through_rows_without_the_toolkit() -> None:
     assert paged - {"web/templates/web/pager.html"} == set(PAGED)
 
 
+def test_no_table_of_many_columns_makes_a_page_wider_than_a_phone() -> None:
+    for path in TEMPLATES.values():
+        before, *tables = path.read_text(encoding="utf-8").split("<table")
+        for table in tables:
+            free = not re.search(r"table-responsive[^>]*>\s*$", before)
+            assert not (free and table.partition("</table>")[0].count('scope="col"') > 3), path
+            before = table
+
+
 def test_every_small_list_has_a_name_of_its_own_and_a_column_that_sorts() -> None:
     names = []
     for path in TEMPLATES.values():
