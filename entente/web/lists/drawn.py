@@ -1,36 +1,22 @@
 """A table as a page drew it: its columns and rows read back, narrowed and put in order. Knows no request.
 
-What is read is our own markup, in which every text of others is escaped, so no cell can end another. A column that
-names itself (`<th scope="col" data-column="state">`) sorts; with `data-choice` it filters by its values too.
+A column that names itself (`<th scope="col" data-column="state">`) sorts; with `data-choice` it filters by its values.
 """
 
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from html import unescape
 
-HEAD = re.compile(r"<th\b([^>]*)>(.*?)</th>", re.DOTALL)
-HEADS = re.compile(r"<thead><tr>(.*?)</tr></thead>", re.DOTALL)
-BODY = re.compile(r"(<tbody[^>]*>)(.*)(</tbody>)", re.DOTALL)
-ROW = re.compile(r"<tr\b[^>]*>.*?</tr>", re.DOTALL)
-CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)</t[dh]>", re.DOTALL)
-CAPTION = re.compile(r"<caption\b[^>]*>(.*?)</caption>", re.DOTALL)
-COLUMN = re.compile(r'\bdata-column="([\w-]+)"')
-ACTS = re.compile(r"<(form|button|svg|select|dialog)\b.*?</\1>", re.DOTALL)
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+ACTS = "form, button, svg, select, dialog"
 """What a cell offers to do is no part of what it says."""
-BLOCK = re.compile(r"<br\b[^>]*>|</(?:li|div|p|summary|dd|dt)>")
-TAG = re.compile(r"<[^>]*>")
-TIME = re.compile(r'<time\b[^>]*datetime="([^"]+)"')
+BLOCKS = "br, li, div, p, summary, dd, dt"
+"""Words before and after one of these are two words."""
 BLANK = re.compile(r"\s+")
 
 Key = tuple[int, float, str]
 """Numbers and times first, then words, then what is empty."""
-
-
-def text_of(markup: str) -> str:
-    """What a piece of a page says in words."""
-    plain = TAG.sub("", BLOCK.sub(" ", ACTS.sub(" ", markup)))
-    return BLANK.sub(" ", unescape(plain)).strip()
 
 
 @dataclass(frozen=True)
@@ -39,8 +25,8 @@ class Column:
 
     at: int
     name: str
-    attributes: str
-    """Of its `<th>`, as drawn."""
+    attributes: dict[str, str | None]
+    """Of its `<th>`."""
     heading: str
     """As drawn."""
     title: str
@@ -49,24 +35,38 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """One cell: what it says, and the one instant that it is the mark of."""
+
+    words: str
+    instant: float | None
+
+
+EMPTY = Cell("", None)
+
+
+@dataclass(frozen=True)
 class Row:
-    """One row: its markup, the markup of its cells, their words."""
+    """One row: its markup and its cells."""
 
     markup: str
-    cells: tuple[str, ...]
-    words: tuple[str, ...]
+    cells: tuple[Cell, ...]
+
+    def cell(self, column: Column) -> Cell:
+        """Its cell in a column; a row may have fewer than the head."""
+        return self.cells[column.at] if column.at < len(self.cells) else EMPTY
 
     def says(self, column: Column) -> str:
         """The words of one of its cells."""
-        return self.words[column.at] if column.at < len(self.words) else ""
+        return self.cell(column).words
 
     def key(self, column: Column) -> Key:
         """What it is sorted by in this column."""
-        told = self.says(column)
-        if not told:
+        cell = self.cell(column)
+        if not cell.words:
             return (2, 0, "")
-        number = _number(told) if column.numeric else _instant(self.cells[column.at])
-        return (1, 0, told.casefold()) if number is None else (0, number, "")
+        number = _number(cell.words) if column.numeric else cell.instant
+        return (1, 0, cell.words.casefold()) if number is None else (0, number, "")
 
 
 @dataclass(frozen=True)
@@ -89,15 +89,13 @@ class Table:
 
 def read(markup: str) -> Table | None:
     """The table in this markup; None where it has no rows or no column that names itself."""
-    heads, body = HEADS.search(markup), BODY.search(markup)
-    if heads is None or body is None:
-        return None
-    columns = tuple(_columns(heads[1]))
-    rows = tuple(_row(each) for each in ROW.findall(body[2]) if "colspan=" not in each)
+    tree = LexborHTMLParser(markup)
+    columns = tuple(_columns(tree))
+    rows = tuple(_row(each) for each in tree.css("tbody > tr") if not each.css("[colspan]"))
     if not columns or not rows:
         return None
-    caption = CAPTION.search(markup)
-    return Table(markup, text_of(caption[1]) if caption else "", columns, rows)
+    caption = tree.css_first("caption")
+    return Table(markup, _words(caption) if caption else "", columns, rows)
 
 
 def narrowed(table: Table, words: str, chosen: dict[str, str]) -> list[Row]:
@@ -107,7 +105,8 @@ def narrowed(table: Table, words: str, chosen: dict[str, str]) -> list[Row]:
     return [
         row
         for row in table.rows
-        if wanted in " ".join(row.words).casefold() and all(row.says(column) == value for column, value in columns)
+        if wanted in " ".join(cell.words for cell in row.cells).casefold()
+        and all(row.says(column) == value for column, value in columns)
     ]
 
 
@@ -123,27 +122,38 @@ def ordered(table: Table, rows: list[Row], sort: str) -> list[Row]:
 
 def redrawn(table: Table, heads: dict[str, str], body: str) -> str:
     """The markup with other heads (by the columns' names, whole `<th>`s) and another body."""
+    tree = LexborHTMLParser(table.markup)
+    for head in tree.css("thead > tr")[:1]:
+        cells = ((each.attributes.get("data-column") or "", each.html or "") for each in head.css("th"))
+        head.inner_html = "".join(heads.get(name, drawn) for name, drawn in cells)
+    for rows in tree.css("tbody")[:1]:
+        rows.inner_html = body
+    return (tree.body and tree.body.inner_html) or ""
 
-    def headed(found: re.Match[str]) -> str:
-        named = COLUMN.search(found[1])
-        return heads.get(named[1], found[0]) if named else found[0]
 
-    whole = HEADS.sub(lambda found: f"<thead><tr>{HEAD.sub(headed, found[1])}</tr></thead>", table.markup, count=1)
-    return BODY.sub(lambda found: f"{found[1]}{body}{found[3]}", whole, count=1)
-
-
-def _columns(heads: str) -> list[Column]:
+def _columns(tree: LexborHTMLParser) -> list[Column]:
     found = []
-    for at, (told, title) in enumerate(HEAD.findall(heads)):
-        if named := COLUMN.search(told):
-            numeric, choice = "number" in told, "data-choice" in told
-            found.append(Column(at, named[1], told, title, text_of(title), numeric, choice))
+    for at, each in enumerate(tree.css("thead > tr > th")):
+        if name := each.attributes.get("data-column"):
+            numeric = "number" in (each.attributes.get("class") or "").split()
+            choice = "data-choice" in each.attributes
+            found.append(Column(at, name, each.attributes, each.inner_html or "", _words(each), numeric, choice))
     return found
 
 
-def _row(markup: str) -> Row:
-    cells = tuple(CELL.findall(markup))
-    return Row(markup, cells, tuple(text_of(each) for each in cells))
+def _row(node: LexborNode) -> Row:
+    return Row(node.html or "", tuple(Cell(_words(each), _instant(each)) for each in node.css("td, th")))
+
+
+def _words(node: LexborNode) -> str:
+    """What a piece of a page says in words."""
+    told = node.clone()
+    for act in told.css(ACTS):
+        act.decompose()
+    for block in told.css(BLOCKS):
+        block.insert_before(" ")
+        block.insert_after(" ")
+    return BLANK.sub(" ", told.text()).strip()
 
 
 def _number(told: str) -> float | None:
@@ -153,9 +163,10 @@ def _number(told: str) -> float | None:
         return None
 
 
-def _instant(cell: str) -> float | None:
+def _instant(cell: LexborNode) -> float | None:
     """The one instant of a cell that begins with it, or that is the mark of a time limit."""
-    times = TIME.findall(cell)
-    if len(times) != 1 or not (cell.lstrip().startswith("<time") or 'class="mark ' in cell):
+    times = cell.css("time[datetime]")
+    begins = (cell.inner_html or "").lstrip().startswith("<time")
+    if len(times) != 1 or not (begins or cell.css_first(".mark")):
         return None
-    return datetime.fromisoformat(times[0]).timestamp()
+    return datetime.fromisoformat(times[0].attributes["datetime"] or "").timestamp()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
 
+from django.forms.utils import flatatt
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
@@ -141,8 +142,9 @@ def _head(asked: Asked, column: drawn.Column) -> SafeString:
     address = asked.address(sort=f"-{column.name}" if now and up else column.name)
     aria = format_html(' aria-sort="{}"', "ascending" if up else "descending") if now else ""
     drawing = icon("sort-ascending" if up else "sort-descending") if now else ""
-    attributes, heading = mark_safe(column.attributes), mark_safe(column.heading)  # noqa: S308  # as the page drew them
-    return format_html('<th{}{}><a class="sorts" href="{}">{}{}</a></th>', attributes, aria, address, heading, drawing)
+    told = flatatt({name: True if value is None else value for name, value in column.attributes.items()})
+    heading = mark_safe(column.heading)  # noqa: S308  # as the page drew it
+    return format_html('<th{}{}><a class="sorts" href="{}">{}{}</a></th>', told, aria, address, heading, drawing)
 
 
 def _body(table: drawn.Table, rows: list[drawn.Row]) -> str:
