@@ -8,7 +8,7 @@ from entente.access.decide import Decision
 from entente.access.record import Record, Review
 from entente.audit import store as ledger
 from entente.audit.entry import Entry
-from entente.exchange import search
+from entente.exchange import bulk, search
 from entente.exchange.drafts import ReadableAttachment, Reading
 from entente.exchange.entries import header_of
 from entente.exchange.errors import Denied, Unknown
@@ -153,8 +153,8 @@ def permit_use(house: House, message: MessageId, actor: Actor, action: Action, p
 def search_for(house: House, query: str, actor: Actor, purpose: Purpose, limit: int) -> list[MessageId]:
     """Messages with these words that the officer may see; the search, not its words, is in the ledger."""
     found = search.find(house.service, query, limit)
-    rows = Message.objects.select_related("dossier", "content").filter(service=house.service, pk__in=found)
-    held = [(row, header_of(bytes(row.header))) for row in rows.order_by("-pk")]
+    rows = Message.objects.select_related("dossier", "content").order_by("-pk")
+    held = [(row, header_of(bytes(row.header))) for row in bulk.at(rows, house.service, found)]
     gate, seen = Gate(house, house.now), []
     granted = grants_on(house, held, gate)
     for row, header in held:

@@ -7,7 +7,7 @@ from entente.access.actions import Action
 from entente.access.actors import Actor
 from entente.access.decide import Decision
 from entente.audit.entry import Entry
-from entente.exchange import search
+from entente.exchange import bulk, search
 from entente.exchange.drafts import Reading
 from entente.exchange.entries import header_of
 from entente.exchange.gate import Gate
@@ -114,7 +114,7 @@ def _matches(house: House, asked: Asked, before: int) -> Iterator[list[Message] 
     """The matches, the newest first, some at a time; None where the page has looked through enough of them."""
     looked, batch = 0, FIRST
     while keys := search.find(house.service, asked.words, batch, before):
-        rows = Message.objects.select_related("dossier").filter(service=house.service, pk__in=keys)
+        rows = bulk.at(Message.objects.select_related("dossier"), house.service, keys)
         yield sorted(rows, key=lambda row: -row.pk)
         before, looked = keys[-1], looked + len(keys)
         if len(keys) < batch:

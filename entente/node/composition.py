@@ -48,6 +48,8 @@ from entente.domains.notices.services.arising import on_reviews as notices_on_re
 from entente.domains.notices.services.ports import NOWHERE_OUT, Outside, Push
 from entente.domains.notices.services.postman import Postman
 from entente.domains.officers.queries.absences import acting
+from entente.domains.officers.rules.sessions import Limits
+from entente.domains.officers.services import sessions
 from entente.domains.operations.services.deadlines import due as operations_due
 from entente.domains.partners.queries import files as partner_files
 from entente.domains.partners.queries import offices as partner_offices
@@ -126,6 +128,11 @@ class Node:
     def acting(self, officer: Officer, absent: str) -> Actor:
         """The officer as the deputy of an absent one, as long as the absence holds."""
         return acting(officer, absent, self.clock())
+
+    def sessions_open(self, keys: Iterable[str]) -> frozenset[str]:
+        """Which of these sessions are open still."""
+        told = self.configuration.sign_in
+        return sessions.still_open(keys, self.clock(), Limits.of(told.idle_minutes, told.hours, network=told.network))
 
     def released_by(self, service: ServiceId, messages: Collection[str]) -> Mapping[str, str]:
         """By message, the second officer who released it."""

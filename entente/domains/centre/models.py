@@ -71,9 +71,12 @@ class LogEntry(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["room", "-place", "-message"], name="centre_entry_order"),
             models.Index(fields=["service", "thread"], name="centre_entry_of_thread"),
-            models.Index(fields=["room", "author", "-place"], name="centre_entry_author"),
+            models.Index(fields=["room", "author", "-place", "-message"], name="centre_entry_author"),
+            models.Index(fields=["room", "kind", "-place", "-message"], name="centre_entry_kind"),
             models.Index(fields=["room", "kind", "due"], name="centre_entry_open", condition=models.Q(waiting__gt=0)),
-            models.Index(fields=["room", "-received"], name="centre_entry_late", condition=models.Q(late=True)),
+            models.Index(
+                fields=["room", "-place", "-message"], name="centre_entry_late", condition=models.Q(late=True)
+            ),
         ]
 
     def __str__(self) -> str:

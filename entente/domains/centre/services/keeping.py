@@ -95,9 +95,9 @@ def _room(each: Accepted) -> Room:
     ground = msgspec.structs.replace(each.header.ground, categories=frozenset(), special=frozenset())
     handling = for_room(each.header.handling, own=each.header.author == each.service)
     told = {"ground": msgspec.to_builtins(ground), "handling": msgspec.to_builtins(handling)}
-    room, _new = Room.objects.get_or_create(
+    room, _new = Room.objects.select_for_update().get_or_create(
         service=each.service, dossier=each.dossier, defaults={"opened_at": each.stored_at, **told}
-    )
+    )  # one writer of a room at a time: a screen asks for what came after the newest row that it has
     return room
 
 

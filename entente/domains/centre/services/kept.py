@@ -1,6 +1,8 @@
 """What pages ask of a watch log: rooms, a stretch of the log, what is open, who is present; no words."""
 
+import json
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Case, Count, Q, QuerySet, When
 
@@ -9,6 +11,7 @@ from entente.vocabulary.clock import Milliseconds
 from entente.vocabulary.codes import LogKind
 from entente.vocabulary.ids import ServiceId
 
+MOST_HANDLINGS = 500
 ASKING = (LogKind.QUESTION.value, LogKind.ASSIGNMENT.value)
 
 
@@ -58,9 +61,14 @@ def before(found: QuerySet[LogEntry], place: Milliseconds, message: str) -> Quer
     return found.filter(Q(place__lt=place) | Q(place=place, message__lt=message))
 
 
-def came_after(held: Room, key: int, most: int) -> list[LogEntry]:
-    """Entries that were stored after this row, with the roots of their threads, in the log's order."""
-    fresh = list(held.entries.filter(pk__gt=key).order_by("-pk")[:most])
+def came_after(held: Room, key: int, most: int) -> list[LogEntry] | None:
+    """Entries that were stored after this row, with the roots of their threads, in the log's order.
+
+    None where more than `most` came: whoever asks begins anew, for a part of them would leave a hole in the log.
+    """
+    fresh = list(held.entries.filter(pk__gt=key).order_by("-pk")[: most + 1])
+    if len(fresh) > most:
+        return None
     threads = {each.thread for each in fresh} - {each.message for each in fresh}
     roots = list(LogEntry.objects.filter(service=held.service, message__in=threads)) if threads else []
     return sorted((*fresh, *roots), key=lambda each: (each.place, each.message), reverse=True)
@@ -69,6 +77,12 @@ def came_after(held: Room, key: int, most: int) -> list[LogEntry]:
 def last_row(held: Room) -> int:
     """The newest row of a room, by arrival; 0 for none."""
     return held.entries.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def handlings(held: Room, since: Milliseconds) -> list[Any]:
+    """The handling of entries from this place on, each once; of a screen that shows thousands, of the newest."""
+    newest = log(held).filter(place__gte=since).values_list("handling", flat=True)[:MOST_HANDLINGS]
+    return [json.loads(each) for each in {json.dumps(each, sort_keys=True) for each in newest}]
 
 
 def waiting(held: Room) -> QuerySet[LogEntry]:

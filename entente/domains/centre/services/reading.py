@@ -1,6 +1,6 @@
 """Entries with their words: opened through the gate, each view in the ledger, in as few steps as a page takes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from entente.access.actors import Actor
@@ -8,7 +8,7 @@ from entente.access.decide import Decision
 from entente.domains.centre.models import LogEntry
 from entente.domains.centre.rules.clocks import Clocked, signs
 from entente.exchange.drafts import Reading
-from entente.exchange.reading_many import read_many
+from entente.exchange.reading_many import read_for_each
 from entente.exchange.service import Exchange
 from entente.protocol.watch_log import AskedStage
 from entente.vocabulary.codes import LogKind, LogOutcome
@@ -49,14 +49,19 @@ class Line:
 
 def lines(exchange: Exchange, actor: Actor, entries: Iterable[LogEntry]) -> list[Line]:
     """These entries with their words, in this order; what the gate withholds says why."""
+    return lines_for_each(exchange, [actor], entries)[0]
+
+
+def lines_for_each(exchange: Exchange, actors: Sequence[Actor], entries: Iterable[LogEntry]) -> list[list[Line]]:
+    """The same for several officers who look at once, each view in the ledger."""
     held = list(entries)
     names = {each.correction for each in held if each.correction} - {each.message for each in held}
     more = LogEntry.objects.filter(service=exchange.service, message__in=names) if names else ()
     by_name = {each.message: each for each in (*held, *more)}
     if not by_name:
-        return []
-    found = read_many(exchange.house, [each.row for each in by_name.values()], actor, None)
-    return [_line(each, by_name, found) for each in held]
+        return [[] for _ in actors]
+    found = read_for_each(exchange.house, [each.row for each in by_name.values()], actors, None)
+    return [[_line(each, by_name, opened) for each in held] for opened in found]
 
 
 def _line(each: LogEntry, by_name: Mapping[str, LogEntry], found: Mapping[int, Reading | Decision]) -> Line:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from entente.domains.centre.web import briefings, entries, rooms, screens, shifts
+from entente.domains.centre.web import briefings, entries, rooms, screens, shifts, streams
 
 app_name = "centre"
 urlpatterns = [
@@ -10,7 +10,7 @@ urlpatterns = [
     path("open/", rooms.choose, name="choose"),
     path("<str:dossier>/open/", rooms.begin, name="begin"),
     path("<str:dossier>/", screens.room, name="room"),
-    path("<str:dossier>/stream/", screens.stream, name="stream"),
+    path("<str:dossier>/stream/", streams.stream, name="stream"),
     path("<str:dossier>/fresh/", screens.fresh, name="fresh"),
     path("<str:dossier>/write/", entries.write, name="write"),
     path("<str:dossier>/entries/<str:message>/", entries.entry, name="entry"),

@@ -8,6 +8,7 @@ from entente.crypto import canonical
 from entente.domains.identities.models import Answer, Mention, Source
 from entente.domains.identities.rules.said import Said, said_in
 from entente.domains.identities.services.ports import Records, no_records
+from entente.exchange import bulk
 from entente.exchange.entries import header_of
 from entente.exchange.house import House
 from entente.exchange.models import Message
@@ -46,8 +47,8 @@ class Bodies:
                 yield key, canonical.decode_as(body.encode(), Entity, limit=BODY)
 
     def _of_messages(self, mentions: Sequence[Mention]) -> Iterator[tuple[str, Entity]]:
-        rows = Message.objects.select_related("content").filter(
-            service=self.house.service, pk__in={each.row for each in mentions}
+        rows = bulk.at(
+            Message.objects.select_related("content"), self.house.service, {each.row for each in mentions if each.row}
         )
         said = {row.pk: self.said(row) for row in rows}
         for mention in mentions:

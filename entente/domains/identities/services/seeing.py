@@ -15,6 +15,7 @@ from entente.access.record import Record
 from entente.audit import store as ledger
 from entente.audit.entry import Entry
 from entente.domains.identities.models import CandidateUnknown, Mention, Source
+from entente.exchange import bulk
 from entente.exchange.entries import header_of
 from entente.exchange.errors import Denied
 from entente.exchange.gate import Gate
@@ -63,10 +64,9 @@ class Sight:
     def visible(self, mentions: Iterable[Mention], action: Action = Action.SEARCH) -> dict[str, Seen]:
         """Those that the gate lets this officer see, by key."""
         held = list(mentions)
-        rows = Message.objects.select_related("dossier").filter(
-            service=self.house.service, pk__in={each.row for each in held if each.row}, erased_at=None
-        )
-        headers = {row.pk: (row, header_of(bytes(row.header))) for row in rows}
+        rows = Message.objects.select_related("dossier").filter(erased_at=None)
+        found = bulk.at(rows, self.house.service, {each.row for each in held if each.row})
+        headers = {row.pk: (row, header_of(bytes(row.header))) for row in found}
         gate = Gate(self.house, self.house.now)
         look = _Look(self, action, gate, headers, grants_on(self.house, list(headers.values()), gate))
         return {each.key: seen for each in held if (seen := look.seen(each)) is not None}

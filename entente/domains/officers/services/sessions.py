@@ -49,6 +49,14 @@ def checked(
     return row, end
 
 
+def still_open(keys: Iterable[str], now: Milliseconds, limits: Limits) -> frozenset[str]:
+    """Which of these sessions are neither ended nor over by time; each was bound to its place when it was let in."""
+    rows = OpenSession.objects.filter(key__in=list(keys))
+    return frozenset(
+        row.key for row in rows if end_of(row.place, row.place, row.began_at, row.used_at, now, limits) is None
+    )
+
+
 @transaction.atomic
 def _tried(row: OpenSession, seen: Place, now: Milliseconds) -> None:
     """A cookie came from elsewhere: the ledger and the officer learn of it, once an hour for each place."""
