@@ -7,12 +7,13 @@ first byte to its answer's last.
 """
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from bench.centre_pages import matrix, of_event, of_room, operation, signed_in
 from bench.hosts_only import hosts_only, reserved
-from bench.report import Figure, keep, show
+from bench.report import Figure, keep, say, show
 from bench.screens import screens
 from bench.tournament import GUEST, HOSTS, SERVICES, Tournament, tournament
 
@@ -36,9 +37,9 @@ def main() -> None:
     parser.add_argument("--only-fill", action="store_true", help="look at no page yet")
     options = parser.parse_args()
     with tournament(options.kept.resolve() if options.kept else None) as nodes:
-        figures = filled(nodes, options.entries)
+        figures = [say(each) for each in filled(nodes, options.entries)]
         if not options.only_fill:
-            figures += looked(nodes, options.screens)
+            figures += [say(each) for each in looked(nodes, options.screens)]
     show(f"A coordination centre with {options.entries:,} entries", figures)
     print(f"kept in {keep('centre', figures).relative_to(Path.cwd())}")
 
@@ -55,15 +56,16 @@ def filled(nodes: Tournament, entries: int) -> list[Figure]:
     return told
 
 
-def looked(nodes: Tournament, count: int) -> list[Figure]:
-    """Pages, screens, matrix, bytes."""
+def looked(nodes: Tournament, count: int) -> Iterator[Figure]:
+    """Pages, matrix, screens, bytes; each as soon as it is measured."""
     room, event = nodes.kept["steps"][ROOM][0], nodes.kept["steps"][EVENT][0]
     client = signed_in(nodes)
-    told = of_room(client, nodes.host, room) + of_event(client, nodes.host, event)
-    told.append(matrix(nodes, client))
+    yield matrix(nodes, client)
+    yield from of_room(client, nodes.host, room)
+    yield from of_event(client, nodes.host, event)
     for several in sorted({min(FEW, count), count}):
-        told += screens(nodes, room, several)
-    return told + hosts_only(nodes, room)
+        yield from screens(nodes, room, several)
+    yield from hosts_only(nodes, room)
 
 
 def _opened(nodes: Tournament) -> Any:

@@ -3,6 +3,7 @@
 import re
 import statistics
 import time
+from collections.abc import Iterator
 from random import Random
 
 import httpx
@@ -32,7 +33,7 @@ def signed_in(nodes: Tournament) -> httpx.Client:
     return client
 
 
-def of_room(client: httpx.Client, node: Node, dossier: str) -> list[Figure]:
+def of_room(client: httpx.Client, node: Node, dossier: str) -> Iterator[Figure]:
     """The newest stretch, stretches far back, what is asked, what a screen fetches when the log moved."""
     room = f"{node.url}/centre/{dossier}/"
     deep, address = [], room
@@ -51,10 +52,10 @@ def of_room(client: httpx.Client, node: Node, dossier: str) -> list[Figure]:
         "room, what a screen fetches": [f"{room}fresh/?seen={int(newest[1]) - 1}"],
         "morning briefing": [f"{room}briefing/"],
     }
-    return [_page(name, client, node, addresses) for name, addresses in pages.items()]
+    return (_page(name, client, node, addresses) for name, addresses in pages.items())
 
 
-def of_event(client: httpx.Client, node: Node, number: int) -> list[Figure]:
+def of_event(client: httpx.Client, node: Node, number: int) -> Iterator[Figure]:
     """The register and its neighbours."""
     place = f"{node.url}/events/{number}"
     pages = {
@@ -63,7 +64,7 @@ def of_event(client: httpx.Client, node: Node, number: int) -> list[Figure]:
         "heat map": [f"{place}/risks/heat/"],
         "daily situation": [f"{place}/day/"],
     }
-    return [_page(name, client, node, addresses) for name, addresses in pages.items()]
+    return (_page(name, client, node, addresses) for name, addresses in pages.items())
 
 
 def _page(name: str, client: httpx.Client, node: Node, addresses: list[str]) -> Figure:
@@ -79,7 +80,6 @@ def _page(name: str, client: httpx.Client, node: Node, addresses: list[str]) -> 
     p95 = statistics.quantiles(took, n=20)[-1]
     busy = (node.act("cpu") - before) / SAMPLES * 1000
     note = f"median {statistics.median(took):.0f} ms, {busy:.0f} ms of the node's processor time a page"
-    print(f"{name}: {p95:.0f} ms, {note}", flush=True)
     aimed = name.startswith(AIMED)
     return Figure(f"{name}: p95", p95, "ms", f"{note}; aim: {MOST_MS} ms" if aimed else note, _met(p95, aimed))
 

@@ -23,8 +23,9 @@ def hosts_only(nodes: Tournament, shared: str) -> list[Figure]:
     nodes.converge(shared)
     nodes.all_act("settle")
     hosts = [nodes.nodes[name] for name in nodes.nodes if name != nodes.guest.service]
-    held = [_held(node, ours) for node in hosts]
-    at_guest, control = _held(nodes.guest, [*ours, TEXT]), _held(nodes.guest, shown)
+    held = [len(_held(node, ours)) for node in hosts]
+    found = _held(nodes.guest, [*ours, TEXT, *shown])
+    at_guest, control = len(found & {*ours, TEXT}), len(found & set(shown))
     return [
         Figure("ids for hosts only, in the database of each host", min(held), "", f"of {len(ours)}", min(held) > 0),
         Figure("ids of what is shared, in the guest's database", control, "", f"of {len(shown)}", control > 0),
@@ -34,11 +35,11 @@ def hosts_only(nodes: Tournament, shared: str) -> list[Figure]:
     ]
 
 
-def _held(node: Node, wanted: list[str]) -> int:
-    """How many stand there, as text or, an id, as bytes."""
+def _held(node: Node, wanted: list[str]) -> set[str]:
+    """Those that stand there, as text or, an id, as bytes."""
     forms = {each: {each.encode(), *_as_bytes(each)} for each in wanted}
     found = found_in(databases(node.home), [form for several in forms.values() for form in several])
-    return sum(bool(several & found) for several in forms.values())
+    return {each for each, several in forms.items() if several & found}
 
 
 def _as_bytes(name: str) -> list[bytes]:

@@ -35,6 +35,13 @@ def show(title: str, figures: list[Figure], console: Console | None = None) -> N
     (console or Console()).print(table)
 
 
+def say(figure: Figure) -> Figure:
+    """Print one figure as soon as it is there: a run that is cut off has told what it found."""
+    aim = {True: "met", False: "MISSED", None: ""}[figure.met]
+    print(f"{figure.what}: {_readable(figure.value)} {figure.unit} {aim} ({figure.note})", flush=True)
+    return figure
+
+
 def keep(name: str, figures: list[Figure]) -> Path:
     """Write the figures with the machine's size, and return the file."""
     RESULTS.mkdir(exist_ok=True)
