@@ -60,6 +60,23 @@ class Fixture(msgspec.Struct, frozen=True):
     authority: str
 
 
+class CalendarEntry(msgspec.Struct, frozen=True):
+    """One thing of a day: `begins`, `ends`, `fixture`, `movement` or `exercise`; `at` is 0 for the whole day."""
+
+    sort: str
+    title: str
+    place: str
+    at: int
+    number: int
+
+
+class CalendarDay(msgspec.Struct, frozen=True):
+    """A day of an event's calendar."""
+
+    day: str
+    entries: list[CalendarEntry]
+
+
 class WholeEvent(MajorEvent, frozen=True, kw_only=True):
     """One event with what takes place where."""
 

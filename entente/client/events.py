@@ -6,6 +6,7 @@ from typing import Any
 from entente.client.connection import Connection
 from entente.client.event_between import JointAssessment, MatchFigures, Movement, Released
 from entente.client.event_shapes import (
+    CalendarDay,
     Evidence,
     Fixture,
     Judgement,
@@ -17,6 +18,7 @@ from entente.client.event_shapes import (
     ScoringMethod,
     Situation,
     Venue,
+    VenueZone,
     WholeEvent,
     WholeScenario,
 )
@@ -43,6 +45,14 @@ class EventCalls(Connection):
     def add_venue(self, number: int, told: Told) -> Venue:
         """A venue in a host country."""
         return self._post(f"/events/{number}/venues", told, Venue)
+
+    def add_zone(self, number: int, venue: int, told: Told) -> VenueZone:
+        """A zone of a venue: code, name, access."""
+        return self._post(f"/events/{number}/venues/{venue}/zones", told, VenueZone)
+
+    def calendar(self, number: int) -> list[CalendarDay]:
+        """Day by day what begins, takes place, moves and is exercised."""
+        return self._get(f"/events/{number}/calendar", list[CalendarDay])
 
     def add_phase(self, number: int, told: Told) -> Phase:
         """A phase."""

@@ -128,6 +128,8 @@ CALLS: dict[str, Callable[[Client, Path], object]] = {
     "begin_event": lambda node, _: node.begin_event({"name": "n"}),
     "get_event": lambda node, _: node.event(1),
     "add_venue": lambda node, _: node.add_venue(1, {"name": "n"}),
+    "add_zone": lambda node, _: node.add_zone(1, 1, {"code": "Z1", "name": "Bowl"}),
+    "get_calendar": lambda node, _: node.calendar(1),
     "add_phase": lambda node, _: node.add_phase(1, {"name": "n"}),
     "add_fixture": lambda node, _: node.add_fixture(1, {"number": 1}),
     "get_situation": lambda node, _: node.situation(1, "2030-06-08"),

@@ -197,14 +197,24 @@ OPERATIONS: dict[str, str] = {
     **dict.fromkeys(("submit_accreditations", "list_told_opinions"), "of one event"),
     **dict.fromkeys(("list_events", "get_event", "get_situation", "list_scenarios", "get_scenario"), "events:read"),
     **dict.fromkeys(
-        ("list_joint", "list_movements", "list_match_forms", "get_security_plan", "list_pictures", "get_picture"),
+        (
+            "get_calendar",
+            "list_joint",
+            "list_movements",
+            "list_match_forms",
+            "get_security_plan",
+            "list_pictures",
+            "get_picture",
+        ),
         "events:read",
     ),
     **dict.fromkeys(("release_judgement", "add_movement", "step_movement"), "events:write"),
     **dict.fromkeys(("add_picture", "draft_picture", "approve_picture"), "events:write"),
     **dict.fromkeys(("write_plan_section", "sign_plan"), "events:write"),
     **dict.fromkeys(("list_review_calls", "list_scoring_methods", "try_score"), "events:read"),
-    **dict.fromkeys(("begin_event", "add_venue", "add_phase", "add_fixture", "open_scenario"), "events:write"),
+    **dict.fromkeys(
+        ("begin_event", "add_venue", "add_zone", "add_phase", "add_fixture", "open_scenario"), "events:write"
+    ),
     **dict.fromkeys(("watch_scenario", "bring_evidence", "judge_scenario", "dissent"), "events:write"),
     **dict.fromkeys(("close_scenario", "settle_review"), "events:write"),
     **dict.fromkeys(("list_screenings", "get_screening", "list_refused_rows"), "screening:read"),

@@ -6,6 +6,7 @@ from typing import Any
 from ninja import Schema
 
 from entente.domains.events.models import Event, Fixture
+from entente.domains.events.queries.calendar import Sort
 from entente.domains.events.rules.codes import Access
 
 
@@ -93,3 +94,20 @@ class WholeEvent(EventOut):
     def resolve_fixtures(held: Event) -> Any:
         """With their venues, in one question."""
         return held.fixtures.select_related("venue")
+
+
+class CalendarEntry(Schema):
+    """One thing of a day; `at` is 0 for the whole day, `number` the key of a fixture or 0."""
+
+    sort: Sort
+    title: str
+    place: str
+    at: int
+    number: int
+
+
+class CalendarDay(Schema):
+    """A day of the event's calendar."""
+
+    day: date
+    entries: list[CalendarEntry]

@@ -1,4 +1,4 @@
-"""Events, their venues, phases and fixtures, and how an event stands on a day."""
+"""Events, their venues with zones, phases, fixtures and calendar, and how an event stands on a day."""
 
 from datetime import date
 from http import HTTPStatus
@@ -10,13 +10,22 @@ from ninja import Router, Schema, Status
 from entente.api.errors import ANSWERS
 from entente.api.paging import paged
 from entente.domains.events.api.ground import READ, WRITE, planner, reader, today
-from entente.domains.events.api.place_shapes import EventOut, FixtureOut, PhaseOut, VenueOut, WholeEvent
+from entente.domains.events.api.place_shapes import (
+    CalendarDay,
+    EventOut,
+    FixtureOut,
+    PhaseOut,
+    VenueOut,
+    WholeEvent,
+    ZoneOut,
+)
 from entente.domains.events.api.shapes import SituationOut
-from entente.domains.events.models import Fixture, Phase, Venue
-from entente.domains.events.queries import register
+from entente.domains.events.models import Event, Fixture, Phase, Venue, Zone
+from entente.domains.events.queries import calendar, register
 from entente.domains.events.queries.situation import situation
-from entente.domains.events.rules.codes import EventKind
+from entente.domains.events.rules.codes import Access, EventKind
 from entente.domains.events.services import events as services
+from entente.domains.events.services import keeping
 from entente.domains.events.services.events import Plan
 from entente.domains.events.services.ground import EventRefused
 
@@ -44,6 +53,14 @@ class VenueIn(Schema):
     capacity: int = 0
     latitude: float | None = None
     longitude: float | None = None
+
+
+class ZoneIn(Schema):
+    """A zone of a venue: its code as the organiser writes it on accreditations, and whom it lets in."""
+
+    code: str
+    name: str
+    access: Access = Access.ACCREDITED
 
 
 class PhaseIn(Schema):
@@ -92,6 +109,20 @@ def add_venue(request: HttpRequest, number: int, told: VenueIn) -> Any:
     return Status(HTTPStatus.CREATED, services.add_venue(event, Venue(**told.dict())))
 
 
+@router.post("/{number}/venues/{venue}/zones", auth=WRITE, response={201: ZoneOut, **ANSWERS}, operation_id="add_zone")
+def add_zone(request: HttpRequest, number: int, venue: int, told: ZoneIn) -> Any:
+    """A zone of a venue; refused where the venue has one of this code."""
+    event = register.event(planner(request).service, number)
+    return Status(HTTPStatus.CREATED, keeping.add_zone(_venue(event, venue), Zone(**told.dict())))
+
+
+def _venue(event: Event, number: int) -> Venue:
+    found = event.venues.filter(pk=number).first()
+    if found is None:
+        raise EventRefused("the venue belongs to another event", cure="choose a venue of this event")
+    return found
+
+
 @router.post("/{number}/phases", auth=WRITE, response={201: PhaseOut, **ANSWERS}, operation_id="add_phase")
 def add_phase(request: HttpRequest, number: int, told: PhaseIn) -> Any:
     """A phase."""
@@ -103,12 +134,15 @@ def add_phase(request: HttpRequest, number: int, told: PhaseIn) -> Any:
 def add_fixture(request: HttpRequest, number: int, told: FixtureIn) -> Any:
     """A match or session under its one responsible authority."""
     event = register.event(planner(request).service, number)
-    venue = event.venues.filter(pk=told.venue).first()
-    if venue is None:
-        raise EventRefused("the venue belongs to another event", cure="choose a venue of this event")
-    made = Fixture(number=told.number, title=told.title, venue=venue, authority=told.authority)
+    made = Fixture(number=told.number, title=told.title, venue=_venue(event, told.venue), authority=told.authority)
     made.starts_at = told.starts_at
     return Status(HTTPStatus.CREATED, services.add_fixture(event, made))
+
+
+@router.get("/{number}/calendar", auth=READ, response={200: list[CalendarDay], **ANSWERS}, operation_id="get_calendar")
+def by_day(request: HttpRequest, number: int) -> Any:
+    """Day by day what begins, takes place, moves and is exercised; days on which nothing is are left out."""
+    return calendar.days(register.event(reader(request).service, number))
 
 
 @router.get("/{number}/situation", auth=READ, response={200: SituationOut, **ANSWERS}, operation_id="get_situation")

@@ -1,6 +1,6 @@
-"""What may be kept of football records; each raises EventRefused with the way out."""
+"""What may be kept of zones and football records; each raises EventRefused with the way out."""
 
-from entente.domains.events.models import Following, MatchForm, Team, Zone
+from entente.domains.events.models import Following, MatchForm, Team, Venue, Zone
 from entente.domains.events.rules.football import FormState
 from entente.domains.events.services.ground import EventRefused
 
@@ -18,6 +18,14 @@ def check_zone(row: Zone) -> None:
     others = Zone.objects.filter(venue=row.venue, code__iexact=row.code).exclude(pk=row.pk)
     if not row.code or others.exists():
         raise EventRefused("the venue has a zone of this code", cure="choose another code, or change that zone")
+
+
+def add_zone(venue: Venue, zone: Zone) -> Zone:
+    """A zone of a venue; raise EventRefused."""
+    zone.service, zone.venue = venue.service, venue
+    check_zone(zone)
+    zone.save(force_insert=True)
+    return zone
 
 
 def check_form(row: MatchForm) -> None:
