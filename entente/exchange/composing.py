@@ -123,7 +123,7 @@ class Composition:
             audience=audience,
             epoch=chain.epoch_of(draft.control),
             refers_to=draft.refers_to,
-            created=self.now,
+            created=chain.written(self.now),
             urgency=draft.urgency,
             handling=draft.handling,
             ground=draft.ground,

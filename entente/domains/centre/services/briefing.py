@@ -13,8 +13,8 @@ from entente.domains.centre.services.reading import Line, lines
 from entente.exchange.service import Exchange
 from entente.vocabulary.clock import DAY, Milliseconds
 
-MOST = 200
-"""Entries of a briefing in words; figures count all."""
+MOST, ON_SCREEN = 200, 40
+"""Entries of a briefing in words, of what is open and of what happened: on paper, on a screen; figures count all."""
 
 
 class Scope(StrEnum):
@@ -40,6 +40,9 @@ class Briefing:
     left_out: int
     """Older entries of the stretch that are counted and not told."""
     open: tuple[Line, ...]
+    """The nearest limits first."""
+    open_left_out: int
+    """Open ones with later limits that are counted and not told."""
     present: tuple[tuple[str, int], ...]
     """By service: officers at a post."""
 
@@ -49,15 +52,15 @@ class Briefing:
         return sum(count for _service, count, _late in self.figures)
 
 
-def brief(exchange: Exchange, actor: Actor, room: Room, scope: Scope) -> Briefing:
-    """The briefing as of now."""
+def brief(exchange: Exchange, actor: Actor, room: Room, scope: Scope, most: int = MOST) -> Briefing:
+    """The briefing as of now, with so many entries of each part in words."""
     until = exchange.house.now
     since = until - DAY if scope is Scope.MORNING else 0
     held = kept.within(room, since, until + DAY)
     counted = held.order_by().values_list("author").annotate(all=Count("pk"), tardy=Count("pk", filter=Q(late=True)))
     figures = tuple(sorted(counted))
-    told = list(held.order_by("-place", "-message")[:MOST])[::-1]
-    waiting = list(kept.waiting(room)[:MOST])
+    told = list(held.order_by("-place", "-message")[:most])[::-1]
+    waiting = list(kept.waiting(room)[:most])
     read = lines(exchange, actor, [*told, *waiting])
     present = Counter(kept.present(room).values_list("author", flat=True))
     return Briefing(
@@ -68,5 +71,6 @@ def brief(exchange: Exchange, actor: Actor, room: Room, scope: Scope) -> Briefin
         happened=tuple(read[: len(told)]),
         left_out=sum(count for _service, count, _late in figures) - len(told),
         open=tuple(read[len(told) :]),
+        open_left_out=sum(kept.counts(room).get(kind, 0) for kind in kept.ASKING) - len(waiting),
         present=tuple(sorted(present.items())),
     )

@@ -1,7 +1,8 @@
 """The rows of a watch log follow the exchange: entries as they come, states as threads fold (P-4.7, P-6.17)."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from graphlib import TopologicalSorter
 
 import msgspec
 from django.db.models import F
@@ -56,13 +57,20 @@ def _keep(service: ServiceId, entries: Sequence[Accepted]) -> None:
     known = set(held.values_list("message", flat=True))
     room, made = _room(entries[0]), list[LogEntry]()
     places = Places(room, entries)
-    for each in entries:
+    for each in _causally(entries):
         if each.message_id not in known:
             made.append(_row(room, each, places.of(each)))
             places.add(each, made[-1])
     LogEntry.objects.bulk_create(made)
     if made:
         Room.objects.filter(pk=room.pk).update(changed=F("changed") + 1, newest=room.newest)
+
+
+def _causally(entries: Sequence[Accepted]) -> Iterator[Accepted]:
+    """Each after those that its author had written or read before, whatever their clocks say (P-6.17.9)."""
+    named: dict[str, Accepted] = {each.message_id: each for each in entries}
+    before = {name: {each.header.previous, *each.header.heads} & named.keys() for name, each in named.items()}
+    return (named[name] for name in TopologicalSorter(before).static_order())
 
 
 def _row(room: Room, each: Accepted, place: Milliseconds) -> LogEntry:

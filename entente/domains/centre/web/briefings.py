@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from entente.audit import store
 from entente.audit.entry import Entry
 from entente.domains.centre.models import LogEntry
-from entente.domains.centre.services.briefing import Briefing, Scope, brief
+from entente.domains.centre.services.briefing import ON_SCREEN, Briefing, Scope, brief
 from entente.domains.centre.services.reading import Line
 from entente.domains.centre.web.desk import READERS, desk_of
 from entente.domains.centre.web.shown import all_shown
@@ -36,7 +36,7 @@ def briefing(request: HttpRequest, dossier: str) -> HttpResponse:
     """The briefing on the screen."""
     desk, scope = desk_of(request), _scope(request)
     room, folder = desk.room(dossier)
-    told = brief(desk.exchange, desk.actor, room, scope)
+    told = brief(desk.exchange, desk.actor, room, scope, ON_SCREEN)
     context: dict[str, Any] = desk.context(room, folder, _of(told)) | {
         "told": told,
         "scope": scope,
@@ -73,6 +73,10 @@ def _blocks(told: Briefing) -> tuple[Drawn, ...]:
         Words(_("A centre coordinates; orders stay with the host's command.")),
     ]
     blocks += [Heading(_("Open")), _entries(told.open, _("Nothing is open."))]
+    if told.open_left_out:
+        blocks.append(
+            Words(_("Open ones with later limits that are counted only: %(n)s") % {"n": told.open_left_out}, "quiet")
+        )
     blocks += [Heading(_("What happened")), _entries(told.happened, _("Nothing was entered."))]
     if told.left_out:
         blocks.append(Words(_("Older entries that are counted only: %(n)s") % {"n": told.left_out}, "quiet"))
