@@ -62,6 +62,13 @@ def test_two_screens_follow_one_log_and_a_shift_is_handed_over(
     field.click("button[value=reply]")
     expect(page.locator("#log > li").first).to_contain_text("It is open")
     expect(page.locator("[data-watch-beside]")).not_to_contain_text("Is gate C open?")
+    field.goto(desk)
+    field.select_option("[name=tlp]", "red")
+    field.fill("[name=text]", "A source speaks of gate C")
+    field.click(".watch-write button.btn-primary")
+    expect(page.locator(".main > .handling")).to_contain_text("TLP:RED")
+    expect(page.locator("[data-watch-tight]")).not_to_be_empty()
+    fits(page)
     for part in ("present/", "handover/", "briefing/", "write/"):
         field.goto(desk + part)
         fits(field)
