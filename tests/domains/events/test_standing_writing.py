@@ -67,3 +67,25 @@ def test_another_service_writes_nothing_of_ours(outsider: Officer, node: object,
     client = program(outsider, Role.PLANNER, Scope.EVENTS_WRITE)
     told = {"owner": "chief", "text": "x"}
     assert sent(client, f"/events/{championship.pk}/plan/sections/command", told, "put").status_code == 404
+
+
+def test_a_program_adds_zones_to_a_venue_and_reads_the_calendar(
+    officer: Officer, node: object, championship: Event
+) -> None:
+    client = program(officer, Role.PLANNER, Scope.EVENTS_READ, Scope.EVENTS_WRITE)
+    event, venue = f"/events/{championship.pk}", championship.venues.first()
+    assert venue is not None
+    zones = f"{event}/venues/{venue.pk}/zones"
+    told = {"code": "Z7", "name": "Control room", "access": "restricted"}
+    assert sent(client, zones, told).json() == told
+    assert sent(client, zones, told | {"code": " z7 "}).status_code == 409, "one zone of each code, however written"
+    assert sent(client, zones, told | {"access": "friends"}).status_code in {400, 422}
+    assert sent(client, f"{event}/venues/0/zones", told).status_code == 409, "no venue of this event"
+    shown = client.get(f"/api{event}").json()["venues"]
+    assert told in next(each["zones"] for each in shown if each["number"] == venue.pk)
+    sent(client, f"{event}/phases", {"name": "Final", "first_day": "2030-07-21", "last_day": "2030-07-21"})
+    days = client.get(f"/api{event}/calendar").json()
+    told_of = next(each["entries"] for each in days if each["day"] == "2030-07-21")
+    assert {("begins", "Final"), ("ends", "Final")} <= {(each["sort"], each["title"]) for each in told_of}
+    reader = program(officer, Role.PLANNER, Scope.EVENTS_READ)
+    assert sent(reader, zones, told | {"code": "Z8"}).status_code == 403
