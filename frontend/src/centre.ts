@@ -102,4 +102,8 @@ function follow(state: HTMLElement, list: HTMLElement): void {
   window.addEventListener("pagehide", () => stream.close());
 }
 
+// On a phone what was entered comes first; the form is a press away.
+const form = document.querySelector<HTMLDetailsElement>("details.watch-write");
+if (form && matchMedia("(max-width: 40rem)").matches) form.open = false;
+
 if (status && log) follow(status, log);

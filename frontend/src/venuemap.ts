@@ -40,6 +40,7 @@ const SHAPES: Record<string, string> = {
   bad: "M0,-9 L9,7 L-9,7 Z",
   warn: "M0,-9 L9,0 L0,9 L-9,0 Z",
   busy: "M-7,-7 H7 V7 H-7 Z",
+  quiet: "M-7,0 A7,7 0 1 1 7,0 A7,7 0 1 1 -7,0 Z M-3,0 A3,3 0 1 0 3,0 A3,3 0 1 0 -3,0 Z",
 };
 const ROUND = "M-7,0 A7,7 0 1 1 7,0 A7,7 0 1 1 -7,0 Z";
 

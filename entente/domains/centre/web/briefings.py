@@ -72,7 +72,7 @@ def _blocks(told: Briefing) -> tuple[Drawn, ...]:
         Words(period, "quiet"),
         Words(_("A centre coordinates; orders stay with the host's command.")),
     ]
-    blocks += [Heading(_("Open")), _entries(told.open, _("Nothing is open."))]
+    blocks += [Heading(_("Waits for an answer")), _entries(told.open, _("Nothing is open."))]
     if told.open_left_out:
         blocks.append(
             Words(_("Open ones with later limits that are counted only: %(n)s") % {"n": told.open_left_out}, "quiet")

@@ -18,7 +18,7 @@ LEGEND = (
     ("warn", "M0,-9 L9,0 L0,9 L-9,0 Z", _("Worst scenario: raised")),
     ("busy", "M-7,-7 H7 V7 H-7 Z", _("Worst scenario: middle")),
     ("good", "M-7,0 A7,7 0 1 1 7,0 A7,7 0 1 1 -7,0 Z", _("Worst scenario: low")),
-    ("quiet", "M-7,0 A7,7 0 1 1 7,0 A7,7 0 1 1 -7,0 Z", _("No scenario judged")),
+    ("quiet", "M-7,0 A7,7 0 1 1 7,0 A7,7 0 1 1 -7,0 Z M-3,0 A3,3 0 1 0 3,0 A3,3 0 1 0 -3,0 Z", _("No scenario judged")),
 )
 """Tone, shape (as frontend/src/venuemap.ts draws it), words."""
 
