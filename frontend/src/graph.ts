@@ -28,6 +28,7 @@ interface Graph {
 const MANY = 300;
 const RING = 110;
 const NEAREST = 1.4;
+const APART = 150; // so that names under neighbouring nodes do not touch
 const SHAPES: Record<string, string> = {
   person: "ellipse",
   organisation: "round-rectangle",
@@ -42,6 +43,7 @@ function styles(): StylesheetJson {
   const words = dark ? "#dbe2ea" : "#1b2430";
   const line = dark ? "#7f8da0" : "#78828f";
   const strong = dark ? "#8ab4f0" : "#1f4e8c";
+  const paper = dark ? "#151f2c" : "#ffffff";
   const font = getComputedStyle(document.body).fontFamily;
   return [
     {
@@ -58,6 +60,9 @@ function styles(): StylesheetJson {
         "text-margin-y": 4,
         "text-max-width": "140px",
         "text-wrap": "ellipsis",
+        "text-background-color": paper,
+        "text-background-opacity": 0.85,
+        "text-background-padding": "2px",
         width: 22,
         height: 22,
       },
@@ -109,7 +114,7 @@ class Chart {
   }
 
   private layout(many: boolean): cytoscape.LayoutOptions {
-    const options = { name: "fcose", quality: many ? "draft" : "default", animate: false, nodeSeparation: 90, packComponents: false };
+    const options = { name: "fcose", quality: many ? "draft" : "default", animate: false, nodeSeparation: 90, idealEdgeLength: many ? 50 : APART, packComponents: false };
     return options as cytoscape.LayoutOptions;
   }
 

@@ -177,7 +177,7 @@ def subject(request: HttpRequest, key: str, purpose: Purpose) -> SubjectOut:
         key=key,
         mentions=[_mention(each) for each in opened.mentions],
         links=[{"kind": each.kind, "key": each.seen.mention.key, "name": each.name} for each in opened.related],
-        candidates=[each.pk for each, _seen in opened.candidates],
+        candidates=[each.pk for each, _seen, _name in opened.candidates],
         reports=opened.origins.reports,
         independent_origins=opened.origins.independent,
         shared=sorted(opened.origins.shared),

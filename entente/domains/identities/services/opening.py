@@ -46,8 +46,8 @@ class Subject:
     key: str
     mentions: tuple[Opened, ...]
     related: tuple[Related, ...]
-    candidates: tuple[tuple[Candidate, Seen], ...]
-    """Open pairs with mentions that are not of the subject yet, with the other side."""
+    candidates: tuple[tuple[Candidate, Seen, str], ...]
+    """Open pairs with mentions that are not of the subject yet, with the other side and what it is called."""
     decisions: tuple[Decision, ...]
     origins: Origins
 
@@ -73,7 +73,8 @@ class Opening:
         mentions = tuple(Opened(seen[each], said[each]) for each in sorted(seen) if each in said)
         related = tuple(self._related(seen))
         candidates = tuple(self._candidates(seen))
-        self.sight.viewed([each.seen for each in mentions] + [each.seen for each in related])
+        others = [each.seen for each in related] + [seen for _, seen, _name in candidates]
+        self.sight.viewed([each.seen for each in mentions] + others)
         return Subject(key, mentions, related, candidates, self._decisions(seen), _origins(mentions))
 
     def keys_of(self, key: str) -> list[str]:
@@ -102,11 +103,13 @@ class Opening:
         said = self.bodies.entities(each.mention for each in seen)
         return {each.mention.key: name_of(said.get(each.mention.key)) for each in seen}
 
-    def _candidates(self, of: Mapping[str, Seen]) -> list[tuple[Candidate, Seen]]:
+    def _candidates(self, of: Mapping[str, Seen]) -> list[tuple[Candidate, Seen, str]]:
         held = list(known.candidates_of(self.sight.house.service, list(of)).filter(state__in=WAITING))
         others = {each.pk: next((key for key in each.keys if key not in of), "") for each in held}
-        seen = self.sight.of_keys([key for key in others.values() if key])
-        return [(each, seen[others[each.pk]]) for each in held if others[each.pk] in seen]
+        seen = self.sight.of_keys([key for key in others.values() if key], Action.VIEW)
+        names = self.names(seen.values())
+        keys = ((each, others[each.pk]) for each in held)
+        return [(each, seen[key], names[key]) for each, key in keys if key in seen]
 
     def _decisions(self, of: Mapping[str, Seen]) -> tuple[Decision, ...]:
         """Those on pairs of which the officer may see both sides."""

@@ -45,7 +45,7 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
         "events": _events(subject),
         "countries": _countries(subject),
         "shared": [SHARED[each] for each in sorted(subject.origins.shared)],
-        "candidates": [(each, seen, percent(each.probability)) for each, seen in subject.candidates],
+        "candidates": [(each, seen, name, percent(each.probability)) for each, seen, name in subject.candidates],
         "search": _searched(subject.first),
         "handling": reduce(tightest, (each.seen.handling for each in subject.mentions)),
     }

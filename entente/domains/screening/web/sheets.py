@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from entente.domains.screening.rules.evidence import Evidence, Told
 from entente.domains.screening.rules.fields import Field
 from entente.domains.screening.web.words import FIELDS, MARKS
 from entente.matching.identities.countries import country, country_code
+from entente.matching.identities.findings import Finding
+from entente.matching.names.comparison import Standing
 from entente.matching.names.latin import fold
 
 
@@ -27,6 +30,8 @@ class Line:
 class Sheet:
     """Everything on the page."""
 
+    name: str
+    """As the list gives it."""
     lines: tuple[Line, ...]
     speaks_for: tuple[Told, ...]
     speaks_against: tuple[Told, ...]
@@ -48,9 +53,12 @@ def sheet_of(evidence: Evidence) -> Sheet:
         *((_("Number"), number, held.numbers) for number in numbers or [""]),
     )
     lines = tuple(
-        _line(label, one, other) for label, one, other in rows if one or (other and label != FIELDS[Field.OTHER_NAME])
+        _line(label, one, other, evidence.reasons)
+        for label, one, other in rows
+        if one or (other and label != FIELDS[Field.OTHER_NAME])
     )
     return Sheet(
+        name,
         lines,
         tuple(each for each in evidence.reasons if each.speaks_for),
         tuple(each for each in evidence.reasons if not each.speaks_for or (each.only_listed and each.only_held)),
@@ -58,7 +66,7 @@ def sheet_of(evidence: Evidence) -> Sheet:
     )
 
 
-def _line(label: Promise | str, listed: str, held: tuple[str, ...]) -> Line:
+def _line(label: Promise | str, listed: str, held: tuple[str, ...], reasons: tuple[Told, ...]) -> Line:
     if not listed or not held:
         return Line(label, listed, held, "quiet", _("one side only"))
     plain = country if label == FIELDS[Field.NATIONALITY] else _plain
@@ -66,7 +74,24 @@ def _line(label: Promise | str, listed: str, held: tuple[str, ...]) -> Line:
         return Line(label, listed, held, "good", _("the same"))
     if plain is country and not all(map(country_code, (listed, *held))):
         return Line(label, listed, held, "quiet", _("not compared: no country is known by this name"))
-    return Line(label, listed, held, "warn", _("not the same"))
+    told = _of_name(listed, reasons) if label in (FIELDS[Field.NAME], FIELDS[Field.OTHER_NAME]) else None
+    return Line(label, listed, held, *(told or ("warn", _("not the same"))))
+
+
+def _of_name(listed: str, reasons: tuple[Told, ...]) -> tuple[str, Promise] | None:
+    """What the comparison says of this name: the same words in any order, words that stand for each other, or no."""
+    said = (each for each in reasons if each.finding is Finding.NAME and each.values)
+    found = next((each for each in said if _words(each.values[0]) == _words(listed)), None)
+    if found is None or not found.speaks_for or (found.only_listed and found.only_held):
+        return None
+    whole = not found.only_listed and not found.only_held
+    if whole and all(each.standing is Standing.SAME for each in found.words):
+        return "good", _("the same")
+    return "busy", pgettext_lazy("compared", "alike")
+
+
+def _words(name: str) -> list[str]:
+    return sorted(fold(word) for word in name.replace(",", " ").split())
 
 
 def _plain(text: str) -> str:
