@@ -67,6 +67,21 @@ def test_a_process_that_is_killed_lets_go_of_the_folder(ma: Exchange, known: Kno
     assert known[ma.service].keeper.owns
 
 
+def test_who_ends_leaves_no_folder_of_its_line_and_the_next_removes_what_a_killed_one_left(
+    ma: Exchange, known: Known
+) -> None:
+    keeper = known[ma.service].keeper
+    assert keeper.owns
+    line = Path((keeper.folder / "address").read_text(encoding="utf-8")).parent
+    assert line.is_dir()
+    keeper.close()
+    assert not line.exists()
+    line.mkdir()
+    (keeper.folder / "address").write_text(str(line / "line"), encoding="utf-8")
+    assert keeper.owns
+    assert not line.exists()
+
+
 @pytest.mark.parametrize("harm", ["killed while writing", "a file cut short", "a file lost", "another database"])
 def test_whatever_a_crash_leaves_is_built_anew(ma: Exchange, fr: Exchange, known: Known, harm: str) -> None:
     keeper = known[ma.service].keeper

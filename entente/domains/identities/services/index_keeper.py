@@ -2,7 +2,6 @@
 
 import logging
 import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Client, Connection, Listener
@@ -18,6 +17,7 @@ from entente.domains.identities.rules.explaining import Found
 from entente.domains.identities.services.index_calls import CALLS, Call, Reply, Standing, Verified
 from entente.domains.identities.services.index_feed import Feed
 from entente.domains.identities.services.index_files import IndexFiles, own
+from entente.domains.identities.services.index_line import forget_line, open_line
 from entente.matching.identities.identity import Identity
 from entente.vocabulary.errors import EntenteError, LocalError
 
@@ -98,7 +98,7 @@ class IndexKeeper:
             if self._files is not None:
                 self._files.close()
             if self._owned is not None:
-                (self.folder / "address").unlink(missing_ok=True)
+                forget_line(self.folder / "address")
                 self._owned.close()
             self._files = self._owned = self._listener = None
 
@@ -143,10 +143,7 @@ class IndexKeeper:
             raise
 
     def _listen(self) -> None:
-        """A socket in a folder of its own, which nobody else may enter: the home's path may be too long for one."""
-        place = Path(tempfile.mkdtemp(prefix="entente-index-"))
-        self._listener = Listener(str(place / "line"), family="AF_UNIX")
-        (self.folder / "address").write_text(str(place / "line"), encoding="utf-8")
+        self._listener = open_line(self.folder / "address")
         Thread(target=self._serve, args=(self._listener,), name=f"index {self.feed.service}", daemon=True).start()
 
     def _serve(self, listener: Listener) -> None:
