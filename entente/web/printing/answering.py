@@ -1,7 +1,6 @@
 """The answer to a press on Print: a PDF for download, with a footer that says who made it, when and why."""
 
 from django.http import HttpResponse
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -10,7 +9,7 @@ from entente.web.models import Officer
 from entente.web.printing.joining import mark
 from entente.web.printing.papers import Banner, Drawn, Paper
 from entente.web.printing.typesetting import typeset
-from entente.web.templatetags.moments import FORMAT, instant
+from entente.web.templatetags.moments import instant, written
 
 
 def paper_by(
@@ -25,7 +24,7 @@ def paper_by(
     landscape: bool = False,
 ) -> Paper:
     """A paper in the language of the page, made by this officer at this instant."""
-    when = date_format(instant(now), FORMAT)
+    when = written(instant(now))
     made = _("Made by %(officer)s (%(service)s), %(when)s") % {
         "officer": officer.username,
         "service": officer.service,

@@ -1,13 +1,12 @@
 """The handling of a paper in words, in the reader's language, with the colour of its traffic light."""
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from entente.vocabulary.handling import Classification, Handling, Tlp
 from entente.web.labels import label
 from entente.web.printing.papers import Banner
-from entente.web.templatetags.moments import FORMAT, instant
+from entente.web.templatetags.moments import instant, written
 
 COLOURS: dict[Tlp, str] = {
     Tlp.CLEAR: "#ffffff",
@@ -30,7 +29,7 @@ def banner_of(handling: Handling | None) -> Banner:
     if handling.releasable_to:
         words.append(f"{_('Releasable to')}: {_listed(sorted(handling.releasable_to))}")
     if handling.retain_until:
-        words.append(f"{_('Erased after')} {date_format(instant(handling.retain_until), FORMAT)}")
+        words.append(f"{_('Erased after')} {written(instant(handling.retain_until))}")
     return Banner(tuple(words), COLOURS[handling.tlp])
 
 

@@ -12,11 +12,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from entente.vocabulary.clock import Milliseconds
+from entente.web.enumerating import comma
 
 register = template.Library()
 
 DAY_FORMAT = "j M Y"
-FORMAT = f"{DAY_FORMAT}, H:i"
 """Day, month in letters, year: nobody abroad takes the day for the month."""
 
 
@@ -30,6 +30,11 @@ def instant(milliseconds: Milliseconds) -> datetime:
     return datetime.fromtimestamp(within / 1000, timezone.get_current_timezone())
 
 
+def written(when: datetime) -> str:
+    """Day and time in plain text, for papers and files."""
+    return f"{date_format(when, DAY_FORMAT)}{comma()}{when:%H:%M}"
+
+
 @lru_cache(maxsize=4096)
 def _day(day: date, language: str) -> str:
     """The day, escaped. Formatting is dear, and a page says the same days again and again."""
@@ -38,7 +43,7 @@ def _day(day: date, language: str) -> str:
 
 
 def _element(moment: datetime, kind: str) -> SafeString:
-    shown = f"{_day(moment.date(), get_language() or '')}, {moment:%H:%M}"
+    shown = f"{_day(moment.date(), get_language() or '')}{comma()}{moment:%H:%M}"
     # A page shows hundreds; nothing of it needs escaping any more, and `format_html` would look at each part again.
     return mark_safe(f'<time {kind} datetime="{moment.isoformat()}">{shown}</time>')  # noqa: S308  # digits and the day
 

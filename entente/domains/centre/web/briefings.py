@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -22,7 +21,7 @@ from entente.web.printing.answering import paper_by, pdf_answer
 from entente.web.printing.banners import banner_of
 from entente.web.printing.joining import beside
 from entente.web.printing.papers import Column, Drawn, Heading, Table, Words
-from entente.web.templatetags.moments import FORMAT, instant
+from entente.web.templatetags.moments import instant, written
 
 
 def _scope(request: HttpRequest) -> Scope:
@@ -119,4 +118,4 @@ def _row(line: Line) -> tuple[str, ...]:
 
 
 def _when(milliseconds: int) -> str:
-    return date_format(instant(milliseconds), FORMAT)
+    return written(instant(milliseconds))

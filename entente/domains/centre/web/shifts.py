@@ -76,7 +76,7 @@ def _summary(desk: Desk, room: Room) -> str:
 def _told(line: Line) -> str:
     due = instant(line.entry.due).strftime("%H:%M") if line.entry.due else ""
     waits = joined(service for service, stage in line.asked if stage.value in ("outstanding", "accepted"))
-    parts = [f"{label(line.kind)}, {line.entry.author}"]
+    parts = [joined((label(line.kind), line.entry.author))]
     if waits:
         parts.append(_("waits for %(who)s") % {"who": waits})
     if due:

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from entente.domains.diary.models import Entry, Line
 from entente.domains.diary.rules.codes import Precision
 from entente.domains.diary.rules.spans import zone_of
+from entente.web.enumerating import joined
+from entente.web.templatetags import moments
 from entente.web.templatetags.moments import instant
 
 DAY, MONTH = "j M Y", "F Y"
-"""As `entente.web.templatetags.moments.FORMAT`: nobody abroad takes the day for the month."""
+"""As `entente.web.templatetags.moments`: nobody abroad takes the day for the month."""
 
 
 def when_of(entry: Entry) -> str:
@@ -36,14 +38,14 @@ def written(told: str) -> str:
     if told.startswith("--") or not told:
         return told
     day = date_format(date.fromisoformat(told[:10]), DAY)
-    return f"{day}, {told[11:16]}" if "T" in told else day
+    return joined((day, told[11:16])) if "T" in told else day
 
 
 def begins(line: Line) -> str:
     """When a line of the programme begins, by the clock of the place; empty where that is not said."""
     if line.at is None:
         return ""
-    return date_format(instant(line.at).astimezone(zone_of(line.entry.zone)), f"{DAY}, H:i")
+    return moments.written(instant(line.at).astimezone(zone_of(line.entry.zone)))
 
 
 def readers_time(entry: Entry) -> str:
@@ -53,4 +55,4 @@ def readers_time(entry: Entry) -> str:
     here, there = instant(entry.start_at), instant(entry.start_at).astimezone(zone_of(entry.zone))
     if here.utcoffset() == there.utcoffset():
         return ""
-    return f"{date_format(here, DAY + ', H:i')} ({timezone.get_current_timezone_name()})"
+    return f"{moments.written(here)} ({timezone.get_current_timezone_name()})"

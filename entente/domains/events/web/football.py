@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
@@ -28,7 +27,7 @@ from entente.web.grounds import requires
 from entente.web.printing.answering import paper_by, pdf_answer
 from entente.web.printing.banners import banner_of
 from entente.web.printing.papers import Column, Drawn, Facts, Heading, Table, Words
-from entente.web.templatetags.moments import FORMAT, instant
+from entente.web.templatetags.moments import instant, written
 
 TONES = {MatchRisk.LOW: "good", MatchRisk.RAISED: "warn", MatchRisk.HIGH: "bad"}
 
@@ -100,8 +99,8 @@ def _facts(told: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     form, fixture = told["form"], told["fixture"]
     rows = [
         (pgettext("sport", "Match"), str(form)),
-        (_("Place"), f"{fixture.venue.name}, {fixture.venue.city}"),
-        (_("Begins"), date_format(instant(fixture.starts_at), FORMAT)),
+        (_("Place"), joined((fixture.venue.name, fixture.venue.city))),
+        (_("Begins"), written(instant(fixture.starts_at))),
         (_("Responsible authority"), fixture.authority),
         (_("State"), str(told["state"])),
         (_("Risk of the match"), str(told["risk"][1])),

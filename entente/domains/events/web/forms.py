@@ -15,6 +15,7 @@ from entente.domains.events.services.methods import methods
 from entente.domains.events.web.words import EVENTS, in_language
 from entente.vocabulary.clock import SECOND, Milliseconds
 from entente.vocabulary.crime import CrimeArea
+from entente.web.enumerating import joined
 from entente.web.labels import choices
 
 DAY = forms.DateInput(attrs={"type": "date"})
@@ -95,7 +96,7 @@ class FixtureForm(forms.Form):
     def __init__(self, event: Event, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.zone = ZoneInfo(event.zone)
-        venues = [(str(venue.pk), f"{venue.name}, {venue.city}") for venue in event.venues.all()]
+        venues = [(str(venue.pk), joined((venue.name, venue.city))) for venue in event.venues.all()]
         hosts = [(service, f"{service} ({country})") for service, country in event.hosts]
         for name, offered in (("venue", venues), ("authority", hosts)):
             field = self.fields[name]

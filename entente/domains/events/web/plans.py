@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -21,12 +20,13 @@ from entente.domains.events.web.forms import WordsForm
 from entente.domains.events.web.papers import printed
 from entente.vocabulary.errors import LocalError
 from entente.vocabulary.roles import Role
+from entente.web.enumerating import joined
 from entente.web.grounds import actor_of, requires
 from entente.web.printing.answering import paper_by, pdf_answer
 from entente.web.printing.banners import banner_of
 from entente.web.printing.papers import Column, Drawn, Facts, Heading, Table, Words
 from entente.web.refusals import told
-from entente.web.templatetags.moments import FORMAT, instant
+from entente.web.templatetags.moments import instant, written
 
 SIGN = gettext_lazy("Sign the plan off")
 
@@ -134,7 +134,7 @@ def paper(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _facts(held: PlanEdition) -> tuple[tuple[str, str], ...]:
-    signed = f"{held.signed_by}, {date_format(instant(held.signed_at), FORMAT)}"
+    signed = joined((held.signed_by, written(instant(held.signed_at))))
     return ((_("Edition"), str(held.number)), (_("Signed off"), signed), (_("Note"), held.words or "–"))
 
 

@@ -20,7 +20,7 @@ from entente.web.grounds import requires
 from entente.web.printing.answering import paper_by, pdf_answer
 from entente.web.printing.banners import banner_of
 from entente.web.printing.papers import Column, Drawn, Facts, Heading, Table, Words
-from entente.web.templatetags.moments import FORMAT, instant
+from entente.web.templatetags.moments import instant, written
 
 
 def _day(request: HttpRequest, today: date) -> date:
@@ -74,7 +74,7 @@ def day_paper(request: HttpRequest, number: int) -> HttpResponse:
     blocks += _changes(told)
     printed(desk, f"event:{event.pk}")
     title = _("Daily situation report")
-    subtitle = f"{event.name}, {date_format(chosen, 'DATE_FORMAT')}"
+    subtitle = joined((event.name, date_format(chosen, "DATE_FORMAT")))
     made = paper_by(desk.officer, desk.now, title, banner_of(HANDLING), tuple(blocks), subtitle=subtitle)
     return pdf_answer(made, f"situation-{event.pk}-{chosen.isoformat()}")
 
@@ -100,8 +100,8 @@ def _fixtures(caption: str, held: tuple[Fixture, ...]) -> list[Drawn]:
         (
             str(each.number),
             each.title,
-            date_format(instant(each.starts_at), FORMAT),
-            f"{each.venue.name}, {each.venue.city}",
+            written(instant(each.starts_at)),
+            joined((each.venue.name, each.venue.city)),
             each.authority,
         )
         for each in held
@@ -135,7 +135,7 @@ def _changes(told: dict[str, Any]) -> list[Drawn]:
         for each in told["judged"]
     ]
     for dissent, level in told["dissents"]:
-        lines.append((dissent.judgement.scenario.title, f"{_('Dissent')}: {dissent.by}, {level}"))
+        lines.append((dissent.judgement.scenario.title, f"{_('Dissent')}: {joined((dissent.by, level))}"))
     lines += [(each["call"].scenario.title, f"{_('To review')}: {each['why']}") for each in told["calls"]]
     lines += [
         (row["scenario"].title, f"{_('Holds until')} {date_format(row['scenario'].valid_until, 'DATE_FORMAT')}")

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -21,7 +20,7 @@ from entente.web.labels import label
 from entente.web.printing.answering import paper_by, pdf_answer
 from entente.web.printing.banners import banner_of
 from entente.web.printing.papers import Column, Drawn, Facts, Heading, Table, Words
-from entente.web.templatetags.moments import FORMAT, instant
+from entente.web.templatetags.moments import instant, written
 
 
 @require_safe
@@ -70,6 +69,6 @@ def _signatures(held: Meeting, row: Minutes) -> Table:
     for named in row.read.signatories:
         signed = given.get(named.service)
         mine = signed if signed and signed.office == named.office else None
-        when = date_format(instant(mine.signed_at), FORMAT) if mine else ""
+        when = written(instant(mine.signed_at)) if mine else ""
         rows.append((named.service, named.office, mine.name if mine else "", when))
     return Table(_("Signatures"), columns, tuple(rows))

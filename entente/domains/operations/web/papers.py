@@ -25,7 +25,7 @@ from entente.web.labels import label
 from entente.web.printing.answering import paper_by, pdf_answer
 from entente.web.printing.banners import banner_of
 from entente.web.printing.papers import Column, Drawn, Facts, Heading, Table
-from entente.web.templatetags.moments import FORMAT, instant
+from entente.web.templatetags.moments import instant, written
 
 MOST = 300
 """Records of a paper; the newest of each kind come first."""
@@ -69,7 +69,7 @@ def _records(read: Sequence[tuple[Record, dict[str, str]]]) -> list[Drawn]:
         of_kind = [(row, said) for row, said in read if row.kind == kind.value]
         drawn += [Heading(str(label(kind)))] if of_kind else []
         for row, said in of_kind:
-            when = date_format(instant(row.written), FORMAT)
+            when = written(instant(row.written))
             drawn.append(Facts(((_("Service"), row.author), (_("Written"), when), *_facts(kind, said))))
     return drawn
 
@@ -84,7 +84,7 @@ def _facts(kind: RecordKind, said: dict[str, str]) -> tuple[tuple[str, str], ...
 
 def _said(form: Form, name: str, told: str) -> str:
     if form is Form.TIME:
-        return date_format(instant(int(told)), FORMAT)
+        return written(instant(int(told)))
     return _day(told) if form is Form.DAY else str(value(name, told))
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -19,7 +18,7 @@ from entente.web.printing.banners import banner_of
 from entente.web.printing.joining import beside
 from entente.web.printing.papers import Column, Drawn, Facts, Heading, Paper, Table, Turn, Words
 from entente.web.reasons import reasons
-from entente.web.templatetags.moments import FORMAT, instant
+from entente.web.templatetags.moments import instant, written
 
 
 def dossier_paper(desk: Desk, made: Exported) -> Paper:
@@ -34,7 +33,7 @@ def dossier_paper(desk: Desk, made: Exported) -> Paper:
 
 def exact(at: Milliseconds) -> str:
     """A time in the reader's zone, as evidence needs it."""
-    return date_format(instant(at), FORMAT)
+    return written(instant(at))
 
 
 def short(handling: Handling) -> str:

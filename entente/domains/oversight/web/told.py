@@ -126,7 +126,7 @@ def _about(entity: Entity) -> Iterator[tuple[str, str]]:
     if entity.nationalities:
         yield _("Nationalities"), joined(map(country_name, entity.nationalities))
     if entity.subject_category:
-        yield _("Category"), f"{label(entity.subject_category)}, {label(entity.standing)}"
+        yield _("Category"), joined((label(entity.subject_category), label(entity.standing)))
     yield _("Description"), entity.description
     yield from ((key.replace("_", " "), value) for key, value in entity.attributes.items())
 

@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 from entente.domains.partners.models.words import word
 from entente.domains.partners.rules.codes import Form
 from entente.domains.partners.rules.level import Cell, Level
+from entente.web.enumerating import joined
 from entente.web.printing.papers import Column, Table
 
 
@@ -38,5 +39,5 @@ def cell_in_words(cell: Cell) -> str:
         told = _("%(count)s of %(of)s") % {"count": cell.count, "of": cell.of}
     if cell.hours is not None:
         hours = ngettext("median %(n)s hour", "median %(n)s hours", cell.hours) % {"n": cell.hours}
-        told = f"{told}, {hours}"
+        told = joined((told, hours))
     return told
