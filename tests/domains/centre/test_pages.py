@@ -1,9 +1,11 @@
 """The pages of a room as each member of the cast meets them."""
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
 from django.test import Client
+from pypdf import PdfReader
 
 from entente.domains.centre.models import LogEntry, Room
 from entente.vocabulary.codes import DossierKind
@@ -140,6 +142,17 @@ def test_a_briefing_on_the_screen_and_on_paper(officer_client: Client, room: str
     assert "The room of the final" in page(officer_client, f"{room}briefing/?scope={scope}")
     paper = officer_client.get(f"{room}briefing/paper/?scope={scope}")
     assert paper.content.startswith(b"%PDF")
+
+
+def test_a_briefing_on_paper_says_what_was_said_without_words(officer_client: Client, room: str) -> None:
+    officer_client.post(f"{room}present/", {"officer": "Invented Liaison", "post": "Desk 4"})
+    post = LogEntry.objects.get(kind="presence")
+    officer_client.post(f"{room}entries/{post.message}/", {"outcome": "left", "text": "", "press": "reply"})
+    made = officer_client.get(f"{room}briefing/paper/?scope=general").content
+    text = "".join(each.extract_text() for each in PdfReader(BytesIO(made)).pages)
+    assert "Desk 4" in text
+    assert "Withheld" not in text
+    assert text.count("has not answered") == 0
 
 
 def test_the_log_is_narrowed_and_walked_back(officer_client: Client, room: str) -> None:

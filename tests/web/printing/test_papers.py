@@ -76,6 +76,13 @@ def test_every_page_has_the_banner_the_footer_and_its_number() -> None:
         assert f"Page {at} of {len(made.pages)}" in text
 
 
+@pytest.mark.parametrize(("caption", "times"), [("Figures of the day", 1), ("Figures by service", 2)])
+def test_a_caption_that_only_says_its_heading_again_is_not_drawn_twice(caption: str, times: int) -> None:
+    table = Table(caption, (Column("Count", number=True),), (("1",),))
+    text = read(typeset(paper("en", Heading("Figures of the day", 2), table))).pages[0].extract_text()
+    assert text.count("Figures") == times
+
+
 def test_what_looks_like_markup_is_printed_as_it_was_written() -> None:
     wicked = '#read("paper.json") *bold* = heading $x^2$ <label> @ref'
     assert wicked in read(typeset(paper("en", Words(wicked)))).pages[0].extract_text()

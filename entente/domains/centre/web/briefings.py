@@ -15,6 +15,7 @@ from entente.domains.centre.services.reading import Line
 from entente.domains.centre.web.desk import READERS, desk_of
 from entente.domains.centre.web.shown import all_shown
 from entente.domains.centre.web.words import SCOPES, STAGES
+from entente.vocabulary.codes import LogKind
 from entente.web.grounds import requires
 from entente.web.labels import label
 from entente.web.printing.answering import paper_by, pdf_answer
@@ -107,14 +108,18 @@ def _entries(found: tuple[Line, ...], nothing: str) -> Drawn:
 
 
 def _row(line: Line) -> tuple[str, ...]:
-    text = line.corrected or line.words.get("text", "") or _("Withheld or erased")
-    if line.corrected:
-        text = beside(_("Corrected"), text)
-    if line.words.get("place"):
-        text = beside(text, line.words["place"])
-    for service, stage in line.asked:
-        text = beside(text, f"{service}: {STAGES[stage][1]}")
-    return _when(line.entry.occurred), line.entry.author, str(label(line.kind)), text
+    asked = line.asked if line.kind is not LogKind.PRESENCE else ()
+    stages = [f"{service}: {STAGES[stage][1]}" for service, stage in asked]
+    return _when(line.entry.occurred), line.entry.author, str(label(line.kind)), beside(*_said(line), *stages)
+
+
+def _said(line: Line) -> tuple[str, ...]:
+    if line.refusal or line.erased:
+        return (_("Withheld or erased"),)
+    answer = str(label(line.outcome)) if line.entry.outcome else ""
+    text = beside(_("Corrected"), line.corrected) if line.corrected else line.words.get("text", "")
+    post = beside(_("Post"), line.words["post"]) if line.words.get("post") else ""
+    return answer, text, post, line.words.get("place", "")
 
 
 def _when(milliseconds: int) -> str:

@@ -74,8 +74,7 @@ def day_paper(request: HttpRequest, number: int) -> HttpResponse:
     blocks += _changes(told)
     printed(desk, f"event:{event.pk}")
     title = _("Daily situation report")
-    subtitle = joined((event.name, date_format(chosen, "DATE_FORMAT")))
-    made = paper_by(desk.officer, desk.now, title, banner_of(HANDLING), tuple(blocks), subtitle=subtitle)
+    made = paper_by(desk.officer, desk.now, title, banner_of(HANDLING), tuple(blocks), subtitle=event.name)
     return pdf_answer(made, f"situation-{event.pk}-{chosen.isoformat()}")
 
 
