@@ -1,6 +1,9 @@
 """Serving: gunicorn with threads. One worker on SQLite, because the embedded database is written by one process."""
 
 import gc
+import os
+from threading import Thread
+from time import sleep
 from typing import Any, TextIO
 
 from gunicorn.app.base import BaseApplication
@@ -14,6 +17,10 @@ from entente.node.tls import serving
 
 THREADS = 8
 """Requests that are worked on at once; screens that follow a room wait beside them."""
+GRACE = 10
+"""Seconds in which a stopping worker ends what is in flight."""
+LEFT_BEHIND = 2 * GRACE
+"""Seconds after which the worker of a killed server ends whatever it does."""
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn publishes no types
@@ -37,7 +44,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn publishes no ty
             "loglevel": "warning",
             "keepalive": 30,
             "timeout": 120,
-            "graceful_timeout": 10,
+            "graceful_timeout": GRACE,
             "control_socket_disable": True,
             "post_worker_init": _start,
             **serving(self._tls),
@@ -68,11 +75,20 @@ def _sole_writer(configuration: Configuration) -> TextIO | None:
 
 def _start(worker: Any) -> None:
     """Start the node; garbage is then never looked for among what lives as long as the process."""
+    Thread(target=_end_with, args=(worker.ppid,), name="server watch", daemon=True).start()
     node = _node()
     gc.collect()
     gc.freeze()
     node.pulse.alive = lambda: bool(worker.alive)
     node.start()
+
+
+def _end_with(server: int) -> None:
+    """End this worker once its server was killed, also while a request never ends: what was acknowledged is on disk."""
+    while os.getppid() == server:
+        sleep(1)
+    sleep(LEFT_BEHIND)
+    os._exit(1)
 
 
 def _node() -> Any:

@@ -1,10 +1,8 @@
 """What every page has to hold: nothing is wider than the window, and axe-core finds nothing."""
 
-from playwright.sync_api import Page, TimeoutError
+from playwright.sync_api import Page
 
 from tests.browser import axe
-
-NARROW = "document.readyState === 'complete' && document.documentElement.scrollWidth <= innerWidth"
 
 
 def fits(page: Page) -> None:
@@ -15,10 +13,9 @@ def fits(page: Page) -> None:
 
 def narrow(page: Page) -> None:
     """Fail where something is wider than the window, once the page is there as a whole."""
-    try:
-        page.wait_for_function(NARROW)
-    except TimeoutError as error:
-        raise AssertionError(f"wider than its window: {page.url}") from error
+    page.wait_for_load_state()
+    wider = page.locator("html").evaluate("root => root.scrollWidth - innerWidth")
+    assert wider <= 0, f"{wider} px wider than its window: {page.url}"
 
 
 def follow(page: Page, link: str) -> None:

@@ -54,7 +54,7 @@ def reviewed(page: Page, address: str, path: Path) -> None:
     """Bring a text in, look at its marks, accept its main event."""
     page.goto(f"{address}/diary/communiques/")
     page.set_input_files("[name=texts]", str(path))
-    page.locator("main form .btn-primary").click()
+    page.locator("form:has([name=texts]) .btn-primary").click()
     expect(page.locator(".diary-text mark").first).to_be_visible()
     page.locator("a[href$='/0/']").click()
     page.locator("main form .btn-primary").click()

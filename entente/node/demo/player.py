@@ -32,18 +32,19 @@ class Player(Server):
         def start(worker: Any) -> None:
             started(worker)
             stop_with_parent()
-            threading.Thread(target=_listen, name="story", daemon=True).start()
+            threading.Thread(target=_listen, args=(worker.ppid,), name="story", daemon=True).start()
 
         self.cfg.set("post_worker_init", start)
 
 
-def _listen() -> None:
+def _listen(server: int) -> None:
     try:
         _say({"done": "ready"})
         for line in sys.stdin:
             _say(_answer(msgspec.json.decode(line)))
     finally:
-        os.kill(os.getppid(), signal.SIGTERM)
+        if os.getppid() == server:
+            os.kill(server, signal.SIGTERM)
 
 
 def _answer(order: dict[str, Any]) -> dict[str, Any]:

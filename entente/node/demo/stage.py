@@ -25,6 +25,8 @@ LIGHT = Cost(passes=1, kibibytes=8192)
 """The demo's passphrases are random and live for one run; stretching them would only slow its start."""
 PATIENCE = 60.0
 """Seconds to wait for something that another node has to bring about."""
+LAST = 2000
+"""Letters of a node's log that are told when it ended."""
 
 
 class Refused(EntenteError):
@@ -78,7 +80,9 @@ class Player:
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
         if not line:
-            raise LocalError(f"the node of {self.service} ended", cure=f"look at {self.home / 'node.log'}")
+            log = self.home / "node.log"
+            last = log.read_text(encoding="utf-8", errors="replace")[-LAST:]
+            raise LocalError(f"the node of {self.service} ended: {last}", cure=f"look at {log}")
         try:
             told: dict[str, Any] = msgspec.json.decode(line)
         except msgspec.DecodeError as error:
