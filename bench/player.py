@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from bench import centre_acts, multiplying, tournament_acts
+from bench import centre_acts, desk_acts, tournament_acts
 from bench.material import BODY, paragraph
 
 BATCH = 500
@@ -186,9 +186,7 @@ def main() -> None:
     connection_created.connect(STATEMENTS.watch)
     from entente.node.demo.acts import ACTS  # needs Django set up
 
-    ACTS.update(
-        {act.__name__: act for act in (*BENCH_ACTS, *multiplying.ACTS, *centre_acts.ACTS, *tournament_acts.ACTS)}
-    )
+    ACTS.update({act.__name__: act for act in (*BENCH_ACTS, *desk_acts.ACTS, *centre_acts.ACTS, *tournament_acts.ACTS)})
     Player(configuration, sys.argv[1], workers=1).run()
 
 
